@@ -1,0 +1,1 @@
+#include "crypto/ed25519.h"

@@ -1,0 +1,38 @@
+// C2SP tlog-checkpoints, three lines, and what a quorum of cosigners makes of them.
+#pragma once
+#include <string>
+
+#include "ledger/chain/validators.h"
+#include "ledger/log/note.h"
+
+namespace touchstone::log {
+
+/// Origin, size and root; we never write extension lines and refuse them in our own.
+struct Checkpoint {
+    std::string origin{};
+    std::uint64_t size{};
+    Hash root{};
+
+    friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
+};
+
+[[nodiscard]] std::string format_checkpoint(const Checkpoint& checkpoint);
+/// Errors: `invalid`, rule `checkpoint.form`.
+[[nodiscard]] Result<Checkpoint> parse_checkpoint(std::string_view text);
+
+/// The vkeys of a set: for each validator its cosigner key (named by its body) and its log key (named by the origin).
+[[nodiscard]] std::vector<VerifierKey> vkeys_of(const chain::ValidatorSet& set, const std::string& origin);
+
+/// A checkpoint that a quorum of the set has cosigned.
+struct CosignedCheckpoint {
+    Checkpoint checkpoint{};
+    std::uint64_t time_s{};  ///< q-th largest valid cosignature time
+    std::vector<std::string> cosigners{};  ///< body ids
+};
+
+/// Verifies a note against a set. Cosignatures later than `epoch_end_ms` do not count.
+/// Errors: `corrupt` (a bad line, wrong origin), `unavailable` rule `checkpoint.quorum` (too few).
+[[nodiscard]] Result<CosignedCheckpoint> verify_checkpoint(std::string_view note, const chain::ValidatorSet& set,
+                                                           const std::string& origin, std::uint64_t epoch_end_ms);
+
+}  // namespace touchstone::log

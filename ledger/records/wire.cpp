@@ -1,0 +1,1 @@
+#include "ledger/records/wire.h"

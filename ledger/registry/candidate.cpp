@@ -1,0 +1,1 @@
+#include "ledger/registry/candidate.h"

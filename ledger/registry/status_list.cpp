@@ -1,0 +1,1 @@
+#include "ledger/registry/status_list.h"

@@ -1,0 +1,72 @@
+// The map leaf of a subject: its whole history in small, which every answer is folded from.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "crypto/bytes.h"
+#include "crypto/result.h"
+#include "ledger/records/date.h"
+
+namespace touchstone::rules {
+
+/// What an event did. The numbers are on the ledger for ever.
+enum class Action : std::uint8_t {
+    establish = 1,  ///< registered, granted, issued, declared
+    change = 2,     ///< new content from a date on (amend, extend)
+    correct = 3,    ///< clerical: read as always so
+    renew = 4,
+    adopt = 5,      ///< the owner makes a reported entry its own
+    suspend = 10,
+    restore = 11,
+    withdraw = 12,
+    cancel = 13,
+    supersede = 14,
+    annul = 15,
+    rescind = 16,       ///< takes back the event `target`
+    under_appeal = 17,
+    stay = 18,          ///< the event `target` is stayed
+    countersign = 19,   ///< the AB vouches for the late event `target`
+    bar = 20,
+    lift_bar = 21,
+    revoke = 22,        ///< of a key
+    reaffirm = 23,
+    succeed = 24,
+    same_body = 25,
+};
+
+/// Flags of an event.
+inline constexpr std::uint8_t kRetroactive = 0x01;
+inline constexpr std::uint8_t kReported = 0x02;
+inline constexpr std::uint8_t kPartial = 0x04;   ///< of one item only; the record names it
+inline constexpr std::uint8_t kBackfill = 0x08;  ///< entered within a backfill window
+
+inline constexpr std::size_t kEventsMax = 256;
+inline constexpr std::uint32_t kNoStatusIndex = 0xFFFFFFFF;
+
+struct Event {
+    std::uint64_t log_index{};    ///< of the record's leaf
+    std::uint64_t recorded_ms{};  ///< ledger time of its block
+    Action action{Action::establish};
+    records::Day from{};
+    records::Day to{records::kNoEnd};  ///< inclusive
+    std::uint8_t flags{};
+    std::uint8_t target{};  ///< position of the event taken back, stayed or countersigned
+
+    friend bool operator==(const Event&, const Event&) = default;
+};
+
+struct SubjectLeaf {
+    std::uint64_t first_index{};
+    Hash last_record{};  ///< what the next event must name as `previous`
+    std::uint32_t status_index{kNoStatusIndex};  ///< of attestations: place in the issuer's status list
+    std::vector<Event> events{};
+
+    friend bool operator==(const SubjectLeaf&, const SubjectLeaf&) = default;
+};
+
+/// Codec bytes, context "subject".
+[[nodiscard]] Bytes encode(const SubjectLeaf& leaf);
+/// Errors: `invalid`, rule `subject_leaf.form`: also unknown actions, events out of log order.
+[[nodiscard]] Result<SubjectLeaf> decode_subject_leaf(BytesView bytes);
+
+}  // namespace touchstone::rules

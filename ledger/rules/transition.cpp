@@ -1,0 +1,1 @@
+#include "ledger/rules/transition.h"

@@ -1,0 +1,44 @@
+// Proven facts: the only thing that the judge believes. Made by opening a bundle.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/chain/genesis.h"
+#include "ledger/chain/header.h"
+#include "ledger/records/envelope.h"
+#include "ledger/rules/subject_leaf.h"
+
+namespace touchstone::verify {
+
+class Evidence {
+  public:
+    std::shared_ptr<const chain::Genesis> genesis{};
+    chain::Header head{};
+    std::uint64_t checkpoint_ms{};  ///< q-th largest cosignature time
+    std::uint64_t checkpoint_size{};
+
+    /// A subject's leaf is proven present or proven absent.
+    void add_present(std::string subject, rules::SubjectLeaf leaf);
+    void add_absent(std::string subject);
+    void add_record(std::uint64_t index, records::Envelope envelope);
+    /// Every subject that begins with `prefix` is among the present ones.
+    void add_complete_prefix(std::string prefix);
+
+    enum class Presence : std::uint8_t { present, absent, unknown };
+    [[nodiscard]] Presence presence(std::string_view subject) const;
+    [[nodiscard]] const rules::SubjectLeaf* leaf(std::string_view subject) const;
+    [[nodiscard]] const records::Envelope* record(std::uint64_t index) const;
+    [[nodiscard]] bool complete(std::string_view prefix) const;
+    /// Present subjects that begin with `prefix`, in key order.
+    [[nodiscard]] std::vector<std::string> below(std::string_view prefix) const;
+
+  private:
+    std::map<std::string, std::optional<rules::SubjectLeaf>, std::less<>> subjects_{};
+    std::map<std::uint64_t, records::Envelope> records_{};
+    std::vector<std::string> prefixes_{};
+};
+
+}  // namespace touchstone::verify

@@ -1,0 +1,16 @@
+// The judge: a pure function from proven facts and a question to a verdict.
+#pragma once
+#include "ledger/verify/evidence.h"
+#include "ledger/verify/question.h"
+#include "ledger/verify/verdict.h"
+
+namespace touchstone::verify {
+
+/// Never throws, never guesses: what is not proven is unknown, and listed in `needs`. Asking again with
+/// the needs met comes to an end: collect() in ledger/verify/collect.h does just that.
+[[nodiscard]] Verdict judge(const Evidence& evidence, const Question& question);
+
+/// The verdict when evidence did not verify: cannot confirm, `bad_evidence`, naming the node.
+[[nodiscard]] Verdict bad_evidence(const Question& question, const Error& error);
+
+}  // namespace touchstone::verify

@@ -1,0 +1,40 @@
+// What somebody wants to know about a certificate.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/bytes.h"
+#include "ledger/records/date.h"
+
+namespace touchstone::verify {
+
+/// The goods in front of the person who asks, as far as they are known.
+struct Goods {
+    std::string gtin{};
+    std::string model{};
+    std::string hs{};
+    std::string holder{};
+};
+
+/// How old the trust data may be; per role, never without limit.
+struct Freshness {
+    std::uint64_t fresh_ms{24ull * 3600 * 1000};       ///< saved data: beyond it, check further
+    std::uint64_t usable_ms{7ull * 24 * 3600 * 1000};  ///< beyond it, cannot confirm
+};
+inline constexpr Freshness kOnline{120'000, 120'000};
+
+struct Question {
+    std::string issuer{};  ///< body_id
+    std::string number{};  ///< as written
+    std::optional<Hash> document_sha256{};      ///< of the document presented
+    std::optional<records::Day> paper_date{};   ///< issue date printed on the paper presented
+    Goods goods{};
+    std::optional<records::Day> as_of{};        ///< default: the day of `now_ms`
+    std::optional<std::uint64_t> known_at_ms{}; ///< default: the checkpoint's time
+    std::uint64_t now_ms{};                     ///< the asker's clock
+    Freshness freshness{};
+    std::string node{};                         ///< who gave the evidence; named when it is bad
+};
+
+}  // namespace touchstone::verify
