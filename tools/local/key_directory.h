@@ -1,0 +1,29 @@
+// A folder of encrypted key files, mode 0600, one file a key: <body>.<purpose>.<first 8 hex of the key id>.key
+#pragma once
+#include <string>
+#include <vector>
+
+#include "crypto/key_file.h"
+#include "tools/local/passphrase.h"
+
+namespace touchstone::local {
+
+struct KeyEntry {
+    std::string path{};
+    crypto::KeyFileHead head{};
+    crypto::KeyId id{};
+};
+
+/// Makes a key from fresh randomness and writes its file (created with 0600, synced, then renamed in place).
+/// Demonstration keys take the published passphrase and little Argon2 work. Errors: `conflict` when the file exists.
+[[nodiscard]] Result<KeyEntry> generate_key(const std::string& folder, const std::string& body,
+                                            const std::string& purpose, const Passphrase* passphrase);
+/// Every key file of the folder, in name order. Errors: `invalid` on a file others may read, naming it.
+[[nodiscard]] Result<std::vector<KeyEntry>> list_keys(const std::string& folder);
+/// Demonstration keys never ask for a passphrase.
+[[nodiscard]] Result<crypto::SecretKey> load_key(const KeyEntry& entry, const PassphraseSource& source);
+/// Seals the same key anew; the old file is replaced by rename.
+[[nodiscard]] Result<void> change_passphrase(const KeyEntry& entry, const PassphraseSource& old_source,
+                                             const Passphrase& fresh);
+
+}  // namespace touchstone::local

@@ -1,0 +1,1 @@
+#include "tools/local/recorder.h"
