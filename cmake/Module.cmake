@@ -34,9 +34,11 @@ function(touchstone_program target)
     target_link_libraries(${target} PRIVATE touchstone::options ${arg_PRIVATE})
 endfunction()
 
-# touchstone_test(<name> SOURCES ... LINK ...): one GoogleTest program, run by ctest as one test.
+# touchstone_test(<name> SOURCES ... LINK ... [LABELS ...]): one GoogleTest program, run by ctest as one test.
+# Label `threads`: runs under the thread sanitizer too. Label `integration`: real processes and disks.
+add_custom_target(threaded_tests)
 function(touchstone_test name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(arg "" "" "SOURCES;LINK;LABELS" ${ARGN})
     if(NOT TOUCHSTONE_TESTS)
         return()
     endif()
@@ -45,6 +47,10 @@ function(touchstone_test name)
                                           GTest::gtest GTest::gmock GTest::gtest_main)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
+    if("threads" IN_LIST arg_LABELS)
+        add_dependencies(threaded_tests ${name})
+    endif()
 endfunction()
 
 # touchstone_fuzz(<name> SOURCES ... LINK ...): a harness with LLVMFuzzerTestOneInput. In the fuzz preset a

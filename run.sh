@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds the command line tool, makes a sample ledger and shows it.
+set -euo pipefail
+root=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tools/setup/steps.sh
+. "$root/tools/setup/steps.sh"
+
+usage() {
+    cat <<'END'
+Usage: ./run.sh [--yes] [--fresh] [--no-real-data]
+
+Builds Touchstone, makes a demonstration ledger in build/demo from the samples (and from the real
+data, where TOUCHSTONE_SHARED or ../shared has it), and ends with a tour of four verdicts.
+
+Options:
+  --yes           install missing Debian packages without asking
+  --fresh         make the ledgers anew, even if they are there
+  --no-real-data  leave the real data out
+  --help          this text
+
+Afterwards:  build/release/bin/touchstone --help
+END
+}
+
+assume_yes=no
+fresh=no
+real_data=yes
+for argument in "$@"; do
+    case "$argument" in
+        --yes) assume_yes=yes ;;
+        --fresh) fresh=yes ;;
+        --no-real-data) real_data=no ;;
+        --help|-h) usage; exit 0 ;;
+        *) echo "Unknown option '$argument'." >&2; usage >&2; exit 2 ;;
+    esac
+done
+
+shared=${TOUCHSTONE_SHARED:-$root/../shared}
+demo="$root/build/demo"
+touchstone="$root/build/release/bin/touchstone"
+
+# Tests and benchmarks stay out, unless an earlier ./test.sh has configured them in.
+configure() {
+    [ -f "$root/build/release/CMakeCache.txt" ] || set -- -DTOUCHSTONE_TESTS=OFF -DTOUCHSTONE_BENCH=OFF
+    cd "$root" && cmake --preset release "$@"
+}
+build() { cd "$root" && cmake --build --preset release --target touchstone -j "$(nproc)"; }
+
+echo "Touchstone: one standard, one test, one certificate, accepted globally."
+echo
+require_debian
+install_packages "$root/tools/setup/packages-build.txt"
+step "configure" configure
+step "build the command line tool" build
+[ "$fresh" = no ] || rm -rf "$demo"
+mkdir -p "$demo"
+export TOUCHSTONE="$touchstone"
+if [ ! -d "$demo/samples" ]; then
+    step "sample ledger" "$root/samples/make-ledger.sh" "$demo/samples"
+fi
+if [ "$real_data" = yes ] && [ -d "$shared/data" ] && [ ! -d "$demo/real" ]; then
+    step "real data: Common Criteria, EU trusted lists" "$root/samples/make-real-ledger.sh" "$shared/data" "$demo/real"
+fi
+echo
+exec "$root/samples/tour.sh" "$demo"

@@ -1,0 +1,128 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds, and runs every test. Without arguments: everything, as CI does.
+set -euo pipefail
+root=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tools/setup/steps.sh
+. "$root/tools/setup/steps.sh"
+
+usage() {
+    cat <<'END'
+Usage: ./test.sh [--yes] [STAGE ...]
+
+Stages, in their order; without one, all of them:
+  style     formatting, banned calls, shell scripts, documents, header self-sufficiency
+  release   optimised build, all unit, scenario and integration tests
+  asan      the unit tests again under the address and undefined behaviour sanitizers
+  tsan      tests with threads under the thread sanitizer
+  fuzz      each fuzz harness for some seconds (libFuzzer, clang)
+  bench     each benchmark once, small; prints the ratios
+
+Options:
+  --yes     install missing Debian packages without asking
+  --help    this text
+
+TOUCHSTONE_SHARED names the folder with test vectors and real data (default ../shared);
+tests that need it are skipped with a message where it is absent.
+END
+}
+
+assume_yes=no
+stages=()
+for argument in "$@"; do
+    case "$argument" in
+        --yes) assume_yes=yes ;;
+        --help|-h) usage; exit 0 ;;
+        style|release|asan|tsan|fuzz|bench) stages+=("$argument") ;;
+        *) echo "Unknown stage '$argument'." >&2; usage >&2; exit 2 ;;
+    esac
+done
+[ "${#stages[@]}" -gt 0 ] || stages=(style release asan tsan fuzz bench)
+
+export TOUCHSTONE_SHARED=${TOUCHSTONE_SHARED:-$root/../shared}
+fuzz_seconds=${TOUCHSTONE_FUZZ_SECONDS:-8}
+jobs=$(nproc)
+passed=0
+failed=0
+failures=()
+
+# check TITLE COMMAND...: a step that counts as one check of its own.
+check() {
+    if step "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); failures+=("$1"); fi
+}
+
+# tests PRESET [ctest arguments]: runs ctest, shows what failed, adds to the count.
+tests() {
+    local preset=$1 log="$root/build/logs/ctest-$1.log" started=$SECONDS ok=0 bad=0
+    shift
+    printf '  %-44s' "tests ($preset)"
+    ctest --preset "$preset" -j "$jobs" "$@" >"$log" 2>&1 || true
+    ok=$(grep -cE '^ *[0-9]+/[0-9]+ Test +#.* Passed ' "$log" || true)
+    bad=$(grep -cE '^ *[0-9]+/[0-9]+ Test +#.*(\*\*\*Failed|\*\*\*Exception|\*\*\*Timeout|\*\*\*Not Run)' "$log" || true)
+    if [ "$ok" -eq 0 ] && [ "$bad" -eq 0 ]; then
+        bad=1
+    fi
+    printf ' %d passed, %d failed, %d s\n' "$ok" "$bad" "$((SECONDS - started))"
+    if [ "$bad" -gt 0 ]; then
+        failures+=("tests ($preset), see build/logs/ctest-$preset.log")
+        grep -vE ' Passed +[0-9.]+ sec$|^ *Start +[0-9]+:' "$log" | tail -n 80 >&2
+    fi
+    grep -hE '\*\*\*Skipped' "$log" | sed 's/^/  skipped: /' || true
+    passed=$((passed + ok))
+    failed=$((failed + bad))
+}
+
+configure() { cmake --preset "$1" -DTOUCHSTONE_TESTS="$2" -DTOUCHSTONE_BENCH="$3"; }
+build() { cmake --build --preset "$1" -j "$jobs"; }
+
+stage_style() {
+    check "configure (style)" configure release ON ON
+    check "style" "$root/tools/check.sh"
+}
+
+stage_release() {
+    check "configure (release)" configure release ON ON
+    check "build (release)" build release
+    tests release
+}
+
+stage_asan() {
+    check "configure (asan)" configure asan ON OFF
+    check "build (asan)" build asan
+    tests asan -LE integration
+}
+
+stage_tsan() {
+    check "configure (tsan)" configure tsan ON OFF
+    check "build (tsan)" cmake --build --preset tsan -j "$jobs" --target threaded_tests
+    tests tsan -L threads
+}
+
+stage_fuzz() {
+    local harness
+    check "configure (fuzz)" cmake --preset fuzz
+    check "build (fuzz)" build fuzz
+    for harness in "$root"/build/fuzz/fuzz/fuzz_*; do
+        check "fuzz ${harness##*/fuzz_}" "$root/tools/fuzz.sh" "$harness" "$fuzz_seconds"
+    done
+}
+
+stage_bench() {
+    check "configure (bench)" configure release ON ON
+    check "build (bench)" build release
+    check "benchmarks" "$root/tools/bench.sh" --quick
+    sed -n '/^ratio/p' "$root"/build/logs/*-benchmarks.log | tail -n 20 | sed 's/^/    /'
+}
+
+echo "Touchstone tests: ${stages[*]}"
+require_debian
+install_packages "$root/tools/setup/packages-build.txt" "$root/tools/setup/packages-test.txt"
+[ -d "$TOUCHSTONE_SHARED" ] || echo "  Note: $TOUCHSTONE_SHARED is not here; tests of outside vectors and real data are skipped."
+for stage in "${stages[@]}"; do
+    "stage_$stage"
+done
+
+echo
+for failure in "${failures[@]}"; do echo "failed: $failure"; done
+echo "Took $((SECONDS / 60)) min $((SECONDS % 60)) s."
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
