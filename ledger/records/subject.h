@@ -31,6 +31,10 @@ inline constexpr std::size_t kComponentBytesMax = 64;
 [[nodiscard]] std::string public_key_subject(const crypto::PublicKey& key);
 [[nodiscard]] Result<std::string> attestation_subject(std::string_view issuer, std::string_view number);
 [[nodiscard]] Result<std::string> accreditation_subject(std::string_view ab, std::string_view number);
+/// recognition/<body>/<arrangement>/<levels>: the recognised body comes first, so that one prefix proof
+/// shows all that recognises it (docs/adr/0070).
+[[nodiscard]] Result<std::string> recognition_subject(std::string_view body, std::string_view arrangement,
+                                                      std::string_view levels);
 [[nodiscard]] std::string extent_subject(std::string_view body);
 [[nodiscard]] std::string status_list_subject(std::string_view issuer, std::uint32_t chunk);
 
