@@ -7,7 +7,7 @@
 
 namespace touchstone::log {
 
-/// Origin, size and root; we never write extension lines and refuse them in our own.
+/// Origin, size and root. There are no extension lines: we write none and refuse them.
 struct Checkpoint {
     std::string origin{};
     std::uint64_t size{};
@@ -17,22 +17,29 @@ struct Checkpoint {
 };
 
 [[nodiscard]] std::string format_checkpoint(const Checkpoint& checkpoint);
-/// Errors: `invalid`, rule `checkpoint.form`.
+/// From the text of a note. Errors: `invalid`, rule `checkpoint.form`.
 [[nodiscard]] Result<Checkpoint> parse_checkpoint(std::string_view text);
 
-/// The vkeys of a set: for each validator its cosigner key (named by its body) and its log key (named by the origin).
-[[nodiscard]] std::vector<VerifierKey> vkeys_of(const chain::ValidatorSet& set, const std::string& origin);
+/// The vkeys of a set: for each validator its cosigner key (named by its body) and its log key
+/// (named by the origin).
+[[nodiscard]] std::vector<VerifierKey> vkeys_of(const chain::ValidatorSet& set,
+                                                const std::string& origin);
 
 /// A checkpoint that a quorum of the set has cosigned.
 struct CosignedCheckpoint {
     Checkpoint checkpoint{};
-    std::uint64_t time_s{};  ///< q-th largest valid cosignature time
-    std::vector<std::string> cosigners{};  ///< body ids
+    std::uint64_t time_s{};                ///< q-th largest valid cosignature time
+    std::vector<std::string> cosigners{};  ///< body ids whose cosignature counts, latest first
 };
 
-/// Verifies a note against a set. Cosignatures later than `epoch_end_ms` do not count.
-/// Errors: `corrupt` (a bad line, wrong origin), `unavailable` rule `checkpoint.quorum` (too few).
-[[nodiscard]] Result<CosignedCheckpoint> verify_checkpoint(std::string_view note, const chain::ValidatorSet& set,
-                                                           const std::string& origin, std::uint64_t epoch_end_ms);
+/// Verifies a note against a set: of this origin, every line by a key of the set good, at least one
+/// log line, a quorum of cosignatures. Those later than `epoch_end_ms` do not count.
+/// Errors: `invalid` rules `note.form` and `checkpoint.form`; `corrupt` rules `checkpoint.origin`
+/// and `note.signature`; `unavailable` rules `note.unsigned`, `checkpoint.log` and
+/// `checkpoint.quorum`.
+[[nodiscard]] Result<CosignedCheckpoint> verify_checkpoint(std::string_view note,
+                                                           const chain::ValidatorSet& set,
+                                                           const std::string& origin,
+                                                           std::uint64_t epoch_end_ms);
 
 }  // namespace touchstone::log

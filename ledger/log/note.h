@@ -1,4 +1,4 @@
-// C2SP signed notes and verifier keys (vkeys); signature types 0x01 and 0x04.
+// C2SP signed notes: a text and the lines that sign it; signature types 0x01 and 0x04.
 #pragma once
 #include <span>
 #include <string>
@@ -7,46 +7,37 @@
 
 #include "crypto/ed25519.h"
 #include "crypto/result.h"
+#include "ledger/log/vkey.h"
 
 namespace touchstone::log {
 
-enum class NoteAlgorithm : std::uint8_t {
-    ed25519 = 0x01,      ///< over the text
-    cosignature = 0x04,  ///< timestamped, over "cosignature/v1\ntime <t>\n" ‖ text (C2SP tlog-cosignature)
-};
-
-/// name+hex8(key id)+base64(type ‖ key); the id is recomputed, never believed.
-struct VerifierKey {
-    std::string name{};
-    NoteAlgorithm algorithm{NoteAlgorithm::ed25519};
-    crypto::PublicKey key{};
-
-    friend bool operator==(const VerifierKey&, const VerifierKey&) = default;
-};
-
-[[nodiscard]] std::uint32_t note_key_id(const VerifierKey& key);
-[[nodiscard]] std::string format_vkey(const VerifierKey& key);
-/// Errors: `invalid`, rule `vkey.form`.
-[[nodiscard]] Result<VerifierKey> parse_vkey(std::string_view text);
+inline constexpr std::size_t kNoteLinesMax = 100;
+inline constexpr std::size_t kNoteBytesMax = 64 * 1024;
 
 /// One "— name base64" line.
 struct NoteSignature {
     std::string name{};
     std::uint32_t key_id{};
     Bytes signature{};  ///< without the key id
+
+    friend bool operator==(const NoteSignature&, const NoteSignature&) = default;
 };
 
 struct Note {
     std::string text{};  ///< with its final newline
     std::vector<NoteSignature> signatures{};
+
+    friend bool operator==(const Note&, const Note&) = default;
 };
 
 /// At most 100 signature lines, 64 KiB. Errors: `invalid`, rule `note.form`.
 [[nodiscard]] Result<Note> parse_note(std::string_view note);
 [[nodiscard]] std::string format_note(const Note& note);
 
-[[nodiscard]] NoteSignature sign_note(std::string_view text, const std::string& name, const crypto::SecretKey& key);
-/// `time_s` in POSIX seconds.
+/// Needs is_key_name(name).
+[[nodiscard]] NoteSignature sign_note(std::string_view text, const std::string& name,
+                                      const crypto::SecretKey& key);
+/// As sign_note, with the time of signing: `time_s` in POSIX seconds, at most 2^63 − 1.
 [[nodiscard]] NoteSignature cosign_note(std::string_view text, const std::string& name,
                                         const crypto::SecretKey& key, std::uint64_t time_s);
 
@@ -56,9 +47,12 @@ struct VerifiedSignature {
     std::uint64_t time_s{};
 };
 
-/// Verifies every line whose (name, id) is known; unknown lines are skipped, repeats dropped.
-/// Errors: `corrupt`, rule `note.signature`, when a known key's line fails: the whole note is refused.
-[[nodiscard]] Result<std::vector<VerifiedSignature>> verify_note(const Note& note,
-                                                                 std::span<const VerifierKey> known);
+/// Verifies every line whose (name, id) is known and skips the others. Of several lines by one key
+/// the first is given back, so the answer names each known key at most once, and at least one.
+/// Two known keys may share name and id: a line is good when either verifies it.
+/// Errors: `corrupt`, rule `note.signature`, when a known key's line fails: the whole note is
+/// refused; `unavailable`, rule `note.unsigned`, when no known key has signed.
+[[nodiscard]] Result<std::vector<VerifiedSignature>> verify_note(
+    const Note& note, std::span<const VerifierKey> known);
 
 }  // namespace touchstone::log

@@ -23,8 +23,11 @@ class Frontier {
     [[nodiscard]] static Result<Frontier> restore(std::uint64_t size, std::vector<Hash> hashes);
 
     void append(const Hash& leaf_hash);
+
     [[nodiscard]] std::uint64_t size() const { return size_; }
+
     [[nodiscard]] Hash root() const;
+
     [[nodiscard]] const std::vector<Hash>& hashes() const { return hashes_; }
 
   private:
@@ -44,10 +47,11 @@ class HashSource {
 [[nodiscard]] Result<Hash> root_at(const HashSource& source, std::uint64_t size);
 
 /// Leaf to root. Errors: `invalid` when index ≥ size.
-[[nodiscard]] Result<std::vector<Hash>> inclusion_proof(const HashSource& source, std::uint64_t index,
-                                                        std::uint64_t size);
+[[nodiscard]] Result<std::vector<Hash>> inclusion_proof(const HashSource& source,
+                                                        std::uint64_t index, std::uint64_t size);
 /// Errors: `invalid` when old_size > new_size. Empty for equal sizes and for old size 0.
-[[nodiscard]] Result<std::vector<Hash>> consistency_proof(const HashSource& source, std::uint64_t old_size,
+[[nodiscard]] Result<std::vector<Hash>> consistency_proof(const HashSource& source,
+                                                          std::uint64_t old_size,
                                                           std::uint64_t new_size);
 
 }  // namespace touchstone::log
