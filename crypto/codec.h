@@ -24,6 +24,7 @@ class Writer {
     Writer& text(std::string_view text);
 
     [[nodiscard]] const Bytes& bytes() const { return bytes_; }
+
     [[nodiscard]] Bytes take() { return std::move(bytes_); }
 
   private:
@@ -49,6 +50,7 @@ class Reader {
     [[nodiscard]] Result<std::string> text(std::size_t size_max, std::string_view field);
     /// Succeeds only when nothing is left over.
     [[nodiscard]] Result<void> end() const;
+
     [[nodiscard]] std::size_t remaining() const { return rest_.size(); }
 
   private:

@@ -1,5 +1,5 @@
-// Ed25519 by one rule: libsodium's crypto_sign_verify_detached (canonical S, A and R, no small order,
-// cofactorless equation). Keys are checked once more when they are registered.
+// Ed25519 by one rule: libsodium's crypto_sign_verify_detached (canonical S, A and R, no small
+// order, cofactorless equation). Keys are checked once more when they are registered.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -28,6 +28,7 @@ class SecretKey {
     SecretKey& operator=(const SecretKey&) = delete;
 
     [[nodiscard]] const PublicKey& public_key() const { return public_key_; }
+
     [[nodiscard]] Signature sign(BytesView message) const;
 
   private:

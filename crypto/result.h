@@ -42,17 +42,18 @@ using Result = tl::expected<T, Error>;
 #define TOUCHSTONE_JOIN_(a, b) a##b
 #define TOUCHSTONE_JOIN(a, b) TOUCHSTONE_JOIN_(a, b)
 
-/// `TRY(auto x, f());` declares x from f()'s value, or returns f()'s error from the enclosing function.
+/// `TRY(auto x, f());` declares x from f()'s value, or returns f()'s error from the enclosing
+/// function.
 #define TRY(declaration, expression) TRY_(TOUCHSTONE_JOIN(try_, __LINE__), declaration, expression)
-#define TRY_(name, declaration, expression)                       \
-    auto name = (expression);                                     \
-    if (!name) return tl::unexpected(std::move(name).error());    \
+#define TRY_(name, declaration, expression)                    \
+    auto name = (expression);                                  \
+    if (!name) return tl::unexpected(std::move(name).error()); \
     declaration = *std::move(name)
 
 /// `TRY_VOID(f());` for a Result<void>.
-#define TRY_VOID(expression)                                                             \
-    do {                                                                                 \
-        if (auto try_void = (expression); !try_void) {                                   \
-            return tl::unexpected(std::move(try_void).error());                          \
-        }                                                                                \
+#define TRY_VOID(expression)                                    \
+    do {                                                        \
+        if (auto try_void = (expression); !try_void) {          \
+            return tl::unexpected(std::move(try_void).error()); \
+        }                                                       \
     } while (false)
