@@ -1,19 +1,168 @@
 #!/usr/bin/env python3
-"""Generates C++ from docs/spec/reasons.toml, the one source of reason ids, classes and texts."""
+"""Generates C++ and documentation from docs/spec/reasons.toml, the one source of reason ids, classes and texts.
+
+  generate_reasons.py TOML --cpp FOLDER    writes reasons.h and reasons.cpp
+  generate_reasons.py TOML --doc FILE      writes the reference page
+  generate_reasons.py TOML --check FILE    fails when the page is not what --doc would write
+"""
+import argparse
+import json
 import pathlib
+import re
 import sys
 import tomllib
 
+CLASSES = ["valid", "check_further", "cannot_confirm", "not_valid", "not_genuine"]
+ACTORS = ["nobody", "asker", "holder", "issuer", "reporter", "accreditation_body", "arrangement", "regulator", "node"]
+ORIGIN = "Generated from docs/spec/reasons.toml by tools/generate_reasons.py."
+
+
+def load(path: pathlib.Path) -> list[dict]:
+    """The checks in file order, each with its reasons: those that follow it in the file."""
+    text = path.read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    order = re.findall(r"^\[\[(check|reason)\]\]$", text, re.MULTILINE)
+    checks, reasons, result = iter(table["check"]), iter(table["reason"]), []
+    for kind in order:
+        if kind == "check":
+            result.append({**next(checks), "reasons": []})
+        else:
+            result[-1]["reasons"].append(next(reasons))
+    refuse_mistakes(result)
+    return result
+
+
+def refuse_mistakes(checks: list[dict]) -> None:
+    rows = [r for c in checks for r in c["reasons"]]
+    for name, ids in (("check", [c["id"] for c in checks]), ("reason", [r["id"] for r in rows])):
+        if len(set(ids)) != len(ids):
+            sys.exit(f"reasons.toml: a {name} id stands twice")
+    for row in rows:
+        unknown = set(row) - {"id", "class", "final", "who", "text", "next"}
+        if unknown or row["class"] not in CLASSES or row["who"] not in ACTORS:
+            sys.exit(f"reasons.toml: {row['id']}: unknown member, class or actor")
+        if row.get("final") and row["class"] != "not_valid":
+            sys.exit(f"reasons.toml: {row['id']}: only not_valid can be final")
+
+
+def header(checks: list[dict]) -> str:
+    ids = "\n".join(f"    {r['id']},  ///< {r['class']}" for c in checks for r in c["reasons"])
+    return f"""// Every reason that a verdict can give. {ORIGIN}
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "ledger/verify/verdict_class.h"
+
+namespace touchstone::verify {{
+
+enum class Reason : std::uint16_t {{
+{ids}
+}};
+
+/// A row of the table; the texts hold {{placeholders}}.
+struct ReasonRow {{
+    Reason reason{{}};
+    std::string_view id{{}};
+    std::string_view check{{}};
+    CertificateVerdict verdict{{}};
+    bool final{{}};
+    Actor who{{}};
+    std::string_view text{{}};
+    std::string_view next{{}};
+}};
+
+/// A check: the question that it answers, and the sentence when nothing is wrong.
+struct CheckRow {{
+    std::string_view id{{}};
+    std::string_view asks{{}};
+    std::string_view pass{{}};
+}};
+
+[[nodiscard]] std::span<const ReasonRow> all_reasons();
+[[nodiscard]] std::span<const CheckRow> all_checks();
+[[nodiscard]] const ReasonRow& row_of(Reason reason);
+[[nodiscard]] std::optional<Reason> reason_of(std::string_view id);
+
+}}  // namespace touchstone::verify
+"""
+
+
+def source(checks: list[dict]) -> str:
+    quote = lambda s: json.dumps(s, ensure_ascii=False)
+    rows = "\n".join(
+        f"    ReasonRow{{Reason::{r['id']}, {quote(r['id'])}, {quote(c['id'])}, CertificateVerdict::{r['class']}, "
+        f"{str(r.get('final', False)).lower()}, Actor::{r['who']},\n              {quote(r['text'])},\n"
+        f"              {quote(r['next'])}}},"
+        for c in checks for r in c["reasons"])
+    check_rows = "\n".join(f"    CheckRow{{{quote(c['id'])}, {quote(c['asks'])}, {quote(c['pass'])}}}," for c in checks)
+    return f"""// {ORIGIN}
+#include "ledger/verify/reasons.h"
+
+#include <array>
+
+namespace touchstone::verify {{
+
+namespace {{
+
+constexpr std::array kReasons{{
+{rows}
+}};
+
+constexpr std::array kChecks{{
+{check_rows}
+}};
+
+}}  // namespace
+
+std::span<const ReasonRow> all_reasons() {{ return kReasons; }}
+
+std::span<const CheckRow> all_checks() {{ return kChecks; }}
+
+const ReasonRow& row_of(Reason reason) {{ return kReasons.at(static_cast<std::size_t>(reason)); }}
+
+std::optional<Reason> reason_of(std::string_view id) {{
+    for (const ReasonRow& row : kReasons) {{
+        if (row.id == id) return row.reason;
+    }}
+    return std::nullopt;
+}}
+
+}}  // namespace touchstone::verify
+"""
+
+
+def page(checks: list[dict]) -> str:
+    out = ["# Reasons", "", ORIGIN + " Do not edit.", "",
+           "Each verdict lists its findings, worst first. *Class* is what a finding alone makes of the certificate; a *final* one "
+           "holds however old the trust data is.", ""]
+    for check in checks:
+        out += [f"## {check['id']}", "", f"{check['asks']} When nothing is wrong: {check['pass']}", ""]
+        out += ["| reason | class | who can act | text | what to do |", "|---|---|---|---|---|"]
+        for r in check["reasons"]:
+            kind = r["class"] + (", final" if r.get("final") else "")
+            out.append(f"| `{r['id']}` | {kind} | {r['who']} | {r['text']} | {r['next']} |")
+        out.append("")
+    return "\n".join(out)
+
 
 def main() -> None:
-    source, _, out = sys.argv[1:4]
-    reasons = tomllib.loads(pathlib.Path(source).read_text(encoding="utf-8"))["reason"]
-    ids = ",\n    ".join(r["id"] for r in reasons)
-    out_dir = pathlib.Path(out)
-    out_dir.joinpath("reasons.h").write_text(
-        "#pragma once\n#include <cstdint>\nnamespace touchstone::verify {\n"
-        f"enum class Reason : std::uint16_t {{\n    {ids}\n}};\n}}\n", encoding="utf-8")
-    out_dir.joinpath("reasons.cpp").write_text('#include "ledger/verify/reasons.h"\n', encoding="utf-8")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("toml", type=pathlib.Path)
+    parser.add_argument("--cpp", type=pathlib.Path)
+    parser.add_argument("--doc", type=pathlib.Path)
+    parser.add_argument("--check", type=pathlib.Path)
+    arguments = parser.parse_args()
+    checks = load(arguments.toml)
+    if arguments.cpp:
+        (arguments.cpp / "reasons.h").write_text(header(checks), encoding="utf-8")
+        (arguments.cpp / "reasons.cpp").write_text(source(checks), encoding="utf-8")
+    if arguments.doc:
+        arguments.doc.write_text(page(checks), encoding="utf-8")
+    if arguments.check and arguments.check.read_text(encoding="utf-8") != page(checks):
+        sys.exit(f"{arguments.check} is out of date: run tools/generate_reasons.py {arguments.toml} --doc {arguments.check}")
 
 
 main()

@@ -1,5 +1,7 @@
 // Gathers the proofs that the judge asks for, until it asks for no more.
 #pragma once
+#include <functional>
+
 #include "ledger/verify/bundle.h"
 #include "ledger/verify/judge.h"
 
@@ -9,15 +11,33 @@ namespace touchstone::verify {
 class Prover {
   public:
     virtual ~Prover() = default;
-    /// A bundle with checkpoint and header, and no facts yet.
+    /// A bundle with checkpoint, header and epochs, and no facts yet.
     [[nodiscard]] virtual Result<Bundle> base() const = 0;
     [[nodiscard]] virtual Result<SubjectProof> subject(const std::string& subject) const = 0;
     [[nodiscard]] virtual Result<RecordProof> record(std::uint64_t index) const = 0;
     [[nodiscard]] virtual Result<PrefixProof> prefix(const std::string& prefix) const = 0;
 };
 
-/// The bundle that answers `question`: judge, fetch what it needs, judge again. At most 32 rounds.
-[[nodiscard]] Result<Bundle> collect(const Prover& prover, const std::shared_ptr<const chain::Genesis>& genesis,
+/// A bundle and what it proves.
+struct Collected {
+    Bundle bundle{};
+    Evidence evidence{};
+};
+
+/// What a reader of evidence still lacks: the judge's needs, or the tracer's.
+using Reader = std::function<std::vector<Need>(const Evidence&)>;
+
+/// Fetches and verifies what `reader` needs, reads again, until it needs no more; at most 32
+/// rounds. Starts from what `start` holds already. Errors: those of the prover; `corrupt` when its
+/// proofs do not verify.
+[[nodiscard]] Result<Collected> gather(const Prover& prover, Collected start, const Reader& reader);
+[[nodiscard]] Result<Collected> gather(const Prover& prover,
+                                       const std::shared_ptr<const chain::Genesis>& genesis,
+                                       const Reader& reader);
+
+/// The bundle that answers `question`.
+[[nodiscard]] Result<Bundle> collect(const Prover& prover,
+                                     const std::shared_ptr<const chain::Genesis>& genesis,
                                      const Question& question);
 
 }  // namespace touchstone::verify

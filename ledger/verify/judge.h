@@ -6,8 +6,9 @@
 
 namespace touchstone::verify {
 
-/// Never throws, never guesses: what is not proven is unknown, and listed in `needs`. Asking again with
-/// the needs met comes to an end: collect() in ledger/verify/collect.h does just that.
+/// Never throws, never guesses: what is not proven is unknown, and listed in `needs`. Asking again
+/// with the needs met comes to an end: collect() in ledger/verify/collect.h does just that. The
+/// order of the checks is that of docs/spec/verdicts.md.
 [[nodiscard]] Verdict judge(const Evidence& evidence, const Question& question);
 
 /// The verdict when evidence did not verify: cannot confirm, `bad_evidence`, naming the node.

@@ -6,6 +6,7 @@
 
 #include "crypto/bytes.h"
 #include "ledger/records/date.h"
+#include "ledger/records/record.h"
 
 namespace touchstone::verify {
 
@@ -15,26 +16,40 @@ struct Goods {
     std::string model{};
     std::string hs{};
     std::string holder{};
+
+    friend bool operator==(const Goods&, const Goods&) = default;
 };
 
 /// How old the trust data may be; per role, never without limit.
 struct Freshness {
     std::uint64_t fresh_ms{24ull * 3600 * 1000};       ///< saved data: beyond it, check further
     std::uint64_t usable_ms{7ull * 24 * 3600 * 1000};  ///< beyond it, cannot confirm
+
+    friend bool operator==(const Freshness&, const Freshness&) = default;
 };
+
 inline constexpr Freshness kOnline{120'000, 120'000};
 
 struct Question {
-    std::string issuer{};  ///< body_id
-    std::string number{};  ///< as written
-    std::optional<Hash> document_sha256{};      ///< of the document presented
-    std::optional<records::Day> paper_date{};   ///< issue date printed on the paper presented
+    std::string issuer{};                      ///< body_id
+    std::string number{};                      ///< as written
+    std::optional<Hash> document_sha256{};     ///< of the document presented
+    std::optional<records::Day> paper_date{};  ///< issue date printed on the paper presented
+    records::pb::AttestationType
+        paper_type{};  ///< what the paper says it is; unspecified: not known
     Goods goods{};
-    std::optional<records::Day> as_of{};        ///< default: the day of `now_ms`
-    std::optional<std::uint64_t> known_at_ms{}; ///< default: the checkpoint's time
-    std::uint64_t now_ms{};                     ///< the asker's clock
+    std::optional<records::Day> as_of{};  ///< default: the day of `known_at_ms`, else of `now_ms`
+    std::optional<std::uint64_t> known_at_ms{};  ///< default: the checkpoint's time
+    std::uint64_t now_ms{};                      ///< the asker's clock
     Freshness freshness{};
-    std::string node{};                         ///< who gave the evidence; named when it is bad
+    std::string node{};  ///< who gave the evidence; named when it is bad
+    std::vector<std::string>
+        near_subjects{};       ///< attestations with like numbers, from an index; hints, at most 8
+    bool number_is_certain{};  ///< the asker has seen the near matches: it is none of them
+
+    friend bool operator==(const Question&, const Question&) = default;
 };
+
+inline constexpr std::size_t kNearSubjectsMax = 8;
 
 }  // namespace touchstone::verify
