@@ -23,10 +23,10 @@ struct Header {
     Hash parent{};                 ///< block hash of height − 1; zero for genesis
     std::uint32_t proposer{};      ///< index into the epoch's validator set
     std::uint32_t record_count{};
-    Hash records_hash{};           ///< SHA-256 over the leaf hashes of the records
-    std::uint64_t log_size{};      ///< leaves after the records, before this header
-    Hash log_root{};               ///< RFC 6962 root of those
-    Hash state_root{};             ///< map root after this block
+    Hash records_hash{};       ///< SHA-256 over the leaf hashes of the records
+    std::uint64_t log_size{};  ///< leaves after the records, before this header
+    Hash log_root{};           ///< RFC 6962 root of those
+    Hash state_root{};         ///< map root after this block
     Hash validators{};
     Hash next_validators{};
     std::uint32_t protocol_version{kProtocolVersion};
