@@ -1,21 +1,20 @@
-// Scope matching: does an accreditation's line cover what a certificate claims, and if not, why not.
+// Scope matching: does an accreditation's line cover what a certificate claims, and if not, why
+// not.
 #pragma once
+#include <span>
 #include <string>
 #include <vector>
 
-#include "ledger/records/date.h"
 #include "ledger/records/record.h"
+#include "ledger/rules/standard.h"
 
 namespace touchstone::rules {
 
 /// One thing that was compared.
 enum class ScopePart : std::uint8_t { activity, standard, edition, method, object, site, field };
 
-enum class Fit : std::uint8_t {
-    covered,
-    not_covered,
-    unresolved,  ///< a person must read it: free text on either side
-};
+/// "activity", "standard" …
+[[nodiscard]] std::string_view name_of(ScopePart part);
 
 struct PartFit {
     ScopePart part{};
@@ -29,20 +28,22 @@ struct LineFit {
     std::vector<PartFit> parts{};
 };
 
-/// Whether `covering` covers `claimed`: equal stem and edition, an undated line, or a family.
-/// "IEC 60335-2" as family covers "IEC 60335-2-15:2012".
-[[nodiscard]] Fit covers(const records::pb::StandardRef& covering, const records::pb::StandardRef& claimed);
+/// Compares activity, each standard and edition, each method, objects, sites and fields. What the
+/// line leaves open is not listed. A line that is flexible turns another edition or method into
+/// unresolved: an entry of the body may cover it.
+[[nodiscard]] LineFit match(const records::pb::ScopeLine& line,
+                            const records::pb::Attestation& claim);
 
-/// Compares activity, each standard, each method, fields, object and site.
-[[nodiscard]] LineFit match(const records::pb::ScopeLine& line, const records::pb::Attestation& claim);
+/// The same for all lines that an attestation relies on: each of its standards needs one line that
+/// covers everything else too. The parts are those of the line that fits each standard best. Not
+/// covered without lines.
+[[nodiscard]] LineFit match(std::span<const records::pb::ScopeLine> lines,
+                            const records::pb::Attestation& claim);
 
-/// The activity that an attestation's type is the work of; unspecified for a supplier's declaration.
+/// The activity that an attestation's type is the work of; unspecified for a supplier's
+/// declaration.
 [[nodiscard]] records::pb::Activity activity_of(records::pb::AttestationType type);
 /// Test reports and calibrations speak of one moment; certificates go on.
 [[nodiscard]] bool is_point_in_time(records::pb::AttestationType type);
-
-/// "IEC 62368-1:2018" → stem and edition.
-[[nodiscard]] records::pb::StandardRef parse_standard(std::string_view text);
-[[nodiscard]] std::string format_standard(const records::pb::StandardRef& standard);
 
 }  // namespace touchstone::rules

@@ -1,1 +1,99 @@
 #include "ledger/rules/subject_leaf.h"
+
+#include "crypto/codec.h"
+
+namespace touchstone::rules {
+
+namespace {
+
+constexpr std::string_view kContext = "subject";
+constexpr std::uint8_t kKnownFlags = kRetroactive | kReported | kPartial | kBackfill;
+constexpr records::Day kFirstDay{-719'162};  // 0001-01-01
+constexpr records::Day kLastDay{2'932'896};  // 9999-12-31
+
+bool is_known(std::uint8_t action) {
+    return (action >= 1 && action <= 5) || (action >= 10 && action <= 25);
+}
+
+tl::unexpected<Error> bad(std::size_t position, std::string_view what) {
+    return fail(Errc::invalid, "subject_leaf.form",
+                "events[" + std::to_string(position) + "]." + std::string(what));
+}
+
+Result<Event> read_event(crypto::Reader& in) {
+    Event event;
+    TRY(event.log_index, in.u64("log index"));
+    TRY(event.recorded_ms, in.u64("recorded"));
+    TRY(const auto action, in.u8("action"));
+    TRY(event.from.value, in.i32("from"));
+    TRY(event.to.value, in.i32("to"));
+    TRY(event.flags, in.u8("flags"));
+    TRY(event.target, in.u8("target"));
+    if (!is_known(action)) return bad(0, "action: unknown number " + std::to_string(action));
+    event.action = static_cast<Action>(action);
+    return event;
+}
+
+Result<void> check_event(const std::vector<Event>& before, const Event& event) {
+    const std::size_t position = before.size();
+    if (event.from < kFirstDay || event.from > kLastDay) return bad(position, "from: not a day");
+    if (event.to < event.from) return bad(position, "to: before from");
+    if (event.to > kLastDay && event.to != records::kNoEnd) return bad(position, "to: not a day");
+    if ((event.flags & ~kKnownFlags) != 0) return bad(position, "flags: unknown bit");
+    if ((event.action == Action::establish) != before.empty()) {
+        return bad(position, "action: the first event establishes, and only the first");
+    }
+    const bool target_fits = has_target(event.action) ? event.target < position : event.target == 0;
+    if (!target_fits) return bad(position, "target: not an earlier event");
+    if (before.empty()) return {};
+    if (event.log_index <= before.back().log_index) return bad(position, "log index: out of order");
+    if (event.recorded_ms < before.back().recorded_ms)
+        return bad(position, "recorded: out of order");
+    return {};
+}
+
+Result<SubjectLeaf> read_leaf(crypto::Reader& in) {
+    SubjectLeaf leaf;
+    TRY_VOID(in.context(kContext));
+    TRY(leaf.last_record, in.hash("last record"));
+    TRY(leaf.status_index, in.u32("status index"));
+    TRY(const auto count, in.u16("events"));
+    if (count == 0 || count > kEventsMax) return bad(0, "count: 1 to 256 events");
+    leaf.events.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        TRY(const auto event, read_event(in));
+        TRY_VOID(check_event(leaf.events, event));
+        leaf.events.push_back(event);
+    }
+    TRY_VOID(in.end());
+    return leaf;
+}
+
+}  // namespace
+
+bool has_target(Action action) {
+    return action == Action::rescind || action == Action::under_appeal || action == Action::stay ||
+           action == Action::countersign;
+}
+
+Bytes encode(const SubjectLeaf& leaf) {
+    TOUCHSTONE_CHECK(!leaf.events.empty() && leaf.events.size() <= kEventsMax);
+    crypto::Writer out;
+    out.context(kContext).fixed(leaf.last_record).u32(leaf.status_index);
+    out.u16(static_cast<std::uint16_t>(leaf.events.size()));
+    for (const auto& event : leaf.events) {
+        out.u64(event.log_index).u64(event.recorded_ms);
+        out.u8(static_cast<std::uint8_t>(event.action));
+        out.i32(event.from.value).i32(event.to.value).u8(event.flags).u8(event.target);
+    }
+    return out.take();
+}
+
+Result<SubjectLeaf> decode_subject_leaf(BytesView bytes) {
+    crypto::Reader in(bytes);
+    auto leaf = read_leaf(in);
+    if (leaf) return leaf;
+    return fail(Errc::invalid, "subject_leaf.form", "subject leaf: " + leaf.error().what);
+}
+
+}  // namespace touchstone::rules

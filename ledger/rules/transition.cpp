@@ -1,1 +1,150 @@
 #include "ledger/rules/transition.h"
+
+#include <array>
+
+namespace touchstone::rules {
+
+namespace {
+
+using Set = std::uint32_t;
+
+constexpr Set set_of() {
+    return 0;
+}
+
+template <class First, class... Rest>
+constexpr Set set_of(First first, Rest... rest) {
+    return (1u << static_cast<unsigned>(first)) | set_of(rest...);
+}
+
+template <class Member>
+constexpr bool contains(Set set, Member member) {
+    return (set >> static_cast<unsigned>(member) & 1u) != 0;
+}
+
+using K = SubjectKind;
+using S = Standing;
+
+constexpr Set kGranted = set_of(K::accreditation, K::scope_line, K::attestation);
+constexpr Set kWithStatus = kGranted | set_of(K::recognition);
+constexpr Set kStands = set_of(S::in_force, S::suspended);
+constexpr Set kAny =
+    kStands | set_of(S::absent, S::withdrawn, S::cancelled, S::superseded, S::annulled);
+constexpr Set kButAnnulled = kAny & ~set_of(S::annulled);
+
+/// On which subjects an action is known, and which standing it needs on its first day.
+struct Row {
+    Action action;
+    Set kinds;
+    Set standings;
+};
+
+constexpr std::array kRows{
+    Row{Action::change, kWithStatus | set_of(K::body, K::extent), kStands},
+    Row{Action::correct, kGranted, kButAnnulled},
+    Row{Action::renew, kGranted, set_of(S::in_force, S::absent)},
+    Row{Action::adopt, kGranted, kButAnnulled},
+    Row{Action::suspend, kWithStatus, set_of(S::in_force)},
+    Row{Action::restore, kWithStatus, set_of(S::suspended)},
+    Row{Action::withdraw, kWithStatus | set_of(K::extent), kStands},
+    Row{Action::cancel, kGranted, kStands},
+    Row{Action::supersede, kGranted, kStands},
+    Row{Action::annul, kGranted, kButAnnulled},
+    Row{Action::rescind, kWithStatus, kAny},
+    Row{Action::under_appeal, kWithStatus, kAny},
+    Row{Action::stay, kWithStatus, kAny},
+    Row{Action::countersign, set_of(K::attestation), kAny},
+    Row{Action::revoke, set_of(K::key), set_of(S::absent, S::in_force)},
+};
+
+constexpr Set kEstablished = kWithStatus | set_of(K::body, K::key, K::extent);
+
+const Row* row_of(Action action) {
+    for (const auto& row : kRows) {
+        if (row.action == action) return &row;
+    }
+    return nullptr;
+}
+
+tl::unexpected<Error> illegal(const std::string& what) {
+    return fail(Errc::conflict, "record.transition", what);
+}
+
+std::string infinitive(Action action) {
+    return "to " + std::string(name_of(action));
+}
+
+Result<void> check_establish(SubjectKind kind, const SubjectLeaf* current) {
+    if (!contains(kEstablished, kind)) {
+        return illegal(infinitive(Action::establish) + " is not an event of a " +
+                       std::string(name_of(kind)));
+    }
+    if (current)
+        return illegal("the " + std::string(name_of(kind)) + " exists already; change or renew it");
+    return {};
+}
+
+/// Taking back, staying, appealing, countersigning: what the target must be.
+Result<void> check_target(const SubjectLeaf& current, const Event& event) {
+    const auto refuse = [](const char* what) {
+        return fail(Errc::conflict, "record.target", what);
+    };
+    const Action target = current.events[event.target].action;
+    if (is_taken_back(current, event.target, event.recorded_ms))
+        return refuse("the target is taken back already");
+    if (event.action == Action::rescind && event.target == 0) {
+        return refuse("the first event cannot be taken back; annul the subject");
+    }
+    const bool restricts =
+        target >= Action::suspend && target <= Action::annul && target != Action::restore;
+    if (event.action == Action::stay && !restricts) {
+        return refuse("only a suspension or an end can be stayed");
+    }
+    if (event.action == Action::countersign && !is_revision(target)) {
+        return refuse("only an issue or a revision is countersigned");
+    }
+    return {};
+}
+
+Result<void> check_adopt(const SubjectLeaf& current, const Event& event) {
+    const auto last = revisions(current, event.recorded_ms).back();
+    if ((current.events[last].flags & kReported) != 0 && (event.flags & kReported) == 0) return {};
+    return illegal(
+        "to adopt is for what another has reported, by its owner; the last revision is the "
+        "owner's");
+}
+
+Result<void> check_standing(SubjectKind kind, const SubjectLeaf& current, const Event& event,
+                            const Row& row) {
+    const Standing standing = fold(current, event.from, event.recorded_ms).standing;
+    // The state of single items is in the records, so a partial event needs only a whole that
+    // stands.
+    const Set allowed = (event.flags & kPartial) != 0 ? kStands : row.standings;
+    if (contains(allowed, standing)) return {};
+    return illegal(infinitive(event.action) + " is not possible: on " +
+                   records::format_day(event.from) + " the " + std::string(name_of(kind)) + " is " +
+                   std::string(name_of(standing)));
+}
+
+}  // namespace
+
+Result<void> check_transition(SubjectKind kind, const SubjectLeaf* current, const Event& event) {
+    if (event.action == Action::establish) return check_establish(kind, current);
+    const Row* row = row_of(event.action);
+    if (!row || !contains(row->kinds, kind)) {
+        return illegal(infinitive(event.action) + " is not an event of a " +
+                       std::string(name_of(kind)));
+    }
+    if (!current)
+        return illegal("the " + std::string(name_of(kind)) +
+                       " does not exist; it begins with its first event");
+    if (current->events.size() >= kEventsMax) {
+        return fail(Errc::conflict, "record.events",
+                    "the subject has had 256 events, the most it can have");
+    }
+    if (has_target(event.action)) TRY_VOID(check_target(*current, event));
+    if (event.action == Action::adopt) TRY_VOID(check_adopt(*current, event));
+    return check_standing(kind, *current, event, *row);
+}
+
+}  // namespace touchstone::rules

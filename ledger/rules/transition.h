@@ -1,33 +1,49 @@
-// Which events may follow which: the table of legal transitions, for every kind of subject.
+// Which events may follow which: from a record to the event that it would add, and the table of
+// legal transitions. docs/spec/transitions.md shows the table.
 #pragma once
+#include <optional>
 #include <string>
 
-#include "crypto/result.h"
 #include "ledger/records/record.h"
-#include "ledger/rules/subject_leaf.h"
+#include "ledger/rules/subject_kind.h"
 #include "ledger/rules/timeline.h"
 
 namespace touchstone::rules {
 
-/// The kinds of subject, by the first component of the map key.
-enum class SubjectKind : std::uint8_t {
-    body, key, public_key, scheme, edition, recognition, accreditation, scope_line, designation,
-    acceptance, attestation, alert, extent, backfill, proposal, validators, parameters, status_list, quota,
+/// Where and when a record enters the ledger.
+struct Recording {
+    std::uint64_t log_index{};
+    std::uint64_t time_ms{};  ///< of the block
+
+    [[nodiscard]] records::Day day() const { return records::day_of(time_ms); }
 };
 
-/// Errors: `invalid`, rule `subject.kind`.
-[[nodiscard]] Result<SubjectKind> kind_of(std::string_view subject);
+/// Payloads and actions whose rules are not written yet are refused by name.
+/// Errors: `invalid`, rule `record.not_ruled`.
+[[nodiscard]] Result<void> check_ruled(const records::pb::Record& record);
 
-/// The action that a record's payload asks for. Errors: `invalid`, rule `record.action`.
-[[nodiscard]] Result<Action> action_of(const records::pb::Record& record);
+/// The action that a record asks for; payloads without actions establish a subject or change it.
+/// Errors: `invalid`, rule `record.action`: none given.
+[[nodiscard]] Result<Action> action_of(const records::pb::Record& record, bool subject_exists);
 
-/// The event that a record would add: its days (defaults filled in from the recording), flags and target.
-/// Errors: `invalid`, rules `effective.*` (from before the recording without `retroactive`, to before
-/// from), `record.target`.
-[[nodiscard]] Result<Event> event_of(const records::Record& record, const SubjectLeaf* current,
-                                     std::uint64_t log_index, std::uint64_t recorded_ms);
+/// The event that a record would add to `current` (null: the subject is new): its days, with
+/// defaults from the recording and from the event corrected or taken back, its flags and its
+/// target. `target`: position of the event that the record names as its target, null when it names
+/// none. Errors: `invalid`, rules `effective.order` (to before from), `effective.retroactive` (from
+/// before the recording, and not said to be meant), `effective.to` (an end where there can be
+/// none), `effective.derived` (dates where the rules give them), `effective.decided` (decided after
+/// the recording), `record.target`.
+[[nodiscard]] Result<Event> event_of(const records::pb::Record& record, const SubjectLeaf* current,
+                                     const Recording& recording,
+                                     std::optional<std::size_t> target = {});
 
-/// Errors: `conflict`, rule `record.transition`, saying what stands and what was asked.
-[[nodiscard]] Result<void> check_transition(SubjectKind kind, const SubjectLeaf* current, const Event& event);
+/// Whether `event` may follow what is known of the subject now.
+/// Errors: `conflict`, rule `record.transition`, saying what stands and what was asked;
+/// `record.target`; `busy`, rule `record.events`: the subject's history is full.
+[[nodiscard]] Result<void> check_transition(SubjectKind kind, const SubjectLeaf* current,
+                                            const Event& event);
+
+/// "suspend", "withdraw" ...; for people.
+[[nodiscard]] std::string_view name_of(Action action);
 
 }  // namespace touchstone::rules
