@@ -82,7 +82,7 @@ Result<CosignedCheckpoint> verify_checkpoint(std::string_view note, const chain:
         return fail(Errc::unavailable, "checkpoint.log", "No validator has signed as the log.");
     }
     const auto cosignatures = counting(signatures, epoch_end_ms);
-    const auto quorum = std::max<std::size_t>(chain::quorum_of(set.validators.size()), 1);
+    const auto quorum = chain::quorum_of(set.validators.size());
     if (cosignatures.size() < quorum) {
         return fail(Errc::unavailable, "checkpoint.quorum",
                     std::to_string(cosignatures.size()) + " cosignatures of epoch " +

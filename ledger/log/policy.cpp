@@ -61,6 +61,8 @@ bool Policy::holds(const std::string& name, const std::set<std::string>& signers
 }
 
 std::string format_policy(const chain::ValidatorSet& set, const std::string& origin) {
+    // Body ids have no capital letters, so no witness bears the group's name.
+    const std::string group = "Validators";
     std::string logs;
     std::string witnesses;
     std::string members;
@@ -72,9 +74,9 @@ std::string format_policy(const chain::ValidatorSet& set, const std::string& ori
             "\n";
         members += " " + validator.body;
     }
-    return logs + witnesses + "group validators " +
-           std::to_string(chain::quorum_of(set.validators.size())) + members +
-           "\nquorum validators\n";
+    return logs + witnesses + "group " + group + " " +
+           std::to_string(chain::quorum_of(set.validators.size())) + members + "\nquorum " + group +
+           "\n";
 }
 
 }  // namespace touchstone::log
