@@ -1,0 +1,1 @@
+"""What the adapters share: reading rows, cleaning texts, making drafts, accounting for every row."""
