@@ -1,7 +1,9 @@
 // Blocks: records applied one by one to an overlay of the parent state, then sealed by a header.
 // Proposers and voters share these rules: a block with any refused record is invalid as a whole.
 #pragma once
+#include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "ledger/registry/candidate.h"
@@ -10,9 +12,8 @@
 namespace touchstone::registry {
 
 struct BlockContext {
-    std::uint64_t time_ms{};  ///< must be greater than the parent's
-    std::uint32_t proposer{};
-    std::uint8_t flags{};
+    std::uint64_t time_ms{};   ///< must be greater than the parent's: see next_time_ms()
+    std::uint32_t proposer{};  ///< index into the validator set
 };
 
 /// Where an accepted record went.
@@ -24,21 +25,24 @@ struct Placed {
 /// A finished block: what to store, and the state after it.
 struct SealedBlock {
     chain::Header header{};
-    std::vector<Bytes> leaves{};               ///< records, then the header leaf
-    std::vector<std::string> changed{};        ///< map keys set by this block, each once
+    std::vector<Bytes> leaves{};  ///< records, then the header leaf
+    std::vector<Hash> leaf_hashes{};
+    std::vector<std::string> changed{};  ///< map keys set by this block, each once, in order
+    std::vector<ChunkRef> chunks{};      ///< status chunks set by this block, each once, in order
     std::vector<records::Envelope> envelopes{};
     State state{};
 };
 
 class BlockBuilder {
   public:
+    /// `parent` and `source` must outlive the builder.
     BlockBuilder(const State& parent, const LeafSource& source, const BlockContext& context);
     ~BlockBuilder();
+    BlockBuilder(BlockBuilder&&) noexcept;
 
     /// Applies one record or refuses it without effect. The refusal names the rule:
-    /// `record.previous`, `record.entitled`, `record.key`, `record.signature`, `record.transition`,
-    /// `record.quota`, `record.not_ruled`, `record.duplicate` … (docs/spec/records.md).
-    [[nodiscard]] Result<Placed> add(const Candidate& candidate);
+    /// docs/spec/transitions.md.
+    [[nodiscard]] Result<Placed> add(Candidate candidate);
     [[nodiscard]] std::size_t count() const;
     /// Leaf bytes so far.
     [[nodiscard]] std::size_t bytes() const;
@@ -47,14 +51,18 @@ class BlockBuilder {
   private:
     struct Work;
     std::unique_ptr<Work> work_;
+    friend Result<SealedBlock> genesis_block(const std::shared_ptr<const chain::Genesis>& genesis);
 };
 
-/// Block 0: the genesis records, without signatures.
-[[nodiscard]] Result<SealedBlock> genesis_block(const chain::Genesis& genesis);
+/// Block 0: the genesis records, without signatures, each entitled to be there.
+/// Errors: `invalid`, rule `genesis.record`, naming the first record refused and the rule.
+[[nodiscard]] Result<SealedBlock> genesis_block(
+    const std::shared_ptr<const chain::Genesis>& genesis);
 
 /// Executes a block received from elsewhere and compares every field of its header.
 /// Errors: `invalid`, rule `block.*`, naming the first record or field that differs.
 [[nodiscard]] Result<SealedBlock> validate(const State& parent, const LeafSource& source,
-                                           const chain::Header& header, std::span<const Candidate> records);
+                                           const chain::Header& header,
+                                           std::vector<Candidate> records);
 
 }  // namespace touchstone::registry

@@ -1,5 +1,7 @@
-// An envelope made ready for a block: parsed, its signatures verified where the keys are known already.
+// An envelope made ready for a block: parsed, its signatures verified where the keys are known
+// already.
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "ledger/registry/state.h"
@@ -10,12 +12,23 @@ namespace touchstone::registry {
 /// execution verifies again where the state's key differs or none was known.
 struct Candidate {
     records::Envelope envelope{};
-    std::vector<std::optional<crypto::PublicKey>> verified_under{};
-    std::size_t leaf_size{};
+    Bytes leaf{};      ///< exact bytes of the log leaf
+    Hash leaf_hash{};  ///< RFC 6962
+    std::vector<std::optional<crypto::PublicKey>> verified_under{};  ///< one for each signature
 };
 
-/// Parses leaf bytes and verifies signatures under the keys that `state` knows. Pure and safe on many
-/// threads at once: this is where the time goes. Errors: as parse_leaf; `invalid` rule `record.signature`.
-[[nodiscard]] Result<Candidate> prepare(const State& state, const LeafSource& source, BytesView leaf);
+/// Parses leaf bytes and verifies signatures under the keys that `state` knows. Pure and safe on
+/// many threads at once: this is where the time goes. Errors: as parse_leaf; `invalid` rule
+/// `record.signature`.
+[[nodiscard]] Result<Candidate> prepare(const State& state, const LeafSource& source,
+                                        BytesView leaf);
+
+/// The same without verifying anything; execution will.
+[[nodiscard]] Candidate candidate_of(records::Envelope envelope);
+
+/// Verifies one signature. Errors: `invalid`, rule `record.signature`, naming body and key.
+[[nodiscard]] Result<void> verify_signature(const Hash& network_id, const records::Record& record,
+                                            const records::RecordSignature& signature,
+                                            const crypto::PublicKey& key);
 
 }  // namespace touchstone::registry

@@ -1,0 +1,57 @@
+// What registrations say of keys and bodies, remembered. A cache that cannot be wrong: each entry
+// names the last record of the subject that it was read for, and that record is bound to all before
+// it by `previous`.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "ledger/registry/leaf_source.h"
+#include "ledger/registry/shared_table.h"
+#include "ledger/rules/key.h"
+
+namespace touchstone::registry {
+
+/// What the record that registered a body says of it; it never changes.
+struct BodyFacts {
+    records::pb::BodyKind kind{};
+    std::string registrar{};  ///< body that registered it; itself where genesis says so
+};
+
+/// Accreditation bodies and registers: they register bodies, accredit, and answer for what their
+/// arc records.
+[[nodiscard]] bool is_root_kind(records::pb::BodyKind kind);
+
+class Facts {
+  public:
+    /// Null when nothing is remembered for this state of the subject.
+    [[nodiscard]] const rules::KeyFacts* key(std::string_view subject,
+                                             const rules::SubjectLeaf& leaf) const;
+    [[nodiscard]] const BodyFacts* body(std::string_view subject,
+                                        const rules::SubjectLeaf& leaf) const;
+    void remember(std::string_view subject, const rules::SubjectLeaf& leaf, rules::KeyFacts facts);
+    void remember(std::string_view subject, const rules::SubjectLeaf& leaf, BodyFacts facts);
+    /// Must come before the facts are copied.
+    void freeze();
+
+  private:
+    template <class T>
+    struct Entry {
+        Hash last_record{};
+        T facts{};
+    };
+
+    SharedTable<Entry<rules::KeyFacts>> keys_{};
+    SharedTable<Entry<BodyFacts>> bodies_{};
+};
+
+/// Reads the record that established a subject. Errors: those of the source; `corrupt` when it is
+/// not what the map says.
+[[nodiscard]] Result<records::Record> read_registration(const LeafSource& source,
+                                                        std::string_view subject,
+                                                        const rules::SubjectLeaf& leaf);
+[[nodiscard]] Result<rules::KeyFacts> read_key(const LeafSource& source, std::string_view subject,
+                                               const rules::SubjectLeaf& leaf);
+[[nodiscard]] Result<BodyFacts> read_body(const LeafSource& source, std::string_view subject,
+                                          const rules::SubjectLeaf& leaf);
+
+}  // namespace touchstone::registry
