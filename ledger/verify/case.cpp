@@ -1,0 +1,67 @@
+#include "ledger/verify/case.h"
+
+#include <algorithm>
+
+namespace touchstone::verify {
+
+namespace {
+
+std::uint64_t known_at(const Evidence& evidence, const Question& question) {
+    return question.known_at_ms.value_or(evidence.checkpoint_ms);
+}
+
+records::Day day_asked(const Question& question) {
+    return question.as_of.value_or(records::day_of(question.known_at_ms.value_or(question.now_ms)));
+}
+
+/// What was known at an instant that the checkpoint covers never grows old.
+std::uint64_t age_of(const Evidence& evidence, const Question& question) {
+    const std::uint64_t until = question.known_at_ms.value_or(question.now_ms);
+    return until > evidence.checkpoint_ms ? until - evidence.checkpoint_ms : 0;
+}
+
+CertificateVerdict lowered(const ReasonRow& row, std::uint64_t age_ms, const Freshness& freshness) {
+    const bool too_old_to_refuse =
+        row.verdict == CertificateVerdict::not_valid && !row.final && age_ms > freshness.usable_ms;
+    const bool too_old_to_accuse =
+        row.verdict == CertificateVerdict::not_genuine && age_ms > freshness.fresh_ms;
+    return too_old_to_refuse || too_old_to_accuse ? CertificateVerdict::cannot_confirm
+                                                  : row.verdict;
+}
+
+}  // namespace
+
+Case::Case(const Evidence& evidence, const Question& asked, Verdict& answer)
+    : question(asked),
+      verdict(answer),
+      facts(evidence, known_at(evidence, asked)),
+      as_of(day_asked(asked)),
+      age_ms(age_of(evidence, asked)) {}
+
+void Case::find(Reason reason, const std::string& about, Values particulars, std::string who) {
+    const ReasonRow& row = row_of(reason);
+    if (who.empty())
+        who = row.who == Actor::issuer ? question.issuer : std::string(name_of(row.who));
+    particulars.emplace("issuer", question.issuer);
+    particulars.emplace("number", question.number);
+    verdict.findings.push_back(
+        {reason, lowered(row, age_ms, question.freshness), about, who, std::move(particulars)});
+}
+
+bool Case::found(Reason reason) const {
+    return std::any_of(verdict.findings.begin(), verdict.findings.end(),
+                       [&](const Finding& finding) { return finding.reason == reason; });
+}
+
+void Case::require_signature(const std::string& about, std::size_t position) {
+    if (facts.author_signature(about, position) == Facts::Signature::bad) {
+        facts.contradict("the record of " + about + " bears no valid signature of its author");
+    }
+}
+
+void Case::require_content_signature(const std::string& about, records::Day day) {
+    const auto on_day = facts.state(about, day);
+    if (on_day && on_day->content_event) require_signature(about, *on_day->content_event);
+}
+
+}  // namespace touchstone::verify

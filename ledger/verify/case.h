@@ -1,0 +1,94 @@
+// What the judge has established so far about one question. Private to ledger/verify: the checks,
+// in the order of docs/spec/verdicts.md, read and add to it.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/verify/facts.h"
+#include "ledger/verify/question.h"
+#include "ledger/verify/verdict.h"
+
+namespace touchstone::verify {
+
+using Values = std::map<std::string, std::string>;
+
+/// A scope line, or a whole accreditation, that an attestation relies on.
+struct CitedLine {
+    std::string subject{};
+    std::string head_subject{};
+    std::string ab{};
+    const records::pb::ScopeLine*
+        line{};  ///< content on the day of the decision; null where the head is cited
+    const records::pb::Accreditation* head{};  ///< likewise
+};
+
+struct Case {
+    Case(const Evidence& evidence, const Question& asked, Verdict& answer);
+
+    const Question& question;
+    Verdict& verdict;
+    Facts facts;
+    records::Day as_of{};
+    std::uint64_t age_ms{};  ///< of the trust data, for what the question asks
+    Values values{};         ///< fills the sentences of checks that pass
+
+    // Set by the check "recorded" once the attestation is found.
+    std::string subject{};
+    rules::StateOn state{};
+    std::size_t revision{};  ///< the event whose content holds
+    std::size_t decision{};  ///< the event that the decision to issue belongs to: not a correction,
+                             ///< not an adoption
+    const records::pb::Attestation* content{};
+    records::Day decided_on{};
+
+    // Set by the check "scope".
+    bool on_accreditation{};
+    std::vector<CitedLine> relied_on{};  ///< lines that what it attests is judged by
+
+    /// Adds a finding; its class is lowered where the data is too old to carry it. `who` replaces
+    /// the actor's role.
+    void find(Reason reason, const std::string& about, Values particulars = {},
+              std::string who = {});
+    [[nodiscard]] bool found(Reason reason) const;
+
+    /// Notes a contradiction when the author's signature is bad: the ledger would not have taken
+    /// the record.
+    void require_signature(const std::string& about, std::size_t position);
+    /// As above, for the record whose content holds on `day`.
+    void require_content_signature(const std::string& about, records::Day day);
+
+    [[nodiscard]] const rules::SubjectLeaf& leaf() const { return *facts.evidence().leaf(subject); }
+};
+
+/// A check either runs, or says in one sentence why it does not.
+using NotRun = std::optional<std::string>;
+
+[[nodiscard]] NotRun check_fresh(Case& c);
+[[nodiscard]] NotRun check_recorded(Case& c);
+[[nodiscard]] NotRun check_alerts(Case& c);
+[[nodiscard]] NotRun check_signed(Case& c);
+[[nodiscard]] NotRun check_document(Case& c);
+[[nodiscard]] NotRun check_status(Case& c);
+[[nodiscard]] NotRun check_scope(Case& c);
+[[nodiscard]] NotRun check_accreditation(Case& c);
+[[nodiscard]] NotRun check_recognition(Case& c);
+[[nodiscard]] NotRun check_goods(Case& c);
+
+/// Part of "recorded": the number is not there; what that means.
+void judge_absence(Case& c);
+/// Part of "recorded" and of "accreditation": nobody vouches for a record that came late.
+[[nodiscard]] bool is_excused_late(Case& c);
+
+/// Part of "scope": the lines that the attestation cites, with their content on the day of the
+/// decision. nullopt when some of it is not proven; lines that do not exist or are another's become
+/// findings of `doubts`.
+struct Citations {
+    std::vector<CitedLine> lines{};
+    std::vector<Finding> doubts{};
+    bool complete{true};
+};
+
+[[nodiscard]] Citations load_citations(Case& c);
+
+}  // namespace touchstone::verify

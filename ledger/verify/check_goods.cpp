@@ -1,0 +1,134 @@
+// "goods": whether the certificate is about what lies in front of the person who asks.
+#include <algorithm>
+
+#include "ledger/verify/case.h"
+#include "ledger/verify/items.h"
+#include "ledger/verify/texts.h"
+
+namespace touchstone::verify {
+
+namespace {
+
+namespace pb = records::pb;
+
+/// One thing that goods are told by: what the papers say, and what the certificate's items say.
+struct Mark {
+    std::string what{};
+    std::string declared{};
+    std::vector<std::string> listed{};
+    bool equal{};
+};
+
+std::string joined(const std::vector<std::string>& listed) {
+    constexpr std::size_t kShown = 5;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(listed.size(), kShown); ++i)
+        text += (i == 0 ? "" : ", ") + listed[i];
+    return listed.size() > kShown ? text + " and others" : text;
+}
+
+Mark mark_of(const pb::Attestation& content, const std::string& what, const std::string& declared,
+             std::string (*read)(const pb::Item&),
+             bool (*same)(const std::string&, const std::string&)) {
+    Mark mark{what, declared, {}, false};
+    for (const pb::Item& item : content.items()) {
+        const std::string value = read(item);
+        if (value.empty()) continue;
+        mark.listed.push_back(value);
+        mark.equal = mark.equal || same(value, declared);
+    }
+    return mark;
+}
+
+void judge_mark(Case& c, const Mark& mark) {
+    if (mark.declared.empty() || mark.equal) return;
+    const Reason reason = mark.listed.empty() ? Reason::goods_not_listed : Reason::product_mismatch;
+    c.find(reason, c.subject,
+           {{"what", mark.what}, {"declared", mark.declared}, {"listed", joined(mark.listed)}});
+}
+
+bool same_loosely(const std::string& a, const std::string& b) {
+    return loosely(a) == loosely(b);
+}
+
+/// Each mark fits some item, and yet no one item fits all of them.
+void judge_together(Case& c, const Mark& gtin, const Mark& model) {
+    if (!gtin.equal || !model.equal) return;
+    const auto& items = c.content->items();
+    if (std::any_of(items.begin(), items.end(),
+                    [&](const pb::Item& i) { return may_be(i, c.question.goods); }))
+        return;
+    c.find(Reason::product_mismatch, c.subject,
+           {{"what", "model of that GTIN"},
+            {"declared", model.declared},
+            {"listed", joined(model.listed)}});
+}
+
+/// HS codes agree when one begins with the other, from the heading (four digits) on.
+bool same_hs(const std::string& a, const std::string& b) {
+    const std::string x = loosely(a), y = loosely(b);
+    const std::size_t common = std::min(x.size(), y.size());
+    return common >= 4 && x.compare(0, common, y, 0, common) == 0;
+}
+
+void judge_hs(Case& c) {
+    if (c.question.goods.hs.empty()) return;
+    std::vector<std::string> listed;
+    for (const pb::Item& item : c.content->items()) {
+        for (const pb::ConformityField& field : item.fields()) {
+            if (!field.scheme().starts_with("hs")) continue;
+            if (same_hs(field.code(), c.question.goods.hs)) return;
+            listed.push_back(field.code());
+        }
+    }
+    const Reason reason = listed.empty() ? Reason::goods_not_listed : Reason::hs_differs;
+    c.find(reason, c.subject,
+           {{"what", "HS code"}, {"declared", c.question.goods.hs}, {"listed", joined(listed)}});
+}
+
+void judge_holder(Case& c) {
+    const std::string& declared = c.question.goods.holder;
+    if (declared.empty()) return;
+    std::vector<std::string> listed;
+    bool confidential = false;
+    for (const pb::Party& party : c.content->parties()) {
+        if (party.role() != "holder") continue;
+        confidential = confidential || !party.name().commitment().empty();
+        for (const pb::LocalText& name : party.name().plain().texts()) {
+            if (same_loosely(name.text(), declared)) return;
+            listed.push_back(name.text());
+        }
+    }
+    if (!listed.empty()) {
+        return c.find(Reason::holder_differs, c.subject,
+                      {{"declared", declared}, {"listed", joined(listed)}});
+    }
+    c.find(confidential ? Reason::holder_confidential : Reason::goods_not_listed, c.subject,
+           {{"what", "holder"}, {"declared", declared}});
+}
+
+}  // namespace
+
+NotRun check_goods(Case& c) {
+    if (c.content->type() == pb::ATTESTATION_TYPE_MANAGEMENT_SYSTEM) {
+        c.verdict.headline = "about the company, not this product";
+        c.find(Reason::about_the_company, c.subject);
+        judge_holder(c);
+        return {};
+    }
+    const Goods& goods = c.question.goods;
+    if (goods == Goods{}) return "Nothing is known of the goods.";
+    const Mark gtin = mark_of(
+        *c.content, "GTIN", goods.gtin, [](const pb::Item& i) { return i.gtin(); }, same_gtin);
+    const Mark model = mark_of(
+        *c.content, "model", goods.model, [](const pb::Item& i) { return i.model(); },
+        same_loosely);
+    judge_mark(c, gtin);
+    judge_mark(c, model);
+    judge_together(c, gtin, model);
+    judge_hs(c);
+    judge_holder(c);
+    return {};
+}
+
+}  // namespace touchstone::verify

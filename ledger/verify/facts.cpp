@@ -1,0 +1,103 @@
+#include "ledger/verify/facts.h"
+
+#include <algorithm>
+
+#include "ledger/records/subject.h"
+#include "ledger/rules/key.h"
+
+namespace touchstone::verify {
+
+Facts::Presence Facts::presence(const std::string& subject) {
+    touched_.insert(subject);
+    const Presence presence = evidence_->presence(subject);
+    if (presence == Presence::unknown) need({Need::Kind::subject, subject, 0});
+    if (presence != Presence::present) return presence;
+    const auto& events = evidence_->leaf(subject)->events;
+    return !events.empty() && events.front().recorded_ms <= known_ms_ ? Presence::present
+                                                                      : Presence::absent;
+}
+
+const rules::SubjectLeaf* Facts::leaf(const std::string& subject) {
+    return presence(subject) == Presence::present ? evidence_->leaf(subject) : nullptr;
+}
+
+std::optional<rules::StateOn> Facts::state(const std::string& subject, records::Day day) {
+    const rules::SubjectLeaf* known = leaf(subject);
+    if (known == nullptr) return std::nullopt;
+    return rules::fold(*known, day, known_ms_);
+}
+
+const records::Envelope* Facts::record(const std::string& subject, std::size_t position) {
+    const rules::SubjectLeaf* known = leaf(subject);
+    if (known == nullptr || position >= known->events.size()) return nullptr;
+    const std::uint64_t index = known->events[position].log_index;
+    const records::Envelope* envelope = evidence_->record(index);
+    if (envelope == nullptr) {
+        need({Need::Kind::record, subject, index});
+    } else if (envelope->record->subject() != subject) {
+        contradict("leaf " + std::to_string(index) + " is named by " + subject +
+                   ", and speaks of " + envelope->record->subject());
+        return nullptr;
+    }
+    return envelope;
+}
+
+const records::Envelope* Facts::content(const std::string& subject, records::Day day) {
+    const auto on_day = state(subject, day);
+    if (!on_day) return nullptr;
+    if (on_day->content_event) return record(subject, *on_day->content_event);
+    const auto revisions = rules::revisions(*leaf(subject), known_ms_);
+    return revisions.empty() ? nullptr : record(subject, revisions.front());
+}
+
+std::optional<std::vector<std::string>> Facts::below(const std::string& prefix) {
+    if (evidence_->complete(prefix)) return evidence_->below(prefix);
+    need({Need::Kind::prefix, prefix, 0});
+    return std::nullopt;
+}
+
+Facts::Signature Facts::author_signature(const std::string& subject, std::size_t position) {
+    const records::Envelope* envelope = record(subject, position);
+    if (envelope == nullptr) return Signature::unknown;
+    const rules::Event& event = leaf(subject)->events[position];
+    if (evidence_->needs_no_signature(event.log_index)) return Signature::good;
+    const auto& signatures = envelope->signatures;
+    const auto signature = std::find_if(
+        signatures.begin(), signatures.end(),
+        [&](const auto& candidate) { return candidate.body == envelope->record->author(); });
+    return signature == signatures.end() ? Signature::bad
+                                         : check(*signature, envelope->record, event.recorded_ms);
+}
+
+Facts::Signature Facts::check(const records::RecordSignature& signature,
+                              const records::Record& record, std::uint64_t recorded_ms) {
+    const std::string subject = records::key_subject(signature.body, signature.key);
+    const rules::SubjectLeaf* key = leaf(subject);
+    if (key == nullptr)
+        return presence(subject) == Presence::absent ? Signature::bad : Signature::unknown;
+    const records::Envelope* registration = this->record(subject, 0);
+    if (registration == nullptr) return Signature::unknown;
+    const auto facts = rules::key_facts(*registration->record);
+    if (!facts || !rules::is_valid_key(*key, recorded_ms) || !rules::may_sign(*facts, *record))
+        return Signature::bad;
+    const Bytes message = records::signed_bytes(evidence_->genesis->network_id, record.bytes);
+    const bool good = crypto::key_id(signature.algorithm, facts->public_key) == signature.key &&
+                      crypto::verify(facts->public_key, message, signature.signature);
+    return good ? Signature::good : Signature::bad;
+}
+
+void Facts::need(Need need) {
+    needs_.insert(std::move(need));
+}
+
+void Facts::contradict(std::string what) {
+    if (contradiction_.empty()) contradiction_ = std::move(what);
+}
+
+std::vector<std::string> Facts::take_touched() {
+    std::vector<std::string> touched(touched_.begin(), touched_.end());
+    touched_.clear();
+    return touched;
+}
+
+}  // namespace touchstone::verify

@@ -1,0 +1,66 @@
+// Reads evidence as it was known at one instant, and notes what it would have needed. Private to
+// ledger/verify.
+#pragma once
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "ledger/rules/timeline.h"
+#include "ledger/verify/evidence.h"
+#include "ledger/verify/verdict.h"
+
+namespace touchstone::verify {
+
+class Facts {
+  public:
+    using Presence = Evidence::Presence;
+
+    Facts(const Evidence& evidence, std::uint64_t known_ms)
+        : evidence_(&evidence), known_ms_(known_ms) {}
+
+    [[nodiscard]] const Evidence& evidence() const { return *evidence_; }
+
+    [[nodiscard]] std::uint64_t known_ms() const { return known_ms_; }
+
+    /// Present only with an event recorded by then. Unknown is noted as a need.
+    [[nodiscard]] Presence presence(const std::string& subject);
+    /// The whole leaf; null unless present.
+    [[nodiscard]] const rules::SubjectLeaf* leaf(const std::string& subject);
+    /// Folded for a day; nullopt unless present.
+    [[nodiscard]] std::optional<rules::StateOn> state(const std::string& subject, records::Day day);
+    /// The record of one of a present subject's events; null, and noted, when it is not in the
+    /// evidence.
+    [[nodiscard]] const records::Envelope* record(const std::string& subject, std::size_t position);
+    /// The record whose content holds on `day`, or the first revision's before that; null as above.
+    [[nodiscard]] const records::Envelope* content(const std::string& subject, records::Day day);
+    /// The subjects that begin with `prefix`; nullopt, and noted, unless all of them are known.
+    [[nodiscard]] std::optional<std::vector<std::string>> below(const std::string& prefix);
+
+    /// Whether the record's author signed it with a key that was valid when it was recorded.
+    enum class Signature : std::uint8_t { good, bad, unknown };
+    [[nodiscard]] Signature author_signature(const std::string& subject, std::size_t position);
+
+    void need(Need need);
+    /// Proven facts that contradict each other: none of them may be believed.
+    void contradict(std::string what);
+
+    [[nodiscard]] const std::set<Need>& needs() const { return needs_; }
+
+    [[nodiscard]] const std::string& contradiction() const { return contradiction_; }
+
+    /// Subjects looked at since the last call.
+    [[nodiscard]] std::vector<std::string> take_touched();
+
+  private:
+    [[nodiscard]] Signature check(const records::RecordSignature& signature,
+                                  const records::Record& record, std::uint64_t recorded_ms);
+
+    const Evidence* evidence_;
+    std::uint64_t known_ms_;
+    std::set<Need> needs_{};
+    std::set<std::string> touched_{};
+    std::string contradiction_{};
+};
+
+}  // namespace touchstone::verify

@@ -1,0 +1,131 @@
+#include "ledger/verify/texts.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include <google/protobuf/util/message_differencer.h>
+
+namespace touchstone::verify {
+
+namespace {
+
+constexpr std::size_t kChangesMax = 6;
+
+/// "ATTESTATION_TYPE_TEST_REPORT" without its prefix, as words.
+std::string enum_words(const std::string& name, std::size_t prefix) {
+    std::string words = name.size() > prefix ? name.substr(prefix) : std::string("unspecified");
+    std::transform(words.begin(), words.end(), words.begin(), [](char c) {
+        return c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return words;
+}
+
+std::string counted(std::uint64_t count, std::string_view unit) {
+    return std::to_string(count) + ' ' + std::string(unit) + (count == 1 ? "" : "s");
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        lines.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
+/// The differencer's "modified: items[0].model: \"A\" -> \"B\"" without its first word for modified
+/// fields.
+std::string shorten(std::string line) {
+    constexpr std::string_view kModified = "modified: ";
+    if (line.starts_with(kModified)) line.erase(0, kModified.size());
+    return line;
+}
+
+}  // namespace
+
+std::string format_age(std::uint64_t ms) {
+    const std::uint64_t minutes = ms / 60'000;
+    if (minutes >= 48 * 60) return counted(minutes / (24 * 60), "day");
+    if (minutes >= 120) return counted(minutes / 60, "hour");
+    return counted(minutes, "minute");
+}
+
+std::string text_in_english(
+    const google::protobuf::RepeatedPtrField<records::pb::LocalText>& texts) {
+    const auto english = std::find_if(texts.begin(), texts.end(), [](const auto& text) {
+        return text.language().starts_with("en");
+    });
+    if (english != texts.end()) return english->text();
+    return texts.empty() ? std::string() : texts.begin()->text();
+}
+
+std::string name_on(const records::pb::Body& body, records::Day day) {
+    std::string name;
+    for (const auto& dated : body.names()) {
+        const auto from = day_in(dated.from()).value_or(records::kNoStart);
+        const auto to = day_in(dated.to()).value_or(records::kNoEnd);
+        if (name.empty() || (from <= day && day <= to)) name = text_in_english(dated.texts());
+    }
+    return name;
+}
+
+std::string activity_name(records::pb::Activity activity) {
+    return enum_words(records::pb::Activity_Name(activity), std::string_view("ACTIVITY_").size());
+}
+
+std::string type_name(records::pb::AttestationType type) {
+    return enum_words(records::pb::AttestationType_Name(type),
+                      std::string_view("ATTESTATION_TYPE_").size());
+}
+
+std::string plain_words(const std::string& text) {
+    for (const std::string_view prefix :
+         {std::string_view("ACTIVITY_"), std::string_view("ATTESTATION_TYPE_")}) {
+        if (text.starts_with(prefix)) return enum_words(text, prefix.size());
+    }
+    return text;
+}
+
+std::string loosely(std::string_view text) {
+    std::string folded;
+    for (const char c : text) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        const bool kept =
+            upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+        if (kept) folded += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return folded;
+}
+
+std::string changes(const records::pb::Attestation& from, const records::pb::Attestation& to) {
+    google::protobuf::util::MessageDifferencer differencer;
+    const auto* action = records::pb::Attestation::descriptor()->FindFieldByNumber(1);
+    differencer.IgnoreField(action);
+    std::string report;
+    differencer.ReportDifferencesToString(&report);
+    if (differencer.Compare(from, to)) return "nothing in the content";
+    std::string joined;
+    std::size_t told = 0;
+    const auto lines = lines_of(report);
+    for (const std::string& line : lines) {
+        if (told == kChangesMax)
+            return joined + "; and " + std::to_string(lines.size() - told) + " more";
+        joined += (told++ == 0 ? "" : "; ") + shorten(line);
+    }
+    return joined;
+}
+
+std::optional<records::Day> day_in(const std::string& field) {
+    if (field.empty()) return std::nullopt;
+    const auto day = records::parse_day(field);
+    return day ? std::optional(*day) : std::nullopt;
+}
+
+std::optional<records::Day> printed_day(const records::pb::Record& record) {
+    const auto issued = day_in(record.attestation().issued_on());
+    return issued ? issued : day_in(record.decided_on());
+}
+
+}  // namespace touchstone::verify
