@@ -15,11 +15,16 @@ struct Day {
     friend auto operator<=>(const Day&, const Day&) = default;
 };
 
+/// Before and after every date: where an interval is open, and where arithmetic leaves the years.
 inline constexpr Day kNoStart{INT32_MIN};
 inline constexpr Day kNoEnd{INT32_MAX};
 
+/// Whether `text` spells a date as parse_day reads it.
+[[nodiscard]] bool is_day(std::string_view text);
+
 /// "2026-03-01". Errors: `invalid`, rule `date.form`: any other spelling, or no such day.
 [[nodiscard]] Result<Day> parse_day(std::string_view text);
+/// As parse_day reads it; "no start" and "no end" for the open ends.
 [[nodiscard]] std::string format_day(Day day);
 /// The UTC date of an instant.
 [[nodiscard]] Day day_of(std::uint64_t ms);
@@ -29,7 +34,8 @@ inline constexpr Day kNoEnd{INT32_MAX};
 
 /// "2026-03-01T09:30:00Z", milliseconds only where not zero.
 [[nodiscard]] std::string format_instant(std::uint64_t ms);
-/// As format_instant writes it, or a date alone (its last millisecond). Errors: `invalid`, rule `instant.form`.
+/// As format_instant writes it, or a date alone (its last millisecond). Errors: `invalid`, rule
+/// `instant.form`: any other spelling, or before 1970.
 [[nodiscard]] Result<std::uint64_t> parse_instant(std::string_view text);
 
 }  // namespace touchstone::records

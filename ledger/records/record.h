@@ -22,12 +22,13 @@ struct Record {
     std::shared_ptr<const pb::Record> message{};
 
     [[nodiscard]] const pb::Record& operator*() const { return *message; }
+
     [[nodiscard]] const pb::Record* operator->() const { return message.get(); }
 };
 
-/// Walks the wire format, parses, and checks the form of every field.
-/// Errors: `invalid`, rule `record.form`; `what` begins with the path of the refused field,
-/// e.g. "attestation.items[2].gtin: …".
+/// Walks the wire format, parses, and checks the form of every field, and that the subject agrees
+/// with them. Errors: `invalid`, rules `record.wire` (more than one spelling) and `record.form`;
+/// `what` begins with the path of the refused field, e.g. "attestation.items[2].gtin: …".
 [[nodiscard]] Result<Record> parse_record(BytesView bytes);
 
 /// The bytes of a message that we compose ourselves, checked by parse_record.
@@ -35,10 +36,15 @@ struct Record {
 
 /// The documented JSON form (Protobuf JSON mapping, camelCase; bytes in base64).
 [[nodiscard]] std::string to_json(const pb::Record& message, bool pretty);
-/// Errors: `invalid`, rule `record.json` (unknown fields, wrong types), or as parse_record.
+/// Errors: `invalid`, rule `record.json` (not JSON, unknown fields, wrong types, over 256 KiB), or
+/// as parse_record.
 [[nodiscard]] Result<Record> from_json(std::string_view json);
 
 /// The payload's field name, e.g. "attestation"; empty when there is none.
 [[nodiscard]] std::string_view payload_name(const pb::Record& message);
+
+/// The last component of a recognition's subject: the number keys of the names of levels 2 and up
+/// joined by dots, or that of level 1 where it stands alone.
+[[nodiscard]] std::string levels_key(const pb::Recognition& recognition);
 
 }  // namespace touchstone::records

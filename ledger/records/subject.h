@@ -6,6 +6,7 @@
 
 #include "crypto/ed25519.h"
 #include "crypto/result.h"
+#include "ledger/records/number.h"
 
 namespace touchstone::records {
 
@@ -17,23 +18,28 @@ inline constexpr std::size_t kComponentBytesMax = 64;
 /// The components of a key; the exact inverse of join_subject.
 [[nodiscard]] Result<std::vector<std::string>> split_subject(std::string_view subject);
 
-/// Labels [a-z0-9-] joined by dots, the first an economy code or eu, xk, int; at most 64 bytes.
+/// Two lower-case letters (ISO 3166-1, also eu and xk), or int. The list of codes is not consulted.
+[[nodiscard]] bool is_economy(std::string_view code);
+
+/// An economy code, then one or more labels of a-z, 0-9 and inner hyphens, joined by dots; at most
+/// 64 bytes.
+[[nodiscard]] bool is_body_id(std::string_view body);
+/// Errors: `invalid`, rule `body.id`.
 [[nodiscard]] Result<void> check_body_id(std::string_view body);
 /// Whether `body` is `arc` itself or stands below it: "us.a2la.1234" is within "us.a2la".
 [[nodiscard]] bool within_arc(std::string_view body, std::string_view arc);
 
-/// The key form of a certificate number: NFKC by the pinned table, blanks and punctuation removed,
-/// ASCII upper case. Errors: `invalid`, rule `number.form`: unassigned code points, nothing left, too long.
-[[nodiscard]] Result<std::string> number_key(std::string_view as_written);
-
 [[nodiscard]] std::string body_subject(std::string_view body);
 [[nodiscard]] std::string key_subject(std::string_view body, const crypto::KeyId& key);
 [[nodiscard]] std::string public_key_subject(const crypto::PublicKey& key);
-[[nodiscard]] Result<std::string> attestation_subject(std::string_view issuer, std::string_view number);
-[[nodiscard]] Result<std::string> accreditation_subject(std::string_view ab, std::string_view number);
-/// recognition/<body>/<arrangement>/<levels>: the recognised body comes first, so that one prefix proof
-/// shows all that recognises it (docs/adr/0070).
-[[nodiscard]] Result<std::string> recognition_subject(std::string_view body, std::string_view arrangement,
+[[nodiscard]] Result<std::string> attestation_subject(std::string_view issuer,
+                                                      std::string_view number);
+[[nodiscard]] Result<std::string> accreditation_subject(std::string_view ab,
+                                                        std::string_view number);
+/// recognition/<body>/<arrangement>/<levels>: the recognised body comes first, so that one prefix
+/// proof shows all that recognises it (docs/adr/0070).
+[[nodiscard]] Result<std::string> recognition_subject(std::string_view body,
+                                                      std::string_view arrangement,
                                                       std::string_view levels);
 [[nodiscard]] std::string extent_subject(std::string_view body);
 [[nodiscard]] std::string status_list_subject(std::string_view issuer, std::uint32_t chunk);
