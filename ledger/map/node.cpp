@@ -27,6 +27,13 @@ const std::uint8_t* bytes_of(const LeafNode& leaf) {
     return reinterpret_cast<const std::uint8_t*>(&leaf) + sizeof(LeafNode);
 }
 
+// A large map lies far beyond the caches: walking it is waiting for memory, unless one asks ahead.
+constexpr std::size_t kAhead = 8;
+
+void prefetch_children(const Inner& inner) {
+    for (const Node* child : inner.child) __builtin_prefetch(child);
+}
+
 bool drop_owner(Node* node) {
     return node->references.fetch_sub(1, std::memory_order_acq_rel) == 1;
 }
@@ -97,7 +104,11 @@ Inner& own(Node*& slot) {
 }
 
 const LeafNode& nearest_leaf(const Node* node, BytesView key) {
-    while (!node->is_leaf()) node = as_inner(node).toward(key);
+    while (!node->is_leaf()) {
+        const Inner& inner = as_inner(node);
+        prefetch_children(inner);
+        node = inner.toward(key);
+    }
     return as_leaf(node);
 }
 
@@ -106,19 +117,22 @@ Hash hash_of(const Node* node) {
 }
 
 void update_hashes(Node* node) {
-    const auto is_dirty = [](const Node* n) { return !n->is_leaf() && as_inner(n).dirty(); };
-    if (!is_dirty(node)) return;
-    std::vector<Inner*> path{&as_inner(node)};
-    while (!path.empty()) {
-        Inner& inner = *path.back();
-        const auto dirty_child = std::find_if(inner.child.begin(), inner.child.end(), is_dirty);
-        if (dirty_child != inner.child.end()) {
-            path.push_back(&as_inner(*dirty_child));
-            continue;
-        }
+    std::vector<Inner*> dirty;  // each before those below it
+    const auto add_if_dirty = [&dirty](Node* candidate) {
+        if (candidate->is_leaf() || !as_inner(candidate).dirty()) return;
+        dirty.push_back(&as_inner(candidate));
+        prefetch_children(as_inner(candidate));
+    };
+    add_if_dirty(node);
+    for (std::size_t i = 0; i < dirty.size(); ++i) {
+        const auto children = dirty[i]->child;
+        for (Node* child : children) add_if_dirty(child);
+    }
+    for (std::size_t i = dirty.size(); i-- > 0;) {
+        if (i >= kAhead) prefetch_children(*dirty[i - kAhead]);
+        Inner& inner = *dirty[i];
         inner.hash = inner_hash(inner.bit(), hash_of(inner.child[0]), hash_of(inner.child[1]));
         inner.tag &= ~Node::kDirty;
-        path.pop_back();
     }
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "ledger/map/key.h"
+#include "ledger/map/pool.h"
 
 namespace touchstone::map {
 
@@ -35,11 +36,15 @@ struct Inner : Node {
 
     [[nodiscard]] Node* const& toward(BytesView key) const { return child[key_bit(key, bit())]; }
 
+    static void* operator new(std::size_t) { return take_slot(); }
+
+    static void operator delete(void* slot) { give_back_slot(slot); }
+
     std::array<Node*, 2> child{};
     Hash hash{};
 };
 
-static_assert(sizeof(Inner) == 56, "two million of these are most of the map's overhead");
+static_assert(sizeof(Inner) <= kSlotBytes, "a step down the map waits for one cache line");
 
 /// One key and value, in one allocation, kept as the bytes that its hash is taken over.
 struct LeafNode : Node {
