@@ -10,6 +10,7 @@ from adapting.account import Account
 from adapting.command import progress, run
 from adapting.drafts import Drafts
 from adapting.rows import Row, economies, read_rows
+from adapting.text import iso_day
 from cc.accreditations import Accreditations
 from cc.bodies import REGISTER, Bodies, enter_arrangement, enter_laboratories
 from cc.certificate import Certificate, Register
@@ -68,6 +69,10 @@ def _enter_bodies(folder: pathlib.Path, files: dict[str, list[Row]], groups: dic
             scheme_days[scheme] = min(scheme_days.get(scheme, "9999"), _day(row))
             if row["lab"]:
                 lab_days[row["lab"]] = min(lab_days.get(row["lab"], "9999"), _day(row))
+    for row in files["cc_protection_profiles"]:
+        scheme_days[row["scheme"]] = min(scheme_days.get(row["scheme"], "9999"), iso_day(row["certification_date"]) or "9999")
+    for row in files["cc_list_2019"]:
+        scheme_days[row["scheme"]] = min(scheme_days.get(row["scheme"], "9999"), row["list_date"])
     latest = max(row["first_seen"] for row in files["cc_certificates"])
     enter_arrangement(files["cc_arrangement"], economies(folder), scheme_days, latest, bodies, drafts, account)
     enter_laboratories(files["cc_laboratories"], lab_days, latest, bodies, drafts, account)

@@ -1,5 +1,7 @@
 """What a certificate says: the fields of one row as an attestation's content."""
+import html
 import re
+import urllib.parse
 from typing import Any
 
 from adapting.drafts import plain, standard, texts
@@ -90,8 +92,8 @@ def links(row: Row) -> dict[str, str]:
 
 
 def encoded(url: str) -> str:
-    """The lists write blanks into addresses."""
-    return url.strip().replace(" ", "%20")
+    """The lists write blanks and accented letters into addresses, and some are encoded already."""
+    return urllib.parse.quote(html.unescape(url.strip()), safe="%/:=&?~#+!$,;'@()*[]")
 
 
 def is_document(url: str) -> bool:

@@ -42,6 +42,8 @@ class NameHistory:
         """Whether this is another name than the last."""
         if not names or (self.names and same_names(self.names[-1][1], names)):
             return False
+        if self.names and self.names[-1][0] == day:
+            self.names.pop()
         self.names.append((day, names))
         return True
 
