@@ -7,7 +7,7 @@ namespace touchstone::verify {
 namespace {
 
 std::uint64_t known_at(const Evidence& evidence, const Question& question) {
-    return question.known_at_ms.value_or(evidence.checkpoint_ms);
+    return question.known_at_ms.value_or(evidence.known_until_ms());
 }
 
 records::Day day_asked(const Question& question) {
@@ -17,7 +17,9 @@ records::Day day_asked(const Question& question) {
 /// What was known at an instant that the checkpoint covers never grows old.
 std::uint64_t age_of(const Evidence& evidence, const Question& question) {
     const std::uint64_t until = question.known_at_ms.value_or(question.now_ms);
-    return until > evidence.checkpoint_ms ? until - evidence.checkpoint_ms : 0;
+    const std::uint64_t covered =
+        question.known_at_ms ? evidence.known_until_ms() : evidence.checkpoint_ms;
+    return until > covered ? until - covered : 0;
 }
 
 CertificateVerdict lowered(const ReasonRow& row, std::uint64_t age_ms, const Freshness& freshness) {

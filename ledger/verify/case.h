@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/verify/citations.h"
 #include "ledger/verify/facts.h"
 #include "ledger/verify/question.h"
 #include "ledger/verify/verdict.h"
@@ -12,16 +13,6 @@
 namespace touchstone::verify {
 
 using Values = std::map<std::string, std::string>;
-
-/// A scope line, or a whole accreditation, that an attestation relies on.
-struct CitedLine {
-    std::string subject{};
-    std::string head_subject{};
-    std::string ab{};
-    const records::pb::ScopeLine*
-        line{};  ///< content on the day of the decision; null where the head is cited
-    const records::pb::Accreditation* head{};  ///< likewise
-};
 
 struct Case {
     Case(const Evidence& evidence, const Question& asked, Verdict& answer);
@@ -79,16 +70,5 @@ using NotRun = std::optional<std::string>;
 void judge_absence(Case& c);
 /// Part of "recorded" and of "accreditation": nobody vouches for a record that came late.
 [[nodiscard]] bool is_excused_late(Case& c);
-
-/// Part of "scope": the lines that the attestation cites, with their content on the day of the
-/// decision. nullopt when some of it is not proven; lines that do not exist or are another's become
-/// findings of `doubts`.
-struct Citations {
-    std::vector<CitedLine> lines{};
-    std::vector<Finding> doubts{};
-    bool complete{true};
-};
-
-[[nodiscard]] Citations load_citations(Case& c);
 
 }  // namespace touchstone::verify

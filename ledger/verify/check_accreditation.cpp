@@ -1,6 +1,7 @@
 // "accreditation": in force when the decision was taken; and what became of it since.
 #include <algorithm>
 
+#include "ledger/records/subject.h"
 #include "ledger/rules/scope.h"
 #include "ledger/verify/case.h"
 #include "ledger/verify/restriction.h"
@@ -48,7 +49,19 @@ void judge_visits(Case& c, const CitedLine& line, records::Day on) {
            {{"body", head.body()}, {"since", records::format_day(since)}}, line.ab);
 }
 
+void read_accreditation_body(Case& c, const CitedLine& line) {
+    const std::string subject = records::body_subject(line.ab);
+    const auto state = c.facts.state(subject, c.as_of);
+    const records::Envelope* body = c.facts.content(subject, c.as_of);
+    if (body != nullptr)
+        c.verdict.about["accreditation_body_name"] = name_on(body->record->body(), c.as_of);
+    if (!state || !state->barred || c.found(Reason::accreditation_body_barred)) return;
+    c.find(Reason::accreditation_body_barred, subject,
+           {{"accreditation_body", line.ab}, {"day", records::format_day(c.as_of)}});
+}
+
 void judge_line(Case& c, const CitedLine& line) {
+    read_accreditation_body(c, line);
     if (const auto then = restriction_on(c, line, c.decided_on))
         return find_not_in_force(c, line, *then);
     const bool point_in_time = rules::is_point_in_time(c.content->type());

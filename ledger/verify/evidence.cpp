@@ -4,6 +4,10 @@
 
 namespace touchstone::verify {
 
+std::uint64_t Evidence::known_until_ms() const {
+    return std::max(checkpoint_ms, head.time_ms);
+}
+
 void Evidence::add_present(std::string subject, rules::SubjectLeaf leaf) {
     subjects_.insert_or_assign(std::move(subject), std::move(leaf));
 }

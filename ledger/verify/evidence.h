@@ -24,6 +24,10 @@ class Evidence {
     std::uint64_t checkpoint_size{};
     Hash checkpoint_root{};
 
+    /// What is known by default: cosignatures count whole seconds and may lag behind the ledger's
+    /// time.
+    [[nodiscard]] std::uint64_t known_until_ms() const;
+
     /// A subject's leaf is proven present or proven absent.
     void add_present(std::string subject, rules::SubjectLeaf leaf);
     void add_absent(std::string subject);

@@ -11,12 +11,13 @@
 namespace touchstone::verify {
 
 /// Where dependants are found. Conveniences, not evidence: each find is proven before it is
-/// reported.
+/// reported. Each answers subjects in key order, at most `limit`, after the subject `after` (empty:
+/// from the first).
 class ImpactSource {
   public:
     virtual ~ImpactSource() = default;
-    /// Subjects in key order, at most `limit`, after the subject `after` (empty: from the first).
-    [[nodiscard]] virtual Result<std::vector<std::string>> attestations_by_issuer(
+    /// Attestations that the body issued, or that rely on an accreditation that it granted.
+    [[nodiscard]] virtual Result<std::vector<std::string>> attestations_by_body(
         const std::string& body, std::size_t limit, const std::string& after) const = 0;
     /// Attestations that cite the scope line, or any line of the accreditation.
     [[nodiscard]] virtual Result<std::vector<std::string>> attestations_by_line(
@@ -27,12 +28,14 @@ class ImpactSource {
         const std::string& attestation, std::size_t limit, const std::string& after) const = 0;
 };
 
-/// What is supposed to happen to `subject` (body, accreditation, scope line or attestation).
+/// What is supposed to happen to `subject`: a body, recognition, accreditation, scope line or
+/// attestation.
 struct Change {
     std::string subject{};
-    rules::Action action{rules::Action::suspend};  ///< suspend, withdraw, cancel, annul or restore
+    /// Suspend, restore, withdraw, cancel or annul; a body has no status, so it is barred whatever
+    /// is said.
+    rules::Action action{rules::Action::suspend};
     records::Day from{};
-    bool retroactive{};
 };
 
 struct Affected {
@@ -57,9 +60,10 @@ struct ImpactLimits {
     std::size_t depth{kTraceDepthMax};
 };
 
-/// Calls `report` for each affected attestation, nearest first. `asked` gives the day and the
-/// freshness to judge by. Errors: `invalid` rule `impact.subject`, `not_found`, those of the prover
-/// and the source.
+/// Calls `report` for each affected attestation, nearest first. `asked` gives the clock, the
+/// freshness and the day to judge by (the change's first day where that is later). Errors:
+/// `invalid`, rules `impact.subject` and `impact.action`; `not_found`; those of the prover and the
+/// source.
 [[nodiscard]] Result<ImpactReport> impact(const Prover& prover,
                                           const std::shared_ptr<const chain::Genesis>& genesis,
                                           const ImpactSource& source, const Change& change,

@@ -39,7 +39,7 @@ struct Question {
         paper_type{};  ///< what the paper says it is; unspecified: not known
     Goods goods{};
     std::optional<records::Day> as_of{};  ///< default: the day of `known_at_ms`, else of `now_ms`
-    std::optional<std::uint64_t> known_at_ms{};  ///< default: the checkpoint's time
+    std::optional<std::uint64_t> known_at_ms{};  ///< default: all that the checkpoint covers
     std::uint64_t now_ms{};                      ///< the asker's clock
     Freshness freshness{};
     std::string node{};  ///< who gave the evidence; named when it is bad

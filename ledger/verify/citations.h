@@ -1,0 +1,40 @@
+// The scope lines that an attestation cites, read as they were on the day of the decision. Private
+// to ledger/verify.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ledger/verify/facts.h"
+
+namespace touchstone::verify {
+
+/// A scope line, or a whole accreditation, that an attestation relies on.
+struct CitedLine {
+    std::string subject{};
+    std::string head_subject{};
+    std::string ab{};
+    const records::pb::ScopeLine*
+        line{};  ///< content on the day of the decision; null where the head is cited
+    const records::pb::Accreditation* head{};  ///< likewise
+};
+
+/// accreditation/<ab>/<number> is a head, with one more component a line; nullopt for anything
+/// else.
+[[nodiscard]] std::optional<CitedLine> parse_citation(const std::string& subject);
+
+/// Reads the contents on `day`; false when some of it is not proven, or no accreditation's.
+[[nodiscard]] bool read_contents(Facts& facts, CitedLine& cited, records::Day day);
+
+/// What came of all citations: lines to judge by, and those that do not exist or are another
+/// body's.
+struct Citations {
+    std::vector<CitedLine> lines{};
+    std::vector<Finding> doubts{};
+    bool complete{true};  ///< nothing of it is unproven
+};
+
+struct Case;
+[[nodiscard]] Citations load_citations(Case& c);
+
+}  // namespace touchstone::verify
