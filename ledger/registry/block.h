@@ -50,8 +50,11 @@ class BlockBuilder {
 
   private:
     struct Work;
-    std::unique_ptr<Work> work_;
+    explicit BlockBuilder(std::unique_ptr<Work> work);
+    [[nodiscard]] static BlockBuilder at_genesis(const State& empty, const LeafSource& nothing);
     friend Result<SealedBlock> genesis_block(const std::shared_ptr<const chain::Genesis>& genesis);
+
+    std::unique_ptr<Work> work_;
 };
 
 /// Block 0: the genesis records, without signatures, each entitled to be there.

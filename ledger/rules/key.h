@@ -37,7 +37,7 @@ struct KeyFacts {
 
 /// What the new key signs to show that its holder agrees to be registered for `body`: context
 /// "touchstone key v1" ‖ network id ‖ text(body) ‖ u8 count ‖ u8 purpose … in the order of the
-/// record.
+/// record. In genesis the network id does not exist yet: 32 zero bytes stand for it.
 [[nodiscard]] Bytes possession_bytes(const Hash& network_id, std::string_view body,
                                      const std::vector<records::pb::KeyPurpose>& purposes);
 

@@ -1,47 +1,26 @@
-// The kinds of subject, told by the map key alone.
+// What a record is about: the kind of its subject, told by the map key alone, and whose it is.
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "crypto/result.h"
+#include "ledger/records/subject_patterns.h"
 
 namespace touchstone::rules {
 
-enum class SubjectKind : std::uint8_t {
-    body,
-    key,
-    public_key,
-    scheme,
-    edition,
-    recognition,
-    accreditation,
-    scope_line,
-    flexible_entry,
-    designation,
-    acceptance,
-    attestation,
-    alert,
-    extent,
-    backfill,
-    proposal,
-    validators,
-    parameters,
-    status_list,
-    quota,
-};
+using SubjectKind = records::KeyKind;
 
-/// A map key taken apart: its kind and its components, the first of which names the kind.
+/// A map key taken apart: its kind, and its components after the word that it opens with.
 struct Subject {
     SubjectKind kind{};
-    std::vector<std::string> parts{};
+    std::array<std::string, 4> parts{};
 
-    /// The body that the subject belongs to: the second component, where that is one.
-    [[nodiscard]] const std::string& owner() const { return parts[1]; }
+    /// The body that the subject belongs to, where its key opens with one.
+    [[nodiscard]] const std::string& owner() const { return parts[0]; }
 };
 
-/// Errors: `invalid`, rule `subject.kind` (unknown kind, wrong number of components), or as
-/// split_subject.
+/// Errors: `invalid`, rule `record.subject`: not a key that records are about.
 [[nodiscard]] Result<Subject> parse_subject(std::string_view key);
 
 /// "attestation", "scope line" ...; for people.

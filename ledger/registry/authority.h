@@ -1,0 +1,15 @@
+// Who may record what: the author's right to an event on a subject. docs/spec/transitions.md has
+// the table.
+#pragma once
+#include "ledger/registry/entry.h"
+#include "ledger/registry/view.h"
+
+namespace touchstone::registry {
+
+/// Errors: `invalid`, rules `record.body` (the author is unknown or not in force),
+/// `record.entitled` (not the author's to record), `record.reported` (reported where the owner
+/// speaks for itself), `record.kind` (a body of that kind is not entered this way, or its kind
+/// would change), `record.quorum` (too few signatories).
+[[nodiscard]] Result<void> check_authority(const Entry& entry, View& view);
+
+}  // namespace touchstone::registry

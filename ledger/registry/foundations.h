@@ -1,0 +1,12 @@
+// Whether what a record builds on is there.
+#pragma once
+#include "ledger/registry/view.h"
+
+namespace touchstone::registry {
+
+/// The subject's owner and the accredited body must be registered, a line needs its accreditation,
+/// a recognition its arrangement. Errors: `not_found`, rules `record.body`, `record.parent`.
+[[nodiscard]] Result<void> check_foundations(const records::pb::Record& record,
+                                             const rules::Subject& subject, View& view);
+
+}  // namespace touchstone::registry

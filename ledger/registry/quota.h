@@ -1,0 +1,45 @@
+// Quotas: how much an accreditation body, with the bodies of its arc, has recorded in an epoch.
+#pragma once
+#include <map>
+#include <string>
+
+#include "ledger/chain/genesis.h"
+#include "ledger/map/map.h"
+
+namespace touchstone::registry {
+
+struct Usage {
+    std::uint64_t epoch{};
+    std::uint64_t records{};
+    std::uint64_t bytes{};  ///< of log leaves
+
+    friend bool operator==(const Usage&, const Usage&) = default;
+};
+
+/// Map leaf value at quota/<body>: codec, context "quota".
+[[nodiscard]] Bytes encode(const Usage& usage);
+/// Errors: `invalid`, rule `quota.form`.
+[[nodiscard]] Result<Usage> decode_usage(BytesView bytes);
+[[nodiscard]] std::string quota_subject(std::string_view body);
+
+/// The counters that a block touches, read once from the map and written back once.
+class Quotas {
+  public:
+    Quotas(const chain::Parameters& limits, std::uint64_t epoch) : limits_(limits), epoch_(epoch) {}
+
+    /// Errors: `busy`, rule `record.quota`, saying what is left.
+    [[nodiscard]] Result<void> check(const map::Map& map, const std::string& account,
+                                     std::size_t leaf_bytes);
+    /// After check().
+    void charge(const std::string& account, std::size_t leaf_bytes);
+    /// By map key, in order.
+    [[nodiscard]] std::map<std::string, Bytes> leaves() const;
+
+  private:
+    chain::Parameters limits_;
+    std::uint64_t epoch_;
+    std::map<std::string, Usage> used_{};
+    std::map<std::string, Usage> charged_{};
+};
+
+}  // namespace touchstone::registry

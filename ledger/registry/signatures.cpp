@@ -1,0 +1,98 @@
+#include "ledger/registry/signatures.h"
+
+#include <algorithm>
+
+#include "crypto/hex.h"
+#include "ledger/records/subject.h"
+
+namespace touchstone::registry {
+
+namespace {
+
+using records::RecordSignature;
+using rules::SubjectKind;
+
+tl::unexpected<Error> refuse(std::string rule, const RecordSignature& signature,
+                             const std::string& what) {
+    return fail(Errc::invalid, std::move(rule),
+                "key " + crypto::to_hex(signature.key) + " of " + signature.body + " " + what);
+}
+
+Result<void> check_key(const Entry& entry, const RecordSignature& signature, const KnownKey* key) {
+    if (!key) return refuse("record.key", signature, "is not registered");
+    if (!key->valid) return refuse("record.key", signature, "is not valid today");
+    if (!rules::may_sign(key->facts, entry.message())) {
+        return refuse("record.key", signature, "has no purpose that covers this record");
+    }
+    return rules::check_limits(key->facts, entry.message());
+}
+
+Result<void> check_signature(const Entry& entry, std::size_t position, const Hash& network_id,
+                             View& view) {
+    const auto& signature = entry.candidate.envelope.signatures[position];
+    const bool has_role = signature.body == entry.message().author() ||
+                          entry.subject.kind == SubjectKind::recognition;
+    if (!has_role)
+        return refuse("record.signature", signature,
+                      "has no part in this record; only its author signs it");
+    TRY(const KnownKey* key, view.key(signature.body, signature.key));
+    TRY_VOID(check_key(entry, signature, key));
+    const auto& verified = entry.candidate.verified_under;
+    if (position < verified.size() && verified[position] == key->facts.public_key) return {};
+    return verify_signature(network_id, entry.record(), signature, key->facts.public_key);
+}
+
+Result<void> check_possession(const Entry& entry, const rules::KeyFacts& facts,
+                              const Hash& network_id) {
+    const auto& key = entry.message().key();
+    std::vector<records::pb::KeyPurpose> purposes;
+    for (const int purpose : key.purposes())
+        purposes.push_back(static_cast<records::pb::KeyPurpose>(purpose));
+    crypto::Signature signature{};
+    if (key.possession().size() == signature.size()) {
+        std::copy(key.possession().begin(), key.possession().end(), signature.begin());
+        const auto message = rules::possession_bytes(entry.genesis ? Hash{} : network_id,
+                                                     entry.subject.owner(), purposes);
+        if (crypto::verify(facts.public_key, message, signature)) return {};
+    }
+    return fail(Errc::invalid, "key.possession",
+                "key.possession: not the new key's signature over this network, body and purposes");
+}
+
+}  // namespace
+
+Result<void> check_signatures(const Entry& entry, const Hash& network_id, View& view) {
+    const auto& signatures = entry.candidate.envelope.signatures;
+    const auto& author = entry.message().author();
+    if (entry.genesis) {
+        if (signatures.empty()) return {};
+        return fail(Errc::invalid, "record.signature",
+                    "signatures: records of the genesis block carry none");
+    }
+    const bool by_author =
+        std::any_of(signatures.begin(), signatures.end(),
+                    [&](const RecordSignature& one) { return one.body == author; });
+    if (!by_author)
+        return fail(Errc::invalid, "record.signature",
+                    "signatures: none is of the author, " + author);
+    for (std::size_t i = 0; i < signatures.size(); ++i) {
+        TRY_VOID(check_signature(entry, i, network_id, view));
+    }
+    return {};
+}
+
+Result<void> check_new_key(const Entry& entry, const Hash& network_id, const View& view) {
+    TRY(const auto facts, rules::key_facts(entry.message()));
+    if (!crypto::is_registrable(facts.public_key)) {
+        return fail(Errc::invalid, "key.form",
+                    "key.public_key: not a canonical point of prime order; make another key");
+    }
+    if (view.has(records::public_key_subject(facts.public_key))) {
+        return fail(
+            Errc::invalid, "key.reused",
+            "key.public_key: registered already, and a key is registered once, ever; make another");
+    }
+    return check_possession(entry, facts, network_id);
+}
+
+}  // namespace touchstone::registry

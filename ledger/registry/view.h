@@ -1,0 +1,77 @@
+// What execution sees while a block is made: the overlay of the state, and what it has looked up
+// already.
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "ledger/registry/state.h"
+#include "ledger/rules/subject_kind.h"
+
+namespace touchstone::registry {
+
+struct KnownBody {
+    BodyFacts facts{};
+    bool in_force{};  ///< on the block's day
+};
+
+struct KnownKey {
+    rules::KeyFacts facts{};
+    bool valid{};  ///< registered and not revoked, on the block's day
+};
+
+/// The block's time is one instant, so an answer holds until an event on its subject: forget() it
+/// then. Returned pointers live until the next forget().
+class View {
+  public:
+    View(const map::Map& map, const LeafSource& source, Facts& facts, std::uint64_t time_ms)
+        : map_(map), source_(source), facts_(facts), time_ms_(time_ms) {}
+
+    [[nodiscard]] std::uint64_t time_ms() const { return time_ms_; }
+
+    [[nodiscard]] records::Day day() const { return records::day_of(time_ms_); }
+
+    [[nodiscard]] Result<std::optional<rules::SubjectLeaf>> find(std::string_view subject) const {
+        return find_subject(map_, subject);
+    }
+
+    [[nodiscard]] bool has(std::string_view subject) const {
+        return map_.find(as_bytes(subject)).has_value();
+    }
+
+    [[nodiscard]] Result<records::Envelope> envelope(std::uint64_t log_index) const;
+
+    /// Null when there is none.
+    [[nodiscard]] Result<const KnownBody*> body(const std::string& id);
+    [[nodiscard]] Result<const KnownKey*> key(const std::string& body, const crypto::KeyId& id);
+    /// Whether any key was ever registered for the body.
+    [[nodiscard]] bool has_had_key(const std::string& body) const;
+    /// Whether the body holds a valid key for any of the purposes (a set as in KeyFacts::purposes).
+    [[nodiscard]] Result<bool> holds_key(const std::string& body, std::uint32_t purposes);
+    /// Who answers for what the body records: the first accreditation body or register down its
+    /// arc, else itself.
+    [[nodiscard]] Result<std::string> account_of(const std::string& body);
+    /// Bodies recognised by the arrangement today that hold a valid governance key.
+    [[nodiscard]] Result<std::set<std::string>> signatories_of(const std::string& arrangement);
+
+    void forget(const rules::Subject& subject);
+
+  private:
+    [[nodiscard]] Result<const KnownKey*> key_at(const std::string& subject);
+    [[nodiscard]] Result<rules::KeyFacts> key_facts(const std::string& subject,
+                                                    const rules::SubjectLeaf& leaf);
+    [[nodiscard]] Result<BodyFacts> body_facts(const std::string& subject,
+                                               const rules::SubjectLeaf& leaf);
+
+    const map::Map& map_;
+    const LeafSource& source_;
+    Facts& facts_;
+    std::uint64_t time_ms_;
+    std::map<std::string, KnownBody> bodies_{};                       ///< by body id
+    std::map<std::string, KnownKey> keys_{};                          ///< by subject
+    std::map<std::string, std::map<std::uint32_t, bool>> holders_{};  ///< by body id, by purposes
+    std::map<std::string, std::string> accounts_{};
+};
+
+}  // namespace touchstone::registry

@@ -1,0 +1,69 @@
+// The registry as people use it: one ledger, a few verbs, what then stands.
+#include <gtest/gtest.h>
+
+#include "tests/support/result_matchers.h"
+#include "tests/support/test_ledger.h"
+
+namespace touchstone::registry {
+namespace {
+
+using rules::Standing;
+using test::TestLedger;
+namespace pb = records::pb;
+
+constexpr auto kLab = "aa.nab.lab";
+constexpr auto kReport = "attestation/aa.nab.lab/TR1";
+
+/// A laboratory with a key, accredited, and one report of it.
+TestLedger laboratory() {
+    TestLedger ledger;
+    ledger.at("2026-02-01").register_body(kLab);
+    ledger.key(kLab);
+    ledger.grant("aa.nab", "LAB-42", kLab);
+    ledger.line("aa.nab", "LAB-42", "1", "IEC 62560:2011");
+    ledger.at("2026-03-01").issue(kLab, "TR-1");
+    return ledger;
+}
+
+TEST(Story, a_report_is_issued_suspended_and_restored) {
+    auto ledger = laboratory();
+    ledger.at("2026-04-01").suspend(kReport);
+    ledger.at("2026-05-01").restore(kReport);
+    EXPECT_EQ(ledger.on(kReport, "2026-02-28").standing, Standing::absent);
+    EXPECT_EQ(ledger.on(kReport, "2026-03-31").standing, Standing::in_force);
+    EXPECT_EQ(ledger.on(kReport, "2026-04-30").standing, Standing::suspended);
+    EXPECT_EQ(ledger.on(kReport, "2026-05-01").standing, Standing::in_force);
+}
+
+TEST(Story, a_laboratory_rotates_its_key) {
+    auto ledger = laboratory();
+    ledger.key(kLab);
+    ledger.revoke_key(kLab, 0, [](auto& record) { record.set_decided_on("2026-03-01"); });
+    EXPECT_THAT(ledger.offer(ledger.draft_attestation(kLab, "TR-2")), test::HasRule("record.key"));
+}
+
+TEST(Story, a_register_reports_and_the_owner_adopts) {
+    TestLedger ledger;
+    ledger.register_body("int.reg.lab");
+    const auto reported = [](pb::Record& record) {
+        record.set_author("int.reg");
+        record.set_reported(true);
+    };
+    ledger.issue("int.reg.lab", "TR-1", reported);
+    EXPECT_TRUE(ledger.on("attestation/int.reg.lab/TR1", ledger.today()).reported);
+    ledger.key("int.reg.lab");
+    ledger.issue("int.reg.lab", "TR-1", [](auto& record) {
+        record.mutable_attestation()->set_action(pb::ATTESTATION_ACTION_ADOPT);
+    });
+    EXPECT_FALSE(ledger.on("attestation/int.reg.lab/TR1", ledger.today()).reported);
+}
+
+TEST(Story, an_arrangement_recognises_by_more_than_two_thirds) {
+    TestLedger ledger;
+    ledger.recognise("bb.nab", "int.mra");
+    EXPECT_EQ(ledger.on("recognition/bb.nab/int.mra/INSPECTION", ledger.today()).standing,
+              Standing::in_force);
+}
+
+}  // namespace
+}  // namespace touchstone::registry
