@@ -9,14 +9,20 @@ namespace touchstone::local {
 
 struct LedgerPaths {
     std::string folder{};
+
     [[nodiscard]] std::string genesis() const { return folder + "/genesis.json"; }
+
     [[nodiscard]] std::string database() const { return folder + "/db"; }
+
     [[nodiscard]] std::string keys() const { return folder + "/keys"; }
 };
 
-/// Creates the folder (0700) with a ledger of one block. Errors: `conflict` when there is one already.
-[[nodiscard]] Result<std::unique_ptr<store::Ledger>> create_ledger(const LedgerPaths& paths, const std::string& genesis_json);
+/// Creates the folder (0700) with a ledger of one block. Errors: `conflict` when there is one
+/// already.
+[[nodiscard]] Result<std::unique_ptr<store::Ledger>> create_ledger(const LedgerPaths& paths,
+                                                                   const std::string& genesis_json);
 /// Errors: `not_found`, `unavailable` (another process has it open), `corrupt`.
-[[nodiscard]] Result<std::unique_ptr<store::Ledger>> open_ledger(const LedgerPaths& paths, const store::Progress& progress = {});
+[[nodiscard]] Result<std::unique_ptr<store::Ledger>> open_ledger(
+    const LedgerPaths& paths, const store::Progress& progress = {});
 
 }  // namespace touchstone::local

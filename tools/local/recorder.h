@@ -1,4 +1,5 @@
-// Records many envelopes fast: signatures checked on every core, rules applied in order, a block at a time.
+// Records many envelopes fast: signatures checked on every core, rules applied in order, a block at
+// a time.
 #pragma once
 #include <functional>
 #include <span>
@@ -11,7 +12,8 @@ namespace touchstone::local {
 
 struct RecorderOptions {
     std::size_t block_records_max{1'000};
-    unsigned threads{0};  ///< 0: as many as the machine has cores
+    std::size_t block_bytes_max{8u << 20};  ///< of leaves; one leaf is always allowed
+    unsigned threads{0};                    ///< 0: as many as the machine has cores
 };
 
 /// What became of one envelope, by its place in the input.
@@ -23,11 +25,15 @@ struct Recorded {
 /// Prepares block n + 1 on the other cores while block n is applied and committed.
 class Recorder {
   public:
+    /// Ledger and keys must outlive it.
     Recorder(store::Ledger& ledger, const ValidatorKeys& keys, const RecorderOptions& options);
     ~Recorder();
 
-    /// Records leaf bytes in order and reports each outcome in order; a refused one does not stop the rest.
-    /// When it returns, everything accepted is committed and cosigned. Errors: `fatal` only.
+    /// Records leaf bytes in order and reports each outcome in order; a refused one does not stop
+    /// the rest. An outcome is reported only when its block is on disk under a cosigned checkpoint,
+    /// so what was reported as recorded is never lost. When it returns, the newest block is
+    /// cosigned, also one of an earlier run. Errors: `fatal` and `corrupt`, when this ledger can go
+    /// no further; those of cosign().
     [[nodiscard]] Result<void> record(std::span<const Bytes> leaves,
                                       const std::function<void(const Recorded&)>& report);
 
@@ -37,6 +43,7 @@ class Recorder {
 };
 
 /// One envelope: `record` with one input, its refusal as the error.
-[[nodiscard]] Result<registry::Placed> record_one(store::Ledger& ledger, const ValidatorKeys& keys, BytesView leaf);
+[[nodiscard]] Result<registry::Placed> record_one(store::Ledger& ledger, const ValidatorKeys& keys,
+                                                  BytesView leaf);
 
 }  // namespace touchstone::local
