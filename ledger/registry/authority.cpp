@@ -130,8 +130,19 @@ Result<void> check_key(const Entry& entry, View& view) {
     return not_entitled(entry, first ? "the body that registered " + owner : owner);
 }
 
+/// A register lists arrangements and their signatories alike: it may report that one recognises the
+/// other.
+Result<void> check_reported_recognition(const Entry& entry, View& view) {
+    TRY_VOID(check_reported(entry, view));
+    const auto& arrangement = entry.subject.parts[1];
+    TRY(const KnownBody* known, view.body(arrangement));
+    if (known && known->facts.registrar == entry.message().author()) return {};
+    return not_entitled(entry, "the body that registered " + arrangement);
+}
+
 Result<void> check_recognition(const Entry& entry, View& view) {
     if (entry.genesis) return {};
+    if (entry.message().reported()) return check_reported_recognition(entry, view);
     const auto& arrangement = entry.subject.parts[1];
     TRY(const auto signatories, view.signatories_of(arrangement));
     std::set<std::string> signed_by;
@@ -171,7 +182,6 @@ Result<void> check_kind(const Entry& entry, View& view) {
             TRY_VOID(check_not_reported(entry));
             return check_key(entry, view);
         case SubjectKind::recognition:
-            TRY_VOID(check_not_reported(entry));
             return check_recognition(entry, view);
         case SubjectKind::accreditation:
         case SubjectKind::scope_line:

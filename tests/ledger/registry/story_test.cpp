@@ -58,6 +58,36 @@ TEST(Story, a_register_reports_and_the_owner_adopts) {
     EXPECT_FALSE(ledger.on("attestation/int.reg.lab/TR1", ledger.today()).reported);
 }
 
+/// What a register says of an arrangement and one of its signatories.
+pb::Record reported_recognition(const TestLedger& ledger, const std::string& signatory,
+                                const std::string& arrangement) {
+    pb::Record record;
+    record.set_author("int.reg");
+    record.set_subject("recognition/" + signatory + "/" + arrangement + "/INSPECTION");
+    record.set_decided_on(ledger.today());
+    record.set_reported(true);
+    auto& recognition = *record.mutable_recognition();
+    recognition.set_arrangement(arrangement);
+    recognition.set_signatory(signatory);
+    auto& level = *recognition.add_levels();
+    level.set_level(2);
+    level.set_name("inspection");
+    return record;
+}
+
+TEST(Story, a_register_reports_who_recognises_whom_below_its_own_arc) {
+    TestLedger ledger;
+    const auto listed = [](pb::Record& record) { record.set_author("int.reg"); };
+    ledger.register_body("int.reg.mra", pb::BODY_KIND_ARRANGEMENT, listed);
+    ledger.register_body("int.reg.ab", pb::BODY_KIND_ACCREDITATION_BODY, listed);
+    EXPECT_THAT(ledger.offer(reported_recognition(ledger, "int.reg.ab", "int.mra")),
+                test::HasRule("record.entitled"));
+    EXPECT_THAT(ledger.offer(reported_recognition(ledger, "bb.nab", "int.reg.mra")),
+                test::HasRule("record.entitled"));
+    EXPECT_THAT(ledger.offer(reported_recognition(ledger, "int.reg.ab", "int.reg.mra")),
+                test::IsOk());
+}
+
 TEST(Story, an_arrangement_recognises_by_more_than_two_thirds) {
     TestLedger ledger;
     ledger.recognise("bb.nab", "int.mra");
