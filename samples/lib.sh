@@ -1,0 +1,24 @@
+# shellcheck shell=bash
+# What the sample scripts share: where the tool is, and what time it is in the story.
+samples=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(dirname "$samples")
+touchstone=${TOUCHSTONE:-$root/build/release/bin/touchstone}
+
+# Milliseconds of 09:00 UTC on a day.
+morning_of() { date -u -d "$1T09:00:00Z" +%s000; }
+
+# The samples' epoch ends a year after their founding, and their last record is of September 2026. Outside of that
+# time the clock is set into it, so that the tour tells the same story in any year.
+story_clock() {
+    local now first last
+    now=$(date -u +%s000) first=$(morning_of 2026-10-01) last=$(morning_of 2027-01-05)
+    if [ "$now" -lt "$first" ] || [ "$now" -gt "$last" ]; then
+        export TOUCHSTONE_NOW_MS=$first
+    fi
+}
+
+need_touchstone() {
+    [ -x "$touchstone" ] && return
+    echo "$touchstone is not there. Build it first: ./run.sh, or cmake --build --preset release --target touchstone" >&2
+    exit 7
+}
