@@ -104,7 +104,7 @@ Result<Mode> read_mode(const std::string& text) {
 Result<Parameters> read_parameters(const json::value& value) {
     TRY(const Members members, Members::of(value, "parameters"));
     Parameters parameters{};
-    TRY(const std::uint64_t days, members.number("epoch_days", 366));
+    TRY(const std::uint64_t days, members.number("epoch_days", 36'525));
     TRY(const std::uint64_t records, members.number("records_per_epoch", UINT32_MAX));
     parameters.epoch_days = static_cast<std::uint32_t>(days);
     parameters.records_per_epoch = static_cast<std::uint32_t>(records);

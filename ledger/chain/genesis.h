@@ -11,7 +11,7 @@ enum class Mode { production, demonstration };
 
 /// Each at least 1, and small enough for every JSON reader (below 2^53).
 struct Parameters {
-    std::uint32_t epoch_days{7};                 ///< at most 366
+    std::uint32_t epoch_days{7};                 ///< at most 36,525: a hundred years
     std::uint32_t records_per_epoch{1'000'000};  ///< of one AB with its CABs
     std::uint64_t bytes_per_epoch{4'000'000'000};
     std::uint64_t bulk_records_per_epoch{5'000'000};  ///< backfill, counted apart

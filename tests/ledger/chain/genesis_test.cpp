@@ -114,7 +114,7 @@ TEST(Genesis, is_refused_when_a_member_is_wrong_and_names_it) {
         {"1790000000000", "253402300800000", "file.time_ms"},
         {"1790000000000", "18446744073709551615", "file.time_ms"},
         {"\"epoch_days\": 7", "\"epoch_days\": 0", "parameters.epoch_days"},
-        {"\"epoch_days\": 7", "\"epoch_days\": 367", "parameters.epoch_days"},
+        {"\"epoch_days\": 7", "\"epoch_days\": 36526", "parameters.epoch_days"},
         {"\"records_per_epoch\": 1000000", "\"records_per_epoch\": 4294967296",
          "parameters.records_per_epoch"},
         {"4000000000", "9007199254740992", "parameters.bytes_per_epoch"},
