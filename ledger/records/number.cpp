@@ -66,11 +66,26 @@ struct Lookalike {
     char reads_as;
 };
 
+// Latin, then Cyrillic (U+04xx), then Greek (U+03xx), in both cases where both look alike.
 constexpr Lookalike kLookalikes[] = {
-    {U"OQОοоΟ", '0'}, {U"ILІΙіι|", '1'}, {U"ZΖ", '2'},   {U"SЅѕ", '5'}, {U"G", '6'},
-    {U"BВΒ", '8'},    {U"АаΑ", 'A'},     {U"СсϹ", 'C'},  {U"ЕеΕ", 'E'}, {U"НΗ", 'H'},
-    {U"ЈјͿ", 'J'}, {U"КΚ", 'K'},      {U"МΜ", 'M'},   {U"Νν", 'N'},  {U"РрΡρ", 'P'},
-    {U"ТΤ", 'T'},     {U"УуΥ", 'Y'},     {U"ХхΧχ", 'X'},
+    {U"OQ\u041E\u043E\u039F\u03BF", '0'},
+    {U"IL|\u0406\u0456\u0399\u03B9", '1'},
+    {U"Z\u0396", '2'},
+    {U"S\u0405\u0455", '5'},
+    {U"G", '6'},
+    {U"B\u0412\u0392", '8'},
+    {U"\u0410\u0430\u0391", 'A'},
+    {U"\u0421\u0441\u03F9", 'C'},
+    {U"\u0415\u0435\u0395", 'E'},
+    {U"\u041D\u0397", 'H'},
+    {U"\u0408\u0458\u037F", 'J'},
+    {U"\u041A\u039A", 'K'},
+    {U"\u041C\u039C", 'M'},
+    {U"\u039D\u03BD", 'N'},
+    {U"\u0420\u0440\u03A1\u03C1", 'P'},
+    {U"\u0422\u03A4", 'T'},
+    {U"\u0425\u0445\u03A7\u03C7", 'X'},
+    {U"\u0423\u0443\u03A5", 'Y'},
 };
 
 char32_t shape_of(char32_t code) {
