@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# A tour of verdicts: what is asked, what comes out, and why. Ends with 1 when a verdict is not the one expected.
+# Usage: samples/tour.sh DEMO    (DEMO/samples, and DEMO/real where the real data is, as ./run.sh makes them)
+set -euo pipefail
+# shellcheck source=samples/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+demo=${1:?Usage: samples/tour.sh DEMO}
+need_touchstone
+unexpected=0
+papers="$samples/documents"
+[ -t 1 ] && bold=$'\e[1m' faint=$'\e[2m' plain=$'\e[0m' || bold='' faint='' plain=''
+
+# ask TITLE WHY EXIT ARGUMENT...: one question to the ledger in $ledger.
+ask() {
+    local title=$1 why=$2 expected=$3 got=0
+    shift 3
+    printf '\n%s%s%s\n%s\n%s$ %s %s%s\n\n' "$bold" "$title" "$plain" "$why" "$faint" "$command" "$(quoted "$@")" "$plain"
+    "$touchstone" --ledger "$ledger" "$@" || got=$?
+    [ "$got" -eq "$expected" ] && return
+    printf '\nThis should have ended with %s, and ended with %s.\n' "$expected" "$got" >&2
+    unexpected=1
+}
+
+quoted() {
+    local word line=''
+    for word in "$@"; do
+        case "$word" in *[!A-Za-z0-9._/=-]*) word="'$word'" ;; esac
+        line+="$word "
+    done
+    printf '%s' "${line% }"
+}
+
+open_ledger() {
+    ledger=$1
+    command="touchstone --ledger ${ledger#"$PWD"/}"
+}
+
+tour_samples() {
+    open_ledger "$demo/samples"
+    ask "Green: LED lamps, certified on a report that rests on a calibration" \
+        "The certificate, its scope line, the accreditation and the recognition are all proven." 0 \
+        verify BM-LED-2026-0042 --document "$papers/BM-LED-2026-0042.txt" --model SF-A60-9
+    ask "Amber: a rice cooker's certificate was renewed, and the old paper is shown" \
+        "The certificate stands; the paper in your hand is not its newest revision." 4 \
+        verify SB-RC-0319 --document "$papers/SB-RC-0319-old.txt"
+    ask "Red: a toy certificate that was withdrawn" \
+        "Proven: it does not hold any more, and the issuer says why." 1 verify TM-2026-0019
+    ask "Grey: a report number that nobody has heard of" \
+        "The laboratory does not claim to have entered everything, so its absence proves nothing." 3 \
+        verify LL-2026-7777 --issuer xa.anab.lumen
+    ask "Black: the LED certificate again, with one line changed" \
+        "The paper contradicts the record." 5 \
+        verify BM-LED-2026-0042 --document "$papers/BM-LED-2026-0042-altered.txt"
+    ask "Red, by absence: an organic certificate that was never issued" \
+        "This register claims to be complete: both the claim and the gap are proven." 1 \
+        verify GL-ORG-2026-9999 --issuer xd.dac.greenleaf --paper-date 2026-06-01 --type process
+    ask "And what the green one rests on" "Down to the national institute and the arrangement." 0 trace BM-LED-2026-0042
+}
+
+tour_real() {
+    open_ledger "$demo/real"
+    local thales=int.ccra-register.fr-anssi
+    ask "Real data: a Common Criteria certificate in force" \
+        "Amber at best: a register reported it, the issuer has not signed. Everything else is proven." 4 \
+        verify ANSSI-CC-2024/33 --issuer "$thales"
+    ask "Real data: one that was archived" "Its term has ended." 1 verify ANSSI-CC-2021/19 --issuer "$thales"
+    ask "Real data: the same one, as of its last day" "It was in force then, and the answer says so." 4 \
+        verify ANSSI-CC-2021/19 --issuer "$thales" --as-of 2022-09-28
+    ask "Real data: a number that does not exist" "The register does not claim to be complete." 3 \
+        verify ANSSI-CC-1999/4711 --issuer "$thales"
+    ask "Real data: a number typed badly" "Near matches come first; nobody is accused." 3 \
+        verify 'ANSSl-CC-2O24/33' --issuer "$thales"
+}
+
+# On a copy: the real ledger holds no invented facts.
+tour_made_up() {
+    local copy="$demo/real-with-a-made-up-suspension"
+    rm -rf "$copy"
+    cp -r "$demo/real" "$copy"
+    open_ledger "$copy"
+    ask "Made up, on a copy: suppose that a laboratory were suspended" \
+        "No such suspension happened. It shows what would." 0 \
+        --yes import "$samples/made-up-suspension.ndjson" --report "$copy/import-made-up.ndjson"
+    ask "A certificate that this laboratory evaluated before" \
+        "It stands, and the verdict tells what became of the laboratory." 4 \
+        verify ANSSI-CC-2024/33 --issuer int.ccra-register.fr-anssi
+}
+
+story_clock
+if [ -n "${TOUCHSTONE_NOW_MS:-}" ]; then
+    printf 'The samples live in 2026. To ask them yourself:  export TOUCHSTONE_NOW_MS=%s\n' "$TOUCHSTONE_NOW_MS"
+fi
+printf 'touchstone is %s\n' "${touchstone#"$PWD"/}"
+tour_samples
+if [ -d "$demo/real" ]; then
+    unset TOUCHSTONE_NOW_MS
+    tour_real
+    tour_made_up
+fi
+exit "$unexpected"
