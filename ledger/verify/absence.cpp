@@ -13,14 +13,13 @@ namespace {
 namespace pb = records::pb;
 
 /// The issuer, then every body above it in its arc: those whose registers may speak for it.
-std::vector<std::string> registers_of(std::string issuer) {
+std::vector<std::string> registers_of(std::string body) {
     std::vector<std::string> registers;
-    while (true) {
-        registers.push_back(issuer);
-        const std::size_t dot = issuer.rfind('.');
-        if (dot == std::string::npos) return registers;
-        issuer.resize(dot);
+    for (std::size_t dot = body.rfind('.'); dot != std::string::npos; dot = body.rfind('.')) {
+        registers.push_back(body);
+        body.resize(dot);
     }
+    return registers;
 }
 
 /// Hints are only believed where they are proven to exist and are really like the number; nullopt
@@ -76,8 +75,7 @@ std::optional<std::string> uncovered(const pb::Extent& extent, const Question& q
 
 /// What the register says about completeness on the day; null when it says nothing, or it is not
 /// proven.
-const pb::ExtentClaim* claim_of(Case& c, const std::string& body) {
-    const std::string subject = records::extent_subject(body);
+const pb::ExtentClaim* claim_of(Case& c, const std::string& subject) {
     const auto state = c.facts.state(subject, c.as_of);
     if (!state || state->standing != rules::Standing::in_force || !state->content_event)
         return nullptr;
@@ -95,12 +93,15 @@ void find_absent(Case& c, const std::string& body, const pb::Extent& extent) {
 }
 
 /// The first register that claims the paper must be there decides; else the best reason why none
-/// does.
+/// does. One after the other: while something about a register is not proven, those above it are
+/// not asked.
 void judge_extents(Case& c) {
     std::string why = "no register claims to be complete for it";
     const bool fresh = c.age_ms <= c.question.freshness.fresh_ms;
     for (const std::string& body : registers_of(c.question.issuer)) {
-        const pb::ExtentClaim* claim = claim_of(c, body);
+        const std::size_t needs = c.facts.needs().size();
+        const pb::ExtentClaim* claim = claim_of(c, records::extent_subject(body));
+        if (c.facts.needs().size() > needs) return;
         if (claim == nullptr) continue;
         for (const pb::Extent& extent : claim->extents()) {
             const auto reason = uncovered(extent, c.question, records::day_of(c.facts.known_ms()));

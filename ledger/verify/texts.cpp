@@ -35,12 +35,16 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-/// The differencer's "modified: items[0].model: \"A\" -> \"B\"" without its first word for modified
-/// fields.
-std::string shorten(std::string line) {
+/// The differencer's lines, without what was left out on purpose and without the word for changes.
+std::vector<std::string> told_changes(const std::string& report) {
     constexpr std::string_view kModified = "modified: ";
-    if (line.starts_with(kModified)) line.erase(0, kModified.size());
-    return line;
+    std::vector<std::string> told;
+    for (std::string& line : lines_of(report)) {
+        if (line.starts_with("ignored: ")) continue;
+        if (line.starts_with(kModified)) line.erase(0, kModified.size());
+        told.push_back(std::move(line));
+    }
+    return told;
 }
 
 }  // namespace
@@ -101,20 +105,20 @@ std::string loosely(std::string_view text) {
 
 std::string changes(const records::pb::Attestation& from, const records::pb::Attestation& to) {
     google::protobuf::util::MessageDifferencer differencer;
-    const auto* action = records::pb::Attestation::descriptor()->FindFieldByNumber(1);
-    differencer.IgnoreField(action);
+    const auto* fields = records::pb::Attestation::descriptor();
+    differencer.IgnoreField(fields->FindFieldByName("action"));
+    differencer.IgnoreField(fields->FindFieldByName("document_sha256"));
     std::string report;
     differencer.ReportDifferencesToString(&report);
-    if (differencer.Compare(from, to)) return "nothing in the content";
+    if (differencer.Compare(from, to)) return "nothing in the recorded content";
+    const auto told = told_changes(report);
     std::string joined;
-    std::size_t told = 0;
-    const auto lines = lines_of(report);
-    for (const std::string& line : lines) {
-        if (told == kChangesMax)
-            return joined + "; and " + std::to_string(lines.size() - told) + " more";
-        joined += (told++ == 0 ? "" : "; ") + shorten(line);
+    for (std::size_t i = 0; i < std::min(told.size(), kChangesMax); ++i) {
+        joined += (i == 0 ? "" : "; ") + told[i];
     }
-    return joined;
+    return told.size() <= kChangesMax
+               ? joined
+               : joined + "; and " + std::to_string(told.size() - kChangesMax) + " more";
 }
 
 std::optional<records::Day> day_in(const std::string& field) {

@@ -1,0 +1,27 @@
+// From a scenario's sentences to record messages.
+#pragma once
+#include "ledger/records/record.h"
+#include "story.h"
+
+namespace touchstone::test {
+
+namespace pb = records::pb;
+
+/// "test_report" → ATTESTATION_TYPE_TEST_REPORT and the like; throws std::runtime_error on an
+/// unknown word.
+[[nodiscard]] pb::AttestationType type_named(const std::string& word);
+
+/// Subject of `<kind> <parts…>`: "accreditation us.nab L1", "line us.nab L1 1", "attestation
+/// us.nab.lab TR-1", "body …", "recognition …". `at`: the word that names the kind.
+[[nodiscard]] std::string subject_named(const Sentence& sentence, std::size_t at);
+
+[[nodiscard]] pb::Record draft_body(const Sentence& sentence);
+[[nodiscard]] pb::Record draft_recognition(const Sentence& sentence);
+[[nodiscard]] pb::Record draft_accreditation(const Sentence& sentence);
+[[nodiscard]] pb::Record draft_line(const Sentence& sentence);
+/// `before`: the content that a revision starts from.
+[[nodiscard]] pb::Record draft_attestation(const Sentence& sentence, const pb::Attestation& before);
+[[nodiscard]] pb::Record draft_status(const Sentence& sentence);
+[[nodiscard]] pb::Record draft_extent(const Sentence& sentence);
+
+}  // namespace touchstone::test

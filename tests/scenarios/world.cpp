@@ -1,0 +1,158 @@
+#include "world.h"
+
+#include <stdexcept>
+
+#include "crypto/sha256.h"
+#include "ledger/records/subject.h"
+#include "ledger/verify/near_number.h"
+
+namespace touchstone::test {
+
+namespace {
+
+template <class T>
+T must(Result<T> result, const Sentence& sentence) {
+    if (result) return *std::move(result);
+    throw std::runtime_error("line " + std::to_string(sentence.line) + ": " + result.error().rule +
+                             ": " + result.error().what);
+}
+
+TestLedgerOptions options_of(const std::vector<Sentence>& story) {
+    TestLedgerOptions options;
+    for (const Sentence& sentence : story) {
+        if (sentence.verb == "begin") options.first_day = sentence.words.at(0);
+        if (sentence.verb == "network" && sentence.words.at(0) == "demonstration") {
+            options.mode = chain::Mode::demonstration;
+        }
+    }
+    return options;
+}
+
+/// "90m", "30h", "30d" in milliseconds.
+std::uint64_t age_of(const std::string& text) {
+    const std::uint64_t count = std::stoull(text);
+    const std::uint64_t minute = 60'000;
+    return count * (text.back() == 'm'   ? minute
+                    : text.back() == 'h' ? 60 * minute
+                                         : 24 * 60 * minute);
+}
+
+/// A day stands for its last millisecond.
+std::optional<std::uint64_t> instant_of(const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    return records::parse_instant(text).value();
+}
+
+std::optional<records::Day> day_of(const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    return records::parse_day(text).value();
+}
+
+void flip(Bytes& bytes) {
+    bytes.at(bytes.size() / 2) ^= 0x01;
+}
+
+}  // namespace
+
+World::World(const std::vector<Sentence>& story)
+    : ledger_(std::make_unique<TestLedger>(options_of(story))) {
+    for (const char* root : {"aa.nab", "bb.nab", "int.reg"}) has_key_[root] = true;
+}
+
+void World::record(pb::Record draft) {
+    const std::string author = draft.author();
+    if (!has_key_[author]) ledger_->key(author);
+    has_key_[author] = true;
+    if (draft.decided_on().empty() && !draft.reported()) draft.set_decided_on(ledger_->today());
+    const auto placed = ledger_->offer(ledger_->following(std::move(draft)));
+    if (!placed) throw std::runtime_error(placed.error().rule + ": " + placed.error().what);
+}
+
+void World::revise(const Sentence& sentence) {
+    const std::string subject =
+        records::attestation_subject(sentence.words.at(0), sentence.words.at(1)).value();
+    pb::Record draft = draft_attestation(sentence, contents_[subject]);
+    contents_[subject] = draft.attestation();
+    record(std::move(draft));
+}
+
+void World::change_status(const Sentence& sentence) {
+    pb::Record draft = draft_status(sentence);
+    if (sentence.has("target")) {
+        const rules::SubjectLeaf leaf = ledger_->subject(draft.subject());
+        const rules::Event& event = leaf.events.at(std::stoul(sentence["target"]));
+        const auto envelope = records::parse_leaf(ledger_->leaf(event.log_index).value()).value();
+        draft.mutable_status_change()->set_target(to_text(envelope.record.id));
+    }
+    record(std::move(draft));
+}
+
+void World::tell(const Sentence& sentence) {
+    const std::string& verb = sentence.verb;
+    if (verb == "title" || verb == "begin" || verb == "network") return;
+    if (verb == "on") return void(ledger_->at(sentence.words.at(0)));
+    if (verb == "body") return record(draft_body(sentence));
+    if (verb == "accreditation" || verb == "reassess") return record(draft_accreditation(sentence));
+    if (verb == "line") return record(draft_line(sentence));
+    if (verb == "extent") return record(draft_extent(sentence));
+    for (const char* revision : {"issue", "renew", "change", "correct", "adopt"}) {
+        if (verb == revision) return revise(sentence);
+    }
+    return change_status(sentence);
+}
+
+std::vector<std::string> World::near_subjects(const std::string& issuer,
+                                              const std::string& number) const {
+    std::vector<std::string> near;
+    const auto key = records::number_key(number);
+    for (const auto& [subject, content] : contents_) {
+        const auto parts = records::split_subject(subject).value();
+        if (key && parts.at(1) == issuer && verify::is_near_number(*key, parts.at(2)))
+            near.push_back(subject);
+    }
+    return near;
+}
+
+verify::Question World::question_from(const Sentence& sentence) const {
+    verify::Question question;
+    question.issuer = sentence.words.at(0);
+    question.number = sentence.words.at(1);
+    question.now_ms = ledger_->now_ms();
+    if (sentence.has("age")) question.now_ms += age_of(sentence["age"]);
+    if (sentence["online"] == "yes") question.freshness = verify::kOnline;
+    if (sentence.has("document"))
+        question.document_sha256 = crypto::sha256(as_bytes(sentence["document"]));
+    question.paper_date = day_of(sentence["paper"]);
+    if (sentence.has("type")) question.paper_type = type_named(sentence["type"]);
+    question.goods = {sentence["gtin"], sentence["model"], sentence["hs"], sentence["holder"]};
+    question.as_of = day_of(sentence["as-of"]);
+    question.known_at_ms = instant_of(sentence["known-at"]);
+    question.node = sentence["node"];
+    question.number_is_certain = sentence["certain"] == "yes";
+    question.near_subjects = near_subjects(question.issuer, question.number);
+    return question;
+}
+
+verify::Bundle World::tampered(verify::Bundle bundle, const std::string& how) const {
+    if (how == "record") flip(bundle.records.at(0).leaf);
+    if (how == "subject") flip(bundle.subjects.at(0).leaf);
+    if (how == "prefix") flip(bundle.prefixes.at(0).proof);
+    if (how == "checkpoint") bundle.head.checkpoint.at(bundle.head.checkpoint.size() / 2) ^= 0x01;
+    if (how == "old-header") bundle.head.header = first_base_.head.header;
+    if (how == "old-checkpoint") bundle.head.checkpoint = first_base_.head.checkpoint;
+    return bundle;
+}
+
+Asked World::ask(const Sentence& sentence) {
+    Asked asked{question_from(sentence), {}, {}};
+    const TestProver prover(*ledger_, ledger_->now_ms());
+    if (first_base_.head.checkpoint.empty()) first_base_ = must(prover.base(), sentence);
+    const auto bundle = must(verify::collect(prover, ledger_->genesis(), asked.question), sentence);
+    asked.bundle = tampered(bundle, sentence["tamper"]);
+    const auto evidence = verify::open(asked.bundle, ledger_->genesis());
+    asked.verdict = evidence ? verify::judge(*evidence, asked.question)
+                             : verify::bad_evidence(asked.question, evidence.error());
+    return asked;
+}
+
+}  // namespace touchstone::test

@@ -1,0 +1,48 @@
+// What a scenario tells about: a ledger by the registry's rules, and questions judged from its
+// bundles.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "drafts.h"
+#include "ledger/verify/judge.h"
+#include "tests/ledger/verify/test_prover.h"
+
+namespace touchstone::test {
+
+/// One question and everything that came of it.
+struct Asked {
+    verify::Question question{};
+    verify::Bundle bundle{};
+    verify::Verdict verdict{};
+};
+
+class World {
+  public:
+    explicit World(const std::vector<Sentence>& story);
+
+    /// Does what an unindented sentence says, `ask` excepted. Throws std::runtime_error when it is
+    /// refused.
+    void tell(const Sentence& sentence);
+    [[nodiscard]] Asked ask(const Sentence& sentence);
+
+    [[nodiscard]] const TestLedger& ledger() const { return *ledger_; }
+
+  private:
+    void record(pb::Record draft);
+    void revise(const Sentence& sentence);
+    void change_status(const Sentence& sentence);
+    [[nodiscard]] verify::Question question_from(const Sentence& sentence) const;
+    [[nodiscard]] std::vector<std::string> near_subjects(const std::string& issuer,
+                                                         const std::string& number) const;
+    [[nodiscard]] verify::Bundle tampered(verify::Bundle bundle, const std::string& how) const;
+
+    std::unique_ptr<TestLedger> ledger_{};
+    std::map<std::string, pb::Attestation> contents_{};  ///< of the newest revisions, by subject
+    std::map<std::string, bool> has_key_{};
+    verify::Bundle first_base_{};  ///< the checkpoint of the first question, to be replayed
+};
+
+}  // namespace touchstone::test
