@@ -12,7 +12,7 @@ ARROCERA = holder({"es": "Arrocera del Sur S.A.", "en": "Southern Rice Cookers"}
 XINGHE = holder({"zh-Hans": "星河玩具厂", "en": "Xinghe Toy Works"}, "xc")
 WADI = holder({"ar": "جمعية مزارعي وادي النور", "en": "Wadi al-Nur Growers' Association"}, "xd")
 
-LAMPS = {"en": "Self-ballasted LED lamps, E27, 9 W", "fr": "Lampes à LED autoballastées, E27, 9 W", "hi": "एलईडी लैंप, E27, 9 W"}
+LAMPS = {"en": "Self-ballasted LED lamps (E27)", "fr": "Lampes à LED autoballastées (E27)", "hi": "एलईडी लैंप (E27)"}
 COOKER = {"es": "Arrocera eléctrica 1,8 L", "en": "Electric rice cooker 1.8 L", "ja": "電気炊飯器 1.8 L", "ru": "Рисоварка 1,8 л"}
 BLOCKS = {"zh-Hans": "木制积木", "en": "Wooden building blocks", "el": "Ξύλινα τουβλάκια"}
 TEA_NAMES = {"ar": "شاي أسود عضوي", "en": "Organic black tea", "si": "කාබනික කළු තේ"}
@@ -65,7 +65,7 @@ def first_certificates() -> list[Draft]:
                                       kind="organisation")],
                           parties=[ARROCERA], standards=[standard("ISO 9001:2015")],
                           scopeLines=["accreditation/xb.oba/OBA08SG/quality"], validTo="2036-01-12")
-    return [cooker_report("CS-RC-7781", "2026-01-09", "AS-18"),
+    return [cooker_report("CS-RC-7781", "2026-01-13", "AS-18"),
             cooker_certificate("ISSUE", "2026-01-14", "2026-07-13", "CSRC7781", ["AS-18"], COOKER_OLD), quality]
 
 

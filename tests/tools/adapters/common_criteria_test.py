@@ -119,25 +119,23 @@ class CommonCriteria(unittest.TestCase):
         self.assertEqual(draft["effective"]["from"], "2025-12-10")
         self.assertNotIn("issuedOn", draft["attestation"])
 
-    def test_archived_ends_the_day_after_and_delisted_not_later_than(self) -> None:
-        for event, action, day in (("archived", "STATUS_ACTION_CANCEL", "2025-01-03"),
-                                   ("delisted", "STATUS_ACTION_WITHDRAW", "2025-01-02")):
-            with self.subTest(event):
-                self.folder.write("cc_status_events", {"row_id": "CCP-1", "event": "issued", "date": "2024-03-11"},
-                                  {"row_id": "CCP-1", "event": event, "date": "2025-01-02", "basis": "copy"})
-                _, end = self.attestation(self.adapt(certificate()))
-                self.assertEqual((end["statusChange"]["action"], end["effective"]["from"]), (action, day))
-                self.assertEqual(end["statusChange"]["reasonCode"], event)
+    def test_delisted_is_withdrawn_not_later_than_the_copy_that_lacks_it(self) -> None:
+        self.folder.write("cc_status_events", {"row_id": "CCP-1", "event": "issued", "date": "2024-03-11"},
+                          {"row_id": "CCP-1", "event": "delisted", "date": "2025-01-02", "basis": "copy"})
+        _, end = self.attestation(self.adapt(certificate()))
+        self.assertEqual((end["statusChange"]["action"], end["effective"]["from"]), ("STATUS_ACTION_WITHDRAW", "2025-01-02"))
+        self.assertEqual(end["statusChange"]["reasonCode"], "delisted")
 
     def test_archived_before_it_was_issued_was_never_in_force(self) -> None:
         self.folder.write("cc_status_events", {"row_id": "CCP-1", "event": "archived", "date": "2020-01-02"})
-        adapted = self.adapt(certificate())
-        self.assertEqual([d["effective"]["from"] for d in self.attestation(adapted)], ["2024-03-11", "2024-03-11"])
-        self.assertIn("never in force", adapted.report["cc_status_events.csv:1"]["detail"])
+        self.assertIn("never in force", self.adapt(certificate()).report["cc_status_events.csv:1"]["detail"])
 
-    def test_an_expiry_becomes_the_last_day(self) -> None:
-        self.folder.write("cc_status_events", {"row_id": "CCP-1", "event": "expires", "date": "2029-03-11"})
-        self.assertEqual(self.attestation(self.adapt(certificate()))[0]["attestation"]["validTo"], "2029-03-11")
+    def test_expiry_and_archiving_give_the_last_day(self) -> None:
+        for event in ("expires", "archived"):
+            with self.subTest(event):
+                self.folder.write("cc_status_events", {"row_id": "CCP-1", "event": event, "date": "2029-03-11"})
+                (draft,) = self.attestation(self.adapt(certificate()))
+                self.assertEqual(draft["attestation"]["validTo"], "2029-03-11")
 
     def test_an_unknown_status_is_said_and_withdraws_nothing(self) -> None:
         (draft,) = self.attestation(self.adapt(certificate(status="unknown", status_basis="left the window")))
@@ -168,9 +166,9 @@ class CommonCriteria(unittest.TestCase):
                            "document_url": "https://example.org/a b.pdf"},
                           {"document_url": "https://example.org/unnamed.pdf"})
         adapted = self.adapt(certificate())
-        issue, end = self.attestation(adapted, "BSIDSZCC0857", "int.ccra-register.de-bsi")
+        (issue,) = self.attestation(adapted, "BSIDSZCC0857", "int.ccra-register.de-bsi")
         self.assertEqual(issue["attestation"]["links"], [{"role": "document", "url": "https://example.org/a%20b.pdf"}])
-        self.assertEqual(end["statusChange"]["reasonCode"], "archived")
+        self.assertEqual(issue["attestation"]["validTo"], "2019-12-01")
         self.assertEqual(self.outcome(adapted, "cc_list_2019.csv:3"), ("merged", "same_certificate"))
         self.assertEqual(self.outcome(adapted, "cc_documents_2019.csv:2"), ("refused", "number.missing"))
 
@@ -182,8 +180,9 @@ class CommonCriteria(unittest.TestCase):
                           {"profile_id": "PP-0001", "maintenance_date": "05/18/2009", "title": "A"},
                           {"profile_id": "PP-0001", "maintenance_date": "01/01/2001", "title": "Too early"})
         adapted = self.adapt(certificate())
-        issue, change, end = self.attestation(adapted, "PP0001")
-        self.assertEqual([d["effective"]["from"] for d in (issue, change, end)], ["2008-12-02", "2009-05-18", "2010-02-16"])
+        issue, change = self.attestation(adapted, "PP0001")
+        self.assertEqual([d["effective"]["from"] for d in (issue, change)], ["2008-12-02", "2009-05-18"])
+        self.assertEqual(change["attestation"]["validTo"], "2010-02-15")
         self.assertEqual(issue["attestation"]["items"][0]["names"][0]["text"], "Profile (A)")
         self.assertEqual(self.outcome(adapted, "cc_protection_profile_maintenance.csv:2"), ("refused", "date.order"))
 

@@ -2,7 +2,7 @@
 import unittest
 
 import support  # noqa: F401
-from adapting.text import clean, cut, iso_day, label, next_day, number_key, subject
+from adapting.text import clean, cut, day_before, iso_day, label, number_key, subject
 
 
 class Clean(unittest.TestCase):
@@ -58,8 +58,8 @@ class Days(unittest.TestCase):
             with self.subTest(text):
                 self.assertEqual(iso_day(text), day)
 
-    def test_the_next_day(self) -> None:
-        self.assertEqual(next_day("2023-12-31"), "2024-01-01")
+    def test_the_day_before(self) -> None:
+        self.assertEqual(day_before("2024-01-01"), "2023-12-31")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,17 @@
 """The dated events of the certificates' rows: which make a record, which are part of one already."""
 from adapting.account import Account
 from adapting.rows import Row
-from adapting.text import next_day
 from cc.certificate import Certificate, End
 
 _PART_OF = {
     "issued": "its date is the first day of the certificate",
     "listed": "'not later than', beside an issue date",
     "expires": "its date is the certificate's last day",
+    "archived": "not valid after its date, which is the certificate's last day",
 }
+# "not valid after" in the source: known beforehand, or when the portal moved the certificate to its archive. Neither
+# says that somebody withdrew it, or that the holder wished it.
+_LAST_DAY = {"expires", "archived"}
 
 
 def enter_events(rows: list[Row], certificates: dict[str, Certificate], account: Account) -> None:
@@ -22,10 +25,7 @@ def enter_events(rows: list[Row], certificates: dict[str, Certificate], account:
 
 
 def _enter(row: Row, certificate: Certificate, account: Account) -> None:
-    if row["event"] == "archived" and not certificate.ends:
-        certificate.ends.append(_archived(row, certificate))
-        account.settle(row, "record", "archived", _moved(row, certificate), certificate.number)
-    elif row["event"] == "delisted" and not certificate.ends:
+    if row["event"] == "delisted" and not certificate.ends:
         certificate.ends.append(_delisted(row, certificate))
         account.settle(row, "record", "delisted", row["basis"], certificate.number)
     else:
@@ -35,24 +35,13 @@ def _enter(row: Row, certificate: Certificate, account: Account) -> None:
 def _part_of_revision(row: Row, certificate: Certificate, account: Account) -> None:
     standing = next((r for r in certificate.revisions if any(m["row_id"] == row["row_id"] for m in r.rows)),
                     certificate.revisions[0])
-    if row["event"] == "expires" and standing.rows[0]["row_id"] == row["row_id"]:
+    if row["event"] in _LAST_DAY and standing.rows[0]["row_id"] == row["row_id"]:
         standing.content["validTo"] = row["date"]
     standing.rows.append(row)
     detail = _PART_OF.get(row["event"], "its date is the first day of the next revision, or another list ended it already")
+    if row["event"] == "archived" and row["date"] < certificate.day:
+        detail = f"archived {row['date']}, before it was issued {certificate.day}: never in force"
     account.settle(row, "merged", row["event"], detail, certificate.number)
-
-
-def _archived(row: Row, certificate: Certificate) -> End:
-    """Archived: the portal keeps the certificate in its archive, at the end of its term or at the holder's wish.
-    The source says "not valid after", so the day itself is the last one in force."""
-    day = max(next_day(row["date"]), certificate.day)
-    return End("CANCEL", day, "archived", f"Archived; not valid after {row['date']}.", row)
-
-
-def _moved(row: Row, certificate: Certificate) -> str:
-    if next_day(row["date"]) >= certificate.day:
-        return ""
-    return f"archived {row['date']}, before it was issued {certificate.day}: never in force"
 
 
 def _delisted(row: Row, certificate: Certificate) -> End:

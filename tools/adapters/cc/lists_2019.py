@@ -2,8 +2,9 @@
 from adapting.account import Account
 from adapting.drafts import plain, standard
 from adapting.rows import Row
+from adapting.text import day_before
 from cc.bodies import STANDARD
-from cc.certificate import Certificate, End, Register, Revision
+from cc.certificate import Certificate, Register, Revision
 from cc.content import encoded, is_document
 
 LINKS_MAX = 32
@@ -24,19 +25,21 @@ def _known_from_list(row: Row, register: Register, account: Account) -> None:
     text = f"Known from the portal's list of {day} as {row['list_status']}; holder, product and issue date are not in it."
     if row["list_status"] == "active":
         text += " Its status after that day is not known."
+    else:
+        text += " It ended not later than that day."
     content = {"items": [{"id": "1", "kind": "product"}], "standards": [standard(STANDARD)], "statement": plain(text)}
+    if row["list_status"] == "archived":
+        content["validTo"] = day_before(day)
     certificate = Certificate(row["scheme"], revisions=[Revision("ISSUE", day, content, [row])])
     certificate.spellings.add(row["certificate_id"])
     register.add(certificate)
-    if row["list_status"] == "archived":
-        reason = f"Archived, not later than {day}."
-        certificate.ends.append(End("CANCEL", day, "archived", reason, row))
     account.settle(row, "record", row["list_status"], "", certificate.number)
 
 
 def _known_already(row: Row, certificate: Certificate, account: Account) -> None:
     """The fuller source stands; where the two differ about the status, the report says so."""
-    ended = any(end.day <= row["list_date"] for end in certificate.ends)
+    last = str(certificate.revisions[-1].content.get("validTo", "9999"))
+    ended = last < row["list_date"] or any(end.day <= row["list_date"] for end in certificate.ends)
     agrees = ended == (row["list_status"] == "archived")
     detail = "" if agrees else f"this list says {row['list_status']} on {row['list_date']}, the fuller source does not"
     certificate.spellings.add(row["certificate_id"])

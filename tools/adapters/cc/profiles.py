@@ -5,9 +5,9 @@ from typing import Any
 from adapting.account import Account
 from adapting.drafts import plain, standard, texts
 from adapting.rows import Row
-from adapting.text import clean, iso_day, next_day
+from adapting.text import clean, iso_day
 from cc.bodies import STANDARD
-from cc.certificate import Certificate, End, Register, Revision
+from cc.certificate import Certificate, Register, Revision
 from cc.content import assurance, category, encoded, is_document
 
 _STATEMENT = "Protection profile; the list gives no certificate number, this one is the data set's own."
@@ -36,12 +36,7 @@ def enter_profiles(rows: list[Row], maintenance: list[Row], register: Register, 
 def _profile(row: Row, day: str) -> Certificate:
     certificate = Certificate(row["scheme"], spellings={row["profile_id"]})
     content = _content(row, day)
-    archived = iso_day(row["archived_date"])
-    if archived and row["status"] == "archived":
-        reason = f"Archived on {archived}."
-        certificate.ends.append(End("CANCEL", max(next_day(archived), day), "archived", reason, row))
-    elif archived:
-        content["validTo"] = max(archived, day)
+    content["validTo"] = iso_day(row["archived_date"]) or ""
     certificate.revisions.append(Revision("ISSUE", day, content, [row]))
     for url, role in ((row["document_url"], "protection profile"), (row["report_url"], "certification report")):
         if is_document(encoded(url)):

@@ -1,11 +1,10 @@
 """Names in many languages, as the lists hold them, and the days on which they were the names."""
-import datetime
 import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapting.text import clean
+from adapting.text import clean, day_before
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -55,10 +54,6 @@ class NameHistory:
             if position > 0:
                 entry["from"] = day
             if position + 1 < len(self.names):
-                entry["to"] = _day_before(self.names[position + 1][0])
+                entry["to"] = day_before(self.names[position + 1][0])
             result.append(entry)
         return result
-
-
-def _day_before(day: str) -> str:
-    return (datetime.date.fromisoformat(day) - datetime.timedelta(days=1)).isoformat()
