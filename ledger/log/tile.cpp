@@ -22,11 +22,12 @@ std::string three_digits(std::uint64_t value) {
 
 /// 1234067 → "x001/x234/067".
 std::string index_path(std::uint64_t index) {
-    std::string path = three_digits(index % 1000);
-    for (index /= 1000; index != 0; index /= 1000) {
-        path = "x" + three_digits(index % 1000) + "/" + path;
+    if (index < 1000) return three_digits(index);
+    std::string path = "/" + three_digits(index % 1000);
+    for (index /= 1000; index >= 1000; index /= 1000) {
+        path.insert(0, "/x" + three_digits(index % 1000));
     }
-    return path;
+    return "x" + three_digits(index) + path;
 }
 
 std::string path_of(const std::string& kind, std::uint64_t index, std::uint32_t width) {

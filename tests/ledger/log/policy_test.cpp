@@ -118,14 +118,6 @@ TEST(Policy, refuses_each_line_that_is_wrong) {
     const std::string w1 = witness_line("w1", 1);
     const std::string w2 = witness_line("w2", 2);
     const std::string end = "quorum none\n";
-    std::string logs;
-    std::string witnesses;
-    std::string groups = w1 + "group g0 1 w1\n";
-    for (std::size_t i = 0; i <= kPolicyItemsMax; ++i) {
-        logs += log_line(static_cast<std::uint8_t>(i));
-        witnesses += witness_line("w" + std::to_string(i), static_cast<std::uint8_t>(i));
-        groups += "group g" + std::to_string(i + 1) + " 1 g" + std::to_string(i) + "\n";
-    }
     const std::vector<std::pair<const char*, std::string>> rows{
         {"nothing", ""},
         {"no log", w1 + "quorum w1\n"},
@@ -165,14 +157,28 @@ TEST(Policy, refuses_each_line_that_is_wrong) {
         {"quorum of two names", log + w1 + w2 + "quorum w1 w2\n"},
         {"quorum of a stranger", log + w1 + "quorum w3\n"},
         {"quorum of what comes below", log + "quorum w1\n" + w1},
-        {"too many logs", logs + end},
-        {"too many witnesses", log + witnesses + end},
-        {"too many groups", log + groups + end},
-        {"too large", log + "#" + std::string(kPolicyBytesMax, 'a') + "\n" + end},
     };
     for (const auto& [what, text] : rows) {
         EXPECT_THAT(Policy::parse(text), HasRule("policy.form")) << what;
     }
+}
+
+TEST(Policy, refuses_too_much_of_anything) {
+    const std::string log = log_line(101);
+    const std::string end = "quorum none\n";
+    std::string logs;
+    std::string witnesses;
+    std::string groups = witness_line("w", 1) + "group g0 1 w\n";
+    for (std::size_t i = 0; i <= kPolicyItemsMax; ++i) {
+        logs += log_line(static_cast<std::uint8_t>(i));
+        witnesses += witness_line("w" + std::to_string(i), static_cast<std::uint8_t>(i));
+        groups += "group g" + std::to_string(i + 1) + " 1 g" + std::to_string(i) + "\n";
+    }
+    EXPECT_THAT(Policy::parse(logs + end), HasRule("policy.form"));
+    EXPECT_THAT(Policy::parse(log + witnesses + end), HasRule("policy.form"));
+    EXPECT_THAT(Policy::parse(log + groups + end), HasRule("policy.form"));
+    EXPECT_THAT(Policy::parse(log + "#" + std::string(kPolicyBytesMax, 'a') + "\n" + end),
+                HasRule("policy.form"));
 }
 
 TEST(Policy, names_the_line_that_is_wrong) {
