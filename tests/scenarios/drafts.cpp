@@ -92,11 +92,17 @@ void fill_item(const Sentence& sentence, pb::Attestation& content) {
 }
 
 void fill_parties(const Sentence& sentence, pb::Attestation& content) {
-    if (!sentence.has("holder")) return;
-    content.clear_parties();
-    pb::Party& holder = *content.add_parties();
-    holder.set_role("holder");
-    set_text(*holder.mutable_name()->mutable_plain()->add_texts(), sentence["holder"]);
+    if (sentence.has("holder") || sentence.has("laboratory")) content.clear_parties();
+    if (sentence.has("holder")) {
+        pb::Party& holder = *content.add_parties();
+        holder.set_role("holder");
+        set_text(*holder.mutable_name()->mutable_plain()->add_texts(), sentence["holder"]);
+    }
+    if (sentence.has("laboratory")) {
+        pb::Party& laboratory = *content.add_parties();
+        laboratory.set_role("laboratory");
+        laboratory.set_body(sentence["laboratory"]);
+    }
 }
 
 void fill_references(const Sentence& sentence, pb::Attestation& content) {
