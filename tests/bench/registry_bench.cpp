@@ -85,9 +85,6 @@ void execute_attestations(benchmark::State& bench) {
         bench.ResumeTiming();
     }
     bench.SetItemsProcessed(bench.iterations() * static_cast<std::int64_t>(kBlockRecords));
-    bench.counters["us/record"] =
-        benchmark::Counter(static_cast<double>(bench.iterations() * kBlockRecords) / 1e6,
-                           benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
 void verify_signature(benchmark::State& bench) {
