@@ -20,6 +20,10 @@ std::filesystem::path shared_path(const std::string& relative) {
     return shared_root() / relative;
 }
 
+std::filesystem::path source_path(const std::string& relative) {
+    return std::filesystem::path(TOUCHSTONE_SOURCE_DIR) / relative;
+}
+
 std::string read_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw std::runtime_error("cannot read " + path.string());
