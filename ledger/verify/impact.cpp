@@ -131,8 +131,8 @@ Result<std::optional<Affected>> Engine::examine(const Candidate& candidate) {
     TRY(const rules::Subject subject, rules::parse_subject(candidate.subject));
     if (subject.kind != rules::SubjectKind::attestation) return std::optional<Affected>{};
     Question question = asked_;
-    question.issuer = subject.parts[1];
-    question.number = subject.parts[2];
+    question.issuer = subject.parts[0];
+    question.number = subject.parts[1];
     TRY(const Collected collected, gather(prover_, base_, [&](const Evidence& evidence) {
             return needs_of(evidence, question);
         }));
@@ -172,7 +172,7 @@ Result<void> Engine::add_direct(const rules::Subject& changed) {
     return add_all(
         [&](const std::string& after) {
             return by_line ? source_.attestations_by_line(change_.subject, kPage, after)
-                           : source_.attestations_by_body(changed.parts[1], kPage, after);
+                           : source_.attestations_by_body(changed.parts[0], kPage, after);
         },
         {});
 }

@@ -1,4 +1,4 @@
-#include "drafts.h"
+#include "tests/scenarios/drafts.h"
 
 #include <algorithm>
 #include <stdexcept>

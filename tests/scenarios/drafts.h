@@ -1,7 +1,7 @@
 // From a scenario's sentences to record messages.
 #pragma once
 #include "ledger/records/record.h"
-#include "story.h"
+#include "tests/scenarios/story.h"
 
 namespace touchstone::test {
 

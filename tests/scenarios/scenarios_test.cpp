@@ -9,9 +9,9 @@
 #include <gtest/gtest.h>
 
 #include "ledger/verify/report.h"
+#include "tests/scenarios/world.h"
 #include "tests/support/result_matchers.h"
 #include "tests/support/shared.h"
-#include "world.h"
 
 namespace touchstone::test {
 

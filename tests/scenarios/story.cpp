@@ -1,4 +1,4 @@
-#include "story.h"
+#include "tests/scenarios/story.h"
 
 #include <sstream>
 #include <stdexcept>

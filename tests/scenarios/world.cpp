@@ -1,4 +1,4 @@
-#include "world.h"
+#include "tests/scenarios/world.h"
 
 #include <stdexcept>
 

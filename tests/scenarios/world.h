@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "drafts.h"
 #include "ledger/verify/judge.h"
 #include "tests/ledger/verify/test_prover.h"
+#include "tests/scenarios/drafts.h"
 
 namespace touchstone::test {
 
@@ -29,6 +29,11 @@ class World {
     [[nodiscard]] Asked ask(const Sentence& sentence);
 
     [[nodiscard]] const TestLedger& ledger() const { return *ledger_; }
+
+    /// Contents of the newest revisions, by subject.
+    [[nodiscard]] const std::map<std::string, pb::Attestation>& contents() const {
+        return contents_;
+    }
 
   private:
     void record(pb::Record draft);

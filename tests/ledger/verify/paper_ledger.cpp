@@ -1,10 +1,10 @@
-#include "paper_ledger.h"
+#include "tests/ledger/verify/paper_ledger.h"
 
 #include "crypto/hex.h"
 #include "crypto/sha256.h"
 #include "ledger/log/checkpoint.h"
 #include "ledger/records/subject.h"
-#include "required.h"
+#include "tests/ledger/verify/required.h"
 
 namespace touchstone::test {
 

@@ -1,4 +1,4 @@
-#include "test_prover.h"
+#include "tests/ledger/verify/test_prover.h"
 
 #include "ledger/log/checkpoint.h"
 
