@@ -121,6 +121,12 @@ class Sizes(TidyTest):
         self.accepts("a.py", "x = '" + "é" * 114 + "'\n")
         self.accepts("a.md", "a" * 200 + "\n")
 
+    def test_aligned_rows_of_tests_may_be_longer(self) -> None:
+        row = "// clang-format off\n" + "a" * 150 + "\n// clang-format on\n"
+        self.accepts("tests/a.cpp", row)
+        self.refuses("crypto/a.cpp", row, 2, "150 characters")
+        self.refuses("tests/a.cpp", row + "a" * 121 + "\n", 4, "121 characters")
+
     def test_files(self) -> None:
         self.refuses("a.cpp", "int x;\n" * 451, 450, "451 lines")
         self.accepts("a.cpp", "int x;\n" * 450)
@@ -148,16 +154,19 @@ class Sizes(TidyTest):
 
 class Documents(TidyTest):
     CODE = {"ledger/a.cpp": 'return fail(Errc::invalid, "note.form", "x");\nreturn fail(code,\n    "note.id", x);\n'}
+    STEM = {"ledger/a.cpp": 'return fail(code, "note." + name, x);\n'}
     PAGE = "`note.form` and `note.id`\n"
 
     def test_every_rule_is_documented(self) -> None:
         self.refuses("ledger/a.cpp", self.CODE["ledger/a.cpp"], 2, '"note.id"', {"docs/spec/a.md": "`note.form`\n"})
         self.accepts("docs/reference/errors.md", self.PAGE, self.CODE)
         self.accepts("docs/spec/a.md", self.PAGE, self.CODE)
+        self.accepts("docs/spec/a.md", "no rule\n", self.STEM)
 
     def test_no_rule_is_documented_that_is_gone(self) -> None:
         self.refuses("docs/spec/a.md", self.PAGE + "`note.gone`\n", 2, "`note.gone`", self.CODE)
-        self.accepts("docs/spec/a.md", self.PAGE + "`note.cpp`, `example.com`\n", self.CODE)
+        self.accepts("docs/spec/a.md", self.PAGE + "`note.cpp`, `example.com`, `note.from`\n",
+                     self.CODE | {"a.proto": "Day from = 1;\n"})
 
     def test_cited_tests_exist(self) -> None:
         code = {"tests/a.cpp": "TEST(Note, holds) {}\nRC_GTEST_PROP(NoteProperty, holds, ()) {}\n"}
