@@ -20,7 +20,7 @@ struct Node {
     static constexpr std::uint32_t kLeafTag = UINT32_MAX;
     static constexpr std::uint32_t kDirty = 1u << 31;
 
-    std::atomic<std::uint32_t> references{1};
+    std::atomic<std::uint32_t> references{1};  // tidy: nodes are shared, and this alone changes
     std::uint32_t tag;
 };
 

@@ -79,7 +79,7 @@ class Depot {
         return batch;
     }
 
-    std::mutex mutex_{};
+    std::mutex mutex_{};  // tidy: where memory comes from, never what it holds
     std::vector<Batch> batches_{};
     std::byte* slab_{};
     std::size_t slab_left_{};

@@ -17,7 +17,7 @@ char read_alike(char c) {
             return '5';
         case 'B':
             return '8';
-        default:
+        default:  // not ours
             return c;
     }
 }
