@@ -52,7 +52,8 @@ CPP_TOKEN = re.compile(
     r"""//[^\n]*|/\*.*?\*/|R"(?P<d>[^()\\\s]*)\(.*?\)(?P=d)"|"(?:\\.|[^"\\\n])*"|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])+'""",
     re.S)
 INCLUDE = re.compile(r'#\s*include\s+"([^"]+)"')
-RULE_IN_CODE = re.compile(r'\bfail\(\s*[^,;"]*,\s*"([^"]+[^".])"')
+RULE_IN_CODE = re.compile(r'(?:\bfail\([^,;"]*|\bErrc::\w+),\s*"([^"]+[^".])"')
+DOTTED = re.compile(r'"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)"')
 RULE_IN_DOCS = re.compile(r"`([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)`")
 TEST_IN_DOCS = re.compile(r"`([A-Z]\w+)\.([a-z]\w+)`")
 TEST_IN_CODE = re.compile(r"\b(?:TEST|TEST_F|TEST_P|RC_GTEST_PROP)\(\s*(\w+),\s*(\w+)")
@@ -145,13 +146,16 @@ class Tree:
 
     @cached_property
     def rules(self) -> dict[str, tuple[Source, int]]:
-        """Each rule that some fail() of the product names, and where it is first named."""
+        """Each rule that an error of the product names, and where it is first named. Helpers are given rules too,
+        so a dotted literal is one when its first word is a rule's."""
+        product = [source for source in self.cpp if not source.path.startswith("tests/")]
+        families = {rule.split(".")[0] for source in product for rule in RULE_IN_CODE.findall(source.text)}
         found: dict[str, tuple[Source, int]] = {}
-        for source in self.cpp:
-            if source.path.startswith("tests/"):
-                continue
-            for match in RULE_IN_CODE.finditer(source.text):
-                found.setdefault(match.group(1), (source, source.line_at(match.start())))
+        for source in product:
+            for match in DOTTED.finditer(source.text):
+                family, name = match.group(1).split(".", 1)
+                if family in families and name not in FILE_ENDINGS:
+                    found.setdefault(match.group(1), (source, source.line_at(match.start())))
         return found
 
 
@@ -316,13 +320,11 @@ def check_rules(tree: Tree) -> Iterator[Finding]:
                                              " docs/reference/errors.md")
     families = {rule.split(".")[0] for rule in tree.rules}
     fields = {name for schema in tree.of({".proto"}) for name in re.findall(r"(\w+)\s*=\s*\d+", schema.text)}
-    literals = {literal for source in tree.cpp if not source.path.startswith("tests/")
-                for literal in re.findall(r'"([a-z0-9_.]+)"', source.text)}
     for page in tree.specifications:
         for match in RULE_IN_DOCS.finditer(page.text):
             rule = match.group(1)
             is_other = rule.rsplit(".", 1)[1] in FILE_ENDINGS | fields  # a file, a field of a record
-            if rule.split(".")[0] in families and rule not in literals and not is_other:
+            if rule.split(".")[0] in families and rule not in tree.rules and not is_other:
                 yield Finding(page.path, page.line_at(match.start()), f"no code knows the rule `{rule}`: correct it")
 
 

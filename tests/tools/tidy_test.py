@@ -158,10 +158,12 @@ class Documents(TidyTest):
     PAGE = "`note.form` and `note.id`\n"
 
     def test_every_rule_is_documented(self) -> None:
-        self.refuses("ledger/a.cpp", self.CODE["ledger/a.cpp"], 2, '"note.id"', {"docs/spec/a.md": "`note.form`\n"})
+        self.refuses("ledger/a.cpp", self.CODE["ledger/a.cpp"], 3, '"note.id"', {"docs/spec/a.md": "`note.form`\n"})
         self.accepts("docs/reference/errors.md", self.PAGE, self.CODE)
         self.accepts("docs/spec/a.md", self.PAGE, self.CODE)
         self.accepts("docs/spec/a.md", "no rule\n", self.STEM)
+        helper = 'return refuse("note.other", x);\nload("note.txt");\n'
+        self.refuses("ledger/b.cpp", helper, 1, '"note.other"', {"docs/spec/a.md": self.PAGE, **self.CODE})
 
     def test_no_rule_is_documented_that_is_gone(self) -> None:
         self.refuses("docs/spec/a.md", self.PAGE + "`note.gone`\n", 2, "`note.gone`", self.CODE)
