@@ -56,10 +56,20 @@ def recognition(arrangement: str, signatory: str, day: str, signers: list[str], 
     """Signed by more than two thirds of the arrangement's signatories."""
     levels = [{"level": 2, "name": level_2, "recognisedOn": day}, {"level": 3, "name": level_3, "recognisedOn": day}]
     keys = ".".join("".join(c for c in name if c.isalnum()).upper() for name in (level_2, level_3))
-    return {"draft": {"author": signers[0], "subject": f"recognition/{signatory}/{arrangement}/{keys}", "decidedOn": day,
-                      "recognition": {"arrangement": arrangement, "signatory": signatory, "levels": levels,
-                                      "role": "signatory"}},
-            "sign": signers}
+    return {
+        "draft": {
+            "author": signers[0],
+            "subject": f"recognition/{signatory}/{arrangement}/{keys}",
+            "decidedOn": day,
+            "recognition": {
+                "arrangement": arrangement,
+                "signatory": signatory,
+                "levels": levels,
+                "role": "signatory",
+            },
+        },
+        "sign": signers,
+    }
 
 
 def item(names: Texts, kind: str = "product", item_id: str = "1", **more: Any) -> Draft:

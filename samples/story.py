@@ -1,4 +1,6 @@
 """What happened, by the day on which it was recorded. README.md tells it in words."""
+from typing import Any
+
 from bodies import ANMI, CNA, registered
 from papers import COOKER_OLD, COOKER_NEW, LED, TEA, TOY
 from pieces import Draft, attestation, gtin, holder, item, standard, status, supporting
@@ -13,14 +15,22 @@ XINGHE = holder({"zh-Hans": "星河玩具厂", "en": "Xinghe Toy Works"}, "xc")
 WADI = holder({"ar": "جمعية مزارعي وادي النور", "en": "Wadi al-Nur Growers' Association"}, "xd")
 
 LAMPS = {"en": "Self-ballasted LED lamps (E27)", "fr": "Lampes à LED autoballastées (E27)", "hi": "एलईडी लैंप (E27)"}
-COOKER = {"es": "Arrocera eléctrica 1,8 L", "en": "Electric rice cooker 1.8 L", "ja": "電気炊飯器 1.8 L", "ru": "Рисоварка 1,8 л"}
+COOKER = {
+    "es": "Arrocera eléctrica 1,8 L",
+    "en": "Electric rice cooker 1.8 L",
+    "ja": "電気炊飯器 1.8 L",
+    "ru": "Рисоварка 1,8 л",
+}
 BLOCKS = {"zh-Hans": "木制积木", "en": "Wooden building blocks", "el": "Ξύλινα τουβλάκια"}
 TEA_NAMES = {"ar": "شاي أسود عضوي", "en": "Organic black tea", "si": "කාබනික කළු තේ"}
 HS_LAMPS, HS_COOKER = [{"scheme": "hs2022", "code": "853952"}], [{"scheme": "hs2022", "code": "851660"}]
 HS_TOYS, HS_TEA = [{"scheme": "hs2022", "code": "950300"}], [{"scheme": "hs2022", "code": "090230"}]
 LED_LINE, COOKER_LINE = "accreditation/xa.anab/ANABP0031/led", "accreditation/xb.oba/OBA12CP/household"
 TOY_LINE, TOY_TEST_LINE = "accreditation/xc.cna/CNAP0088/toys", "accreditation/xc.cna/CNAL3320/toys"
-LAMP_TEST_LINE, COOKER_TEST_LINE = "accreditation/xa.anab/ANABT0212/led-safety", "accreditation/xb.oba/OBA45LE/household"
+LAMP_TEST_LINE, COOKER_TEST_LINE = (
+    "accreditation/xa.anab/ANABT0212/led-safety",
+    "accreditation/xb.oba/OBA45LE/household",
+)
 CONFORMS = "OUTCOME_CONFORMS"
 
 
@@ -60,19 +70,34 @@ def toy_certificate(number: str, day: str, valid_to: str, report: str, paper: st
 
 def first_certificates() -> list[Draft]:
     """Rice cookers, and a company's management system."""
-    quality = attestation(CERTIBEL, "QS-9001-0551", "MANAGEMENT_SYSTEM", "2026-01-13",
-                          items=[item({"es": "Fabricación de electrodomésticos", "en": "Making of household appliances"},
-                                      kind="organisation")],
-                          parties=[ARROCERA], standards=[standard("ISO 9001:2015")],
-                          scopeLines=["accreditation/xb.oba/OBA08SG/quality"], validTo="2036-01-12")
+    quality = attestation(
+        CERTIBEL,
+        "QS-9001-0551",
+        "MANAGEMENT_SYSTEM",
+        "2026-01-13",
+        items=[
+            item(
+                {"es": "Fabricación de electrodomésticos", "en": "Making of household appliances"},
+                kind="organisation",
+            )
+        ],
+        parties=[ARROCERA],
+        standards=[standard("ISO 9001:2015")],
+        scopeLines=["accreditation/xb.oba/OBA08SG/quality"],
+        validTo="2036-01-12",
+    )
     return [cooker_report("CS-RC-7781", "2026-01-13", "AS-18"),
             cooker_certificate("ISSUE", "2026-01-14", "2026-07-13", "CSRC7781", ["AS-18"], COOKER_OLD), quality]
 
 
 def measured_and_toys() -> list[Draft]:
     """The national institute calibrates for the calibration laboratory, and that for the test laboratory."""
-    reference = item({"en": "Reference lamp set", "fr": "Jeu de lampes de référence"}, kind="instrument", serial="MX-RL-07")
-    sphere = item({"en": "Integrating sphere photometer", "fr": "Photomètre à sphère"}, kind="instrument", serial="LU-IS-02")
+    reference = item(
+        {"en": "Reference lamp set", "fr": "Jeu de lampes de référence"}, kind="instrument", serial="MX-RL-07"
+    )
+    sphere = item(
+        {"en": "Integrating sphere photometer", "fr": "Photomètre à sphère"}, kind="instrument", serial="LU-IS-02"
+    )
     cie = [standard("CIE 084:1989")]
     return [
         attestation(ANMI, "ANMI-2026-E-0117", "CALIBRATION", "2026-01-19", basis="CMC", claims=False, items=[reference],
@@ -87,10 +112,19 @@ def measured_and_toys() -> list[Draft]:
 
 def lamps() -> list[Draft]:
     """LED lamps: from the calibrated photometer to the certificate, and a certificate of two models."""
-    def report(number: str, day: str, **more: object) -> Draft:
-        return attestation(LUMEN, number, "TEST_REPORT", day, items=[lamp("SF-A60-9", "200000000420")], parties=[SUNFIELD],
-                           standards=[standard("IEC 62560:2011")], outcome=CONFORMS,
-                           supporting=[supporting("calibration", METRIX, "MTX2600482")], **more)
+    def report(number: str, day: str, **more: Any) -> Draft:
+        return attestation(
+            LUMEN,
+            number,
+            "TEST_REPORT",
+            day,
+            items=[lamp("SF-A60-9", "200000000420")],
+            parties=[SUNFIELD],
+            standards=[standard("IEC 62560:2011")],
+            outcome=CONFORMS,
+            supporting=[supporting("calibration", METRIX, "MTX2600482")],
+            **more,
+        )
 
     def certificate(number: str, items: list[Draft], paper: str = "") -> Draft:
         return attestation(BRIGHTMARK, number, "PRODUCT", "2026-02-16", items=items, parties=[SUNFIELD],
@@ -105,14 +139,23 @@ def lamps() -> list[Draft]:
 
 def spring_of_2026() -> list[Draft]:
     """Toys again, and organic tea: a scope certificate for the growers, a transaction certificate for one lot."""
-    tea = {"items": [item(TEA_NAMES, fields=HS_TEA)], "parties": [WADI], "standards": [standard("DOS 12:2020")],
+    tea: Draft = {"items": [item(TEA_NAMES, fields=HS_TEA)], "parties": [WADI], "standards": [standard("DOS 12:2020")],
            "scopeLines": ["accreditation/xd.dac/DACORG05/organic"], "validTo": "2036-04-19"}
-    lot = {**tea, "items": [item(TEA_NAMES, kind="lot", batch="WN-2026-03", fields=HS_TEA,
+    lot: Draft = {**tea, "items": [item(TEA_NAMES, kind="lot", batch="WN-2026-03", fields=HS_TEA,
                                  amount={"plain": {"texts": [{"language": "en", "text": "1,200 kg"}]}})]}
-    return [toy_report("TG-2026-0044", "2026-04-14"), toy_certificate("TM-2026-0102", "2026-04-20", "2036-04-19", "TG20260044"),
-            attestation(GREENLEAF, "GL-ORG-2026-0107", "PROCESS", "2026-04-20", document=TEA.encode(), **tea),
-            attestation(GREENLEAF, "GL-TC-2026-1188", "PRODUCT", "2026-04-24", **lot,
-                        supporting=[supporting("scope certificate", GREENLEAF, "GLORG20260107")])]
+    return [
+        toy_report("TG-2026-0044", "2026-04-14"),
+        toy_certificate("TM-2026-0102", "2026-04-20", "2036-04-19", "TG20260044"),
+        attestation(GREENLEAF, "GL-ORG-2026-0107", "PROCESS", "2026-04-20", document=TEA.encode(), **tea),
+        attestation(
+            GREENLEAF,
+            "GL-TC-2026-1188",
+            "PRODUCT",
+            "2026-04-24",
+            **lot,
+            supporting=[supporting("scope certificate", GREENLEAF, "GLORG20260107")],
+        ),
+    ]
 
 
 def renewal() -> list[Draft]:

@@ -15,7 +15,8 @@ papers="$samples/documents"
 ask() {
     local title=$1 why=$2 expected=$3 got=0
     shift 3
-    printf '\n%s%s%s\n%s\n%s$ %s %s%s\n\n' "$bold" "$title" "$plain" "$why" "$faint" "$command" "$(quoted "$@")" "$plain"
+    printf '\n%s%s%s\n%s\n' "$bold" "$title" "$plain" "$why"
+    printf '%s$ %s %s%s\n\n' "$faint" "$command" "$(quoted "$@")" "$plain"
     "$touchstone" --ledger "$ledger" "$@" || got=$?
     [ "$got" -eq "$expected" ] && return
     printf '\nThis should have ended with %s, and ended with %s.\n' "$expected" "$got" >&2

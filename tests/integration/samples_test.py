@@ -12,7 +12,9 @@ TOOL = pathlib.Path(os.environ.get("TOUCHSTONE", ROOT / "build" / "release" / "b
 
 class Files(unittest.TestCase):
     def test_records_and_papers_are_what_the_story_says(self) -> None:
-        done = subprocess.run([sys.executable, "-B", ROOT / "samples" / "generate.py", "--check"], capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-B", ROOT / "samples" / "generate.py", "--check"], capture_output=True, text=True
+        )
         self.assertEqual(done.returncode, 0, done.stdout)
 
     def test_the_altered_paper_differs_from_the_true_one_in_a_few_lines(self) -> None:

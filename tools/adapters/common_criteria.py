@@ -26,13 +26,13 @@ from cc.revisions import Sources, certificate_of
 COLUMNS = {
     "cc_arrangement": "scheme country ccra_role role_basis certification_body scheme_url",
     "cc_laboratories": "lab_id lab_name basis schemes_seen",
-    "cc_certificates": "row_id source_list certificate_id certificate_id_basis scheme lab vendor product product_version "
-                       "category assurance_level protection_profiles issue_date status status_basis first_seen "
-                       "report_url target_url other_document_urls",
+    "cc_certificates": "row_id source_list certificate_id scheme lab vendor product product_version "
+    "category assurance_level protection_profiles issue_date status status_basis first_seen "
+    "report_url target_url other_document_urls",
     "cc_status_events": "row_id event date basis",
     "cc_references": "certificate_id scheme referenced_certificate_id",
     "cc_protection_profiles": "profile_id name version assurance_level category scheme status certification_date "
-                              "archived_date document_url report_url",
+    "archived_date document_url report_url",
     "cc_protection_profile_maintenance": "profile_id maintenance_date title report_url",
     "cc_list_2019": "scheme certificate_id list_status list_date",
     "cc_documents_2019": "document_kind document_url scheme_from_filename certificate_id_from_filename",
@@ -50,7 +50,9 @@ def adapt(folder: pathlib.Path, account: Account) -> tuple[Drafts, dict[str, Any
     register = _certificates(files, groups, accreditations, bodies, account)
     accreditations.enter(bodies, drafts)
     _enter_lists(files, register, codes, bodies, account)
-    progress(f"{len(register.certificates)} certificates from {len(files['cc_certificates'])} rows and the lists of 2019")
+    progress(
+        f"{len(register.certificates)} certificates from {len(files['cc_certificates'])} rows and the lists of 2019"
+    )
     for certificate in register.in_order():
         emit(certificate, bodies.schemes[certificate.scheme], drafts)
     return drafts, {"scope": _scope_figures(groups, register, accreditations)}
@@ -70,7 +72,9 @@ def _enter_bodies(folder: pathlib.Path, files: dict[str, list[Row]], groups: dic
             if row["lab"]:
                 lab_days[row["lab"]] = min(lab_days.get(row["lab"], "9999"), _day(row))
     for row in files["cc_protection_profiles"]:
-        scheme_days[row["scheme"]] = min(scheme_days.get(row["scheme"], "9999"), iso_day(row["certification_date"]) or "9999")
+        scheme_days[row["scheme"]] = min(
+            scheme_days.get(row["scheme"], "9999"), iso_day(row["certification_date"]) or "9999"
+        )
     for row in files["cc_list_2019"]:
         scheme_days[row["scheme"]] = min(scheme_days.get(row["scheme"], "9999"), row["list_date"])
     latest = max(row["first_seen"] for row in files["cc_certificates"])

@@ -19,14 +19,20 @@ def certificate(**fields: str) -> dict[str, str]:
 class CommonCriteria(unittest.TestCase):
     def setUp(self) -> None:
         self.folder = Folder(self, common_criteria.COLUMNS)
-        self.folder.write("cc_arrangement",
-                          {"scheme": "FR", "country": "France", "ccra_role": "authorizing", "certification_body": "ANSSI"},
-                          {"scheme": "UK", "country": "United Kingdom", "ccra_role": "authorizing", "certification_body": "NCSC"},
-                          {"scheme": "NL", "country": "Netherlands", "ccra_role": "authorizing"},
-                          {"scheme": "DE", "country": "Germany", "ccra_role": "authorizing"},
-                          {"scheme": "AT", "country": "Austria", "ccra_role": "consuming"},
-                          {"scheme": "EU", "country": "European Union", "ccra_role": "not a CCRA member",
-                           "certification_body": "national bodies (3087 = DE, 3090 = FR)"})
+        self.folder.write(
+            "cc_arrangement",
+            {"scheme": "FR", "country": "France", "ccra_role": "authorizing", "certification_body": "ANSSI"},
+            {"scheme": "UK", "country": "United Kingdom", "ccra_role": "authorizing", "certification_body": "NCSC"},
+            {"scheme": "NL", "country": "Netherlands", "ccra_role": "authorizing"},
+            {"scheme": "DE", "country": "Germany", "ccra_role": "authorizing"},
+            {"scheme": "AT", "country": "Austria", "ccra_role": "consuming"},
+            {
+                "scheme": "EU",
+                "country": "European Union",
+                "ccra_role": "not a CCRA member",
+                "certification_body": "national bodies (3087 = DE, 3090 = FR)",
+            },
+        )
         self.folder.write("cc_laboratories", {"lab_id": "LAB-001", "lab_name": "CEA - LETI", "schemes_seen": "FR|EU"},
                           {"lab_id": "LAB-002", "lab_name": "THALES / CNES", "schemes_seen": "FR"})
 
@@ -50,7 +56,9 @@ class CommonCriteria(unittest.TestCase):
         self.assertTrue(draft["reported"])
         self.assertEqual(draft["effective"], {"from": "2024-03-11", "retroactive": True})
         self.assertEqual(draft["attestation"]["number"], "ANSSI-CC-2024/01")
-        self.assertEqual(draft["attestation"]["scopeLines"], [f"accreditation/{ANSSI}/LAB001/other-devices-and-systems"])
+        self.assertEqual(
+            draft["attestation"]["scopeLines"], [f"accreditation/{ANSSI}/LAB001/other-devices-and-systems"]
+        )
 
     def test_the_first_certificate_dates_the_laboratorys_accreditation(self) -> None:
         adapted = self.adapt(certificate(lab="CEA - LETI"),
@@ -71,6 +79,7 @@ class CommonCriteria(unittest.TestCase):
     def test_refused_rows(self) -> None:
         for name, fields, reason in (
             ("no number",   {"certificate_id": ""},                                  "number.missing"),
+            ("long number", {"certificate_id": "A" * 65},                            "number.form"),
             ("unfinished",  {"status": "in_evaluation", "certificate_id": ""},       "evaluation.unfinished"),
         ):
             with self.subTest(name):
@@ -79,21 +88,37 @@ class CommonCriteria(unittest.TestCase):
                 self.assertIn("refused", adapted.lines[-1])
 
     def test_a_row_without_number_joins_the_same_product_of_the_same_day(self) -> None:
-        adapted = self.adapt(certificate(), certificate(row_id="CAN-1", source_list="canadian-scheme-list", certificate_id=""))
+        adapted = self.adapt(
+            certificate(), certificate(row_id="CAN-1", source_list="canadian-scheme-list", certificate_id="")
+        )
         self.assertEqual(self.outcome(adapted, "cc_certificates.csv:2"), ("merged", "same_certificate"))
 
     def test_two_lists_make_one_attestation_and_the_laboratory_of_either_counts(self) -> None:
-        adapted = self.adapt(certificate(), certificate(row_id="ANS-1", source_list="anssi-visas-list", product="Shifted",
-                                                        lab="CEA - LETI", certificate_id="ANSSI CC 2024/01"))
+        adapted = self.adapt(
+            certificate(),
+            certificate(
+                row_id="ANS-1",
+                source_list="anssi-visas-list",
+                product="Shifted",
+                lab="CEA - LETI",
+                certificate_id="ANSSI CC 2024/01",
+            ),
+        )
         (draft,) = self.attestation(adapted)
         self.assertEqual(draft["attestation"]["items"][0]["names"][0]["text"], "Product")
         self.assertIn("scopeLines", draft["attestation"])
         self.assertIn("differs in product", adapted.report["cc_certificates.csv:2"]["detail"])
 
     def test_the_french_list_drops_the_ending_of_a_reassessed_number(self) -> None:
-        adapted = self.adapt(certificate(certificate_id="ANSSI-CC-2021/19-R01", issue_date="2025-02-12"),
-                             certificate(row_id="ANS-1", source_list="anssi-visas-list", certificate_id="ANSSI-CC-2021/19",
-                                         issue_date="2025-02-12"))
+        adapted = self.adapt(
+            certificate(certificate_id="ANSSI-CC-2021/19-R01", issue_date="2025-02-12"),
+            certificate(
+                row_id="ANS-1",
+                source_list="anssi-visas-list",
+                certificate_id="ANSSI-CC-2021/19",
+                issue_date="2025-02-12",
+            ),
+        )
         self.assertEqual(self.attestation(adapted, "ANSSICC202119"), [])
         self.assertEqual(self.outcome(adapted, "cc_certificates.csv:2")[0], "merged")
 
@@ -110,11 +135,15 @@ class CommonCriteria(unittest.TestCase):
         self.assertEqual(self.outcome(adapted, "cc_status_events.csv:1"), ("merged", "renamed"))
 
     def test_another_product_of_another_vendor_under_the_same_number_is_refused(self) -> None:
-        adapted = self.adapt(certificate(), certificate(row_id="CCP-2", vendor="Others", product="Else", issue_date="2025-01-01"))
+        adapted = self.adapt(
+            certificate(), certificate(row_id="CCP-2", vendor="Others", product="Else", issue_date="2025-01-01")
+        )
         self.assertEqual(self.outcome(adapted, "cc_certificates.csv:2"), ("refused", "number.conflict"))
 
     def test_a_missing_issue_date_is_the_day_on_which_it_was_first_seen(self) -> None:
-        adapted = self.adapt(certificate(source_list="enisa-eucc-list", scheme="EU", certificate_id="EUCC-3090-2026-14", issue_date=""))
+        adapted = self.adapt(
+            certificate(source_list="enisa-eucc-list", scheme="EU", certificate_id="EUCC-3090-2026-14", issue_date="")
+        )
         (draft,) = self.attestation(adapted, "EUCC3090202614")
         self.assertEqual(draft["effective"]["from"], "2025-12-10")
         self.assertNotIn("issuedOn", draft["attestation"])
@@ -123,7 +152,9 @@ class CommonCriteria(unittest.TestCase):
         self.folder.write("cc_status_events", {"row_id": "CCP-1", "event": "issued", "date": "2024-03-11"},
                           {"row_id": "CCP-1", "event": "delisted", "date": "2025-01-02", "basis": "copy"})
         _, end = self.attestation(self.adapt(certificate()))
-        self.assertEqual((end["statusChange"]["action"], end["effective"]["from"]), ("STATUS_ACTION_WITHDRAW", "2025-01-02"))
+        self.assertEqual(
+            (end["statusChange"]["action"], end["effective"]["from"]), ("STATUS_ACTION_WITHDRAW", "2025-01-02")
+        )
         self.assertEqual(end["statusChange"]["reasonCode"], "delisted")
 
     def test_archived_before_it_was_issued_was_never_in_force(self) -> None:
@@ -142,25 +173,49 @@ class CommonCriteria(unittest.TestCase):
         self.assertIn("this is no withdrawal", draft["attestation"]["statement"]["plain"]["texts"][0]["text"])
 
     def test_references_are_what_a_certificate_rests_on(self) -> None:
-        self.folder.write("cc_references",
-                          {"certificate_id": "ANSSI-CC-2024/01", "scheme": "FR", "referenced_certificate_id": "BSI-DSZ-CC-1149-2022"},
-                          {"certificate_id": "ANSSI-CC-2024/01", "scheme": "FR", "referenced_certificate_id": "ANSSI-CC-2024/01"},
-                          {"certificate_id": "ANSSI-CC-1999/99", "scheme": "FR", "referenced_certificate_id": "BSI-DSZ-CC-1149-2022"},
-                          {"certificate_id": "ANSSI-CC-2024/01", "scheme": "FR"},
-                          {"certificate_id": "ANSSI-CC-2024/01", "scheme": "FR", "referenced_certificate_id": "123"})
+        self.folder.write(
+            "cc_references",
+            {
+                "certificate_id": "ANSSI-CC-2024/01",
+                "scheme": "FR",
+                "referenced_certificate_id": "BSI-DSZ-CC-1149-2022",
+            },
+            {"certificate_id": "ANSSI-CC-2024/01", "scheme": "FR", "referenced_certificate_id": "ANSSI-CC-2024/01"},
+            {
+                "certificate_id": "ANSSI-CC-1999/99",
+                "scheme": "FR",
+                "referenced_certificate_id": "BSI-DSZ-CC-1149-2022",
+            },
+            {"certificate_id": "ANSSI-CC-2024/01", "scheme": "FR"},
+            {"certificate_id": "ANSSI-CC-2024/01", "scheme": "FR", "referenced_certificate_id": "123"},
+        )
         adapted = self.adapt(certificate(), certificate(row_id="SCC-1", source_list="sec-certs-2023-11", scheme="DE",
                                                         certificate_id="BSI-DSZ-CC-1149"))
         (draft,) = self.attestation(adapted)
         self.assertEqual(draft["attestation"]["supporting"],
                          [{"role": "component", "subject": "attestation/int.ccra-register.de-bsi/BSIDSZCC11492022"}])
-        self.assertEqual([self.outcome(adapted, f"cc_references.csv:{n}")[1] for n in range(1, 6)],
-                         ["supporting", "reference.to_itself", "certificate.unknown", "no_reference", "reference.issuer_unknown"])
+        self.assertEqual(
+            [self.outcome(adapted, f"cc_references.csv:{n}")[1] for n in range(1, 6)],
+            ["supporting", "reference.to_itself", "certificate.unknown", "no_reference", "reference.issuer_unknown"],
+        )
 
     def test_the_list_of_2019_adds_what_nothing_else_has(self) -> None:
-        self.folder.write("cc_list_2019",
-                          {"scheme": "DE", "certificate_id": "BSI-DSZ-CC-0857", "list_status": "active", "list_date": "2019-12-02"},
-                          {"scheme": "DE", "certificate_id": "BSI-DSZ-CC-0857", "list_status": "archived", "list_date": "2019-12-02"},
-                          {"scheme": "FR", "certificate_id": "ANSSI-CC-2024/01", "list_status": "active", "list_date": "2019-12-02"})
+        self.folder.write(
+            "cc_list_2019",
+            {"scheme": "DE", "certificate_id": "BSI-DSZ-CC-0857", "list_status": "active", "list_date": "2019-12-02"},
+            {
+                "scheme": "DE",
+                "certificate_id": "BSI-DSZ-CC-0857",
+                "list_status": "archived",
+                "list_date": "2019-12-02",
+            },
+            {
+                "scheme": "FR",
+                "certificate_id": "ANSSI-CC-2024/01",
+                "list_status": "active",
+                "list_date": "2019-12-02",
+            },
+        )
         self.folder.write("cc_documents_2019",
                           {"certificate_id_from_filename": "BSI-DSZ-CC-0857", "scheme_from_filename": "DE",
                            "document_url": "https://example.org/a b.pdf"},
@@ -173,9 +228,17 @@ class CommonCriteria(unittest.TestCase):
         self.assertEqual(self.outcome(adapted, "cc_documents_2019.csv:2"), ("refused", "number.missing"))
 
     def test_profiles_write_american_dates(self) -> None:
-        self.folder.write("cc_protection_profiles",
-                          {"profile_id": "PP-0001", "scheme": "FR", "name": "Profile &#x28;A&#x29;", "status": "archived",
-                           "certification_date": "12/02/2008", "archived_date": "02/15/2010"})
+        self.folder.write(
+            "cc_protection_profiles",
+            {
+                "profile_id": "PP-0001",
+                "scheme": "FR",
+                "name": "Profile &#x28;A&#x29;",
+                "status": "archived",
+                "certification_date": "12/02/2008",
+                "archived_date": "02/15/2010",
+            },
+        )
         self.folder.write("cc_protection_profile_maintenance",
                           {"profile_id": "PP-0001", "maintenance_date": "05/18/2009", "title": "A"},
                           {"profile_id": "PP-0001", "maintenance_date": "01/01/2001", "title": "Too early"})

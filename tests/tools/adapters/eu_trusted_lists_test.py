@@ -26,15 +26,32 @@ def provider(list_id: str = "EL-42", provider_id: str = "EL-42-P001", **fields: 
 
 
 def edition(instant: str, signers: str) -> dict[str, str]:
-    return {"lotl_issue_datetime": instant, "territory": "EL", "operator_name_en": "EETT", "signer_cert_sha256": signers}
+    return {
+        "lotl_issue_datetime": instant,
+        "territory": "EL",
+        "operator_name_en": "EETT",
+        "signer_cert_sha256": signers,
+    }
 
 
 class TrustedLists(unittest.TestCase):
     def setUp(self) -> None:
         self.folder = Folder(self, eu_trusted_lists.COLUMNS)
-        self.folder.write("eutl_lists",
-                          {"list_id": "EL-16", "territory": "EL", "issue_datetime": "2015-06-11T21:00:00Z", "operator_name_en": "EETT"},
-                          {"list_id": "EL-42", "territory": "EL", "issue_datetime": "2019-07-24T01:00:00Z", "operator_name_en": "EETT"})
+        self.folder.write(
+            "eutl_lists",
+            {
+                "list_id": "EL-16",
+                "territory": "EL",
+                "issue_datetime": "2015-06-11T21:00:00Z",
+                "operator_name_en": "EETT",
+            },
+            {
+                "list_id": "EL-42",
+                "territory": "EL",
+                "issue_datetime": "2019-07-24T01:00:00Z",
+                "operator_name_en": "EETT",
+            },
+        )
         self.folder.write("eutl_recognition", edition("2013-03-18T15:45:41Z", "aa"))
         self.folder.write("eutl_providers", provider())
         self.folder.write("eutl_services", service())
@@ -81,8 +98,11 @@ class TrustedLists(unittest.TestCase):
                 self.assertEqual(self.events(self.adapt(*(status(*step) for step in history))), events)
 
     def test_a_grant_after_an_end_is_a_new_accreditation(self) -> None:
-        adapted = self.adapt(status(2, "granted", "2016-07-01T00:00:00Z"), status(1, "withdrawn", "2017-07-03T00:00:00.000Z"),
-                             status(0, "granted", "2017-10-11T00:00:00"))
+        adapted = self.adapt(
+            status(2, "granted", "2016-07-01T00:00:00Z"),
+            status(1, "withdrawn", "2017-07-03T00:00:00.000Z"),
+            status(0, "granted", "2017-10-11T00:00:00"),
+        )
         self.assertEqual(self.events(adapted), [("GRANT", "2016-07-01"), ("WITHDRAW", "2017-07-03")])
         self.assertEqual(self.events(adapted, f"{KEY.upper()}2"), [("GRANT", "2017-10-11")])
 
@@ -99,7 +119,9 @@ class TrustedLists(unittest.TestCase):
     def test_a_service_of_two_generations_is_one_accreditation_with_its_line_changed(self) -> None:
         self.folder.write("eutl_services", service("EL-16", "EL-16-P001"), service(qualifiers="QCWithQSCD"))
         self.folder.write("eutl_providers", provider("EL-16", "EL-16-P001"), provider())
-        adapted = self.adapt(status(0, "granted", "2012-01-01T00:00:00Z", "EL-16"), status(0, "granted", "2012-01-01T00:00:00Z"))
+        adapted = self.adapt(
+            status(0, "granted", "2012-01-01T00:00:00Z", "EL-16"), status(0, "granted", "2012-01-01T00:00:00Z")
+        )
         grant, change = adapted.drafts(f"accreditation/{BODY}/{KEY.upper()}/1")
         self.assertEqual(grant["effective"]["from"], "2012-01-01")
         self.assertEqual(change["effective"]["from"], "2019-07-24")
@@ -114,9 +136,14 @@ class TrustedLists(unittest.TestCase):
         self.assertEqual([text["text"] for text in amend["body"]["names"][1]["texts"]], ["Πάροχος", "Provider SA"])
 
     def test_new_signers_amend_the_body_and_the_same_ones_do_not(self) -> None:
-        self.folder.write("eutl_recognition", edition("2013-03-18T15:45:41Z", "aa"), edition("2013-03-18T15:45:41Z", "bb"),
-                          edition("2014-01-01T00:00:00Z", "bb|aa"), edition("2014-06-01T00:00:00Z", ""),
-                          edition("2015-01-01T00:00:00Z", "cc"))
+        self.folder.write(
+            "eutl_recognition",
+            edition("2013-03-18T15:45:41Z", "aa"),
+            edition("2013-03-18T15:45:41Z", "bb"),
+            edition("2014-01-01T00:00:00Z", "bb|aa"),
+            edition("2014-06-01T00:00:00Z", ""),
+            edition("2015-01-01T00:00:00Z", "cc"),
+        )
         adapted = self.adapt(status(0, "granted", "2016-07-01T00:00:00Z"))
         signers = [sorted(i["value"] for i in draft["body"]["identifiers"] if i["scheme"] == "tsl-signer-sha256")
                    for draft in adapted.drafts(f"body/{BODY}")]

@@ -54,7 +54,9 @@ class SharedData(unittest.TestCase):
         self.assertEqual(again.bytes, self.adapted["eu_trusted_lists"].bytes)
 
     def test_figures_of_the_data_set(self) -> None:
-        reasons = {file: counts["reasons"] for a in self.adapted.values() for file, counts in a.summary["files"].items()}
+        reasons = {
+            file: counts["reasons"] for a in self.adapted.values() for file, counts in a.summary["files"].items()
+        }
         self.assertEqual(reasons["cc_references.csv"]["refused: reference.to_itself"], 12)
         self.assertEqual(reasons["cc_certificates.csv"]["refused: evaluation.unfinished"], 22)
         self.assertEqual(len(self.heads("eu_trusted_lists", "accreditation/", new_only=True)), 2358)
@@ -67,7 +69,9 @@ class SharedData(unittest.TestCase):
 
     def test_no_draft_is_larger_than_a_record_may_be(self) -> None:
         for adapted in self.adapted.values():
-            self.assertLess(max(len(json.dumps(line.get("draft"), ensure_ascii=False).encode()) for line in adapted.lines), 60_000)
+            self.assertLess(
+                max(len(json.dumps(line.get("draft"), ensure_ascii=False).encode()) for line in adapted.lines), 60_000
+            )
 
 
 if __name__ == "__main__":

@@ -44,17 +44,29 @@ class Keys(unittest.TestCase):
                 subject("a", component)
 
     def test_labels(self) -> None:
-        for text, expected in (("TÜV Informationstechnik GmbH", "tuv-informationstechnik-gmbh"), ("CEA - LETI", "cea-leti"),
-                               ("Größe", "grosse"), ("Комисия", "")):
+        for text, expected in (
+            ("TÜV Informationstechnik GmbH", "tuv-informationstechnik-gmbh"),
+            ("CEA - LETI", "cea-leti"),
+            ("Größe", "grosse"),
+            ("Комисия", ""),
+        ):
             with self.subTest(text):
                 self.assertEqual(label(text), expected)
 
 
 class Days(unittest.TestCase):
     def test_rows(self) -> None:
-        for text, day in (("2024-02-29", "2024-02-29"), ("02/29/2024", "2024-02-29"), ("2016-06-30T22:00:00Z", "2016-06-30"),
-                          ("2013-05-15T00:00:00.000Z", "2013-05-15"), ("2012-05-09T12:00:00", "2012-05-09"),
-                          ("2023-02-29", None), ("13/13/2024", None), ("", None), ("soon", None)):
+        for text, day in (
+            ("2024-02-29", "2024-02-29"),
+            ("02/29/2024", "2024-02-29"),
+            ("2016-06-30T22:00:00Z", "2016-06-30"),
+            ("2013-05-15T00:00:00.000Z", "2013-05-15"),
+            ("2012-05-09T12:00:00", "2012-05-09"),
+            ("2023-02-29", None),
+            ("13/13/2024", None),
+            ("", None),
+            ("soon", None),
+        ):
             with self.subTest(text):
                 self.assertEqual(iso_day(text), day)
 

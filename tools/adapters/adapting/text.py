@@ -8,6 +8,7 @@ TEXT_BYTES_MAX = 4_096
 COMPONENT_BYTES_MAX = 64
 BODY_BYTES_MAX = 64
 
+_SPELLED = {"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 _HTML_ENTITY = re.compile(r"&#?\w+;?")
 
@@ -53,8 +54,12 @@ def subject(*components: str) -> str:
 
 def label(text: str, limit: int = 32) -> str:
     """A label of a body id: ASCII letters, digits and hyphens; empty where nothing is left."""
-    text = text.translate(str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae"}))
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    ascii_text = (
+        unicodedata.normalize("NFKD", "".join(_SPELLED.get(c, c) for c in text))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")[:limit].strip("-")
 
 

@@ -42,12 +42,12 @@ class Accreditations:
         return subject("accreditation", bodies.schemes[scheme], number_key(self._number(lab, meets)))
 
     def cited_by(self, scheme: str, lab: str, row: Row, bodies: Bodies) -> str:
-        """The line that a certificate of this laboratory relies on; the accreditation where its category is not known."""
+        """The line that a certificate of this laboratory relies on; the accreditation where no category is known."""
         head = self._head(scheme, lab, criteria(row["certificate_id"]), bodies)
         return f"{head}/{line_id(row)}" if line_id(row) else head
 
     def resolves(self, scheme: str, lab: str, row: Row) -> bool:
-        """Whether a machine can match the row to its line: the line is known, and no part of it is missing in the row."""
+        """Whether a machine can match the row to its line: the line is known, and the row lacks no part of it."""
         line = self._lines[scheme, lab, criteria(row["certificate_id"])].get(line_id(row))
         return bool(line_id(row)) and line is not None and (bool(assurance(row)) or not line.levels)
 

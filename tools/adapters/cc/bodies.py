@@ -28,8 +28,15 @@ class Bodies:
 
 def body_record(drafts: Drafts, row: Row, body: str, kind: str, economy: str, name: str, day: str,
                 identifiers: list[dict[str, str]] | None = None) -> None:
-    payload = {"body": {"action": "BODY_ACTION_REGISTER", "kind": f"BODY_KIND_{kind}", "names": [{"texts": texts(name)}],
-                        "economy": economy, "identifiers": identifiers or []}}
+    payload = {
+        "body": {
+            "action": "BODY_ACTION_REGISTER",
+            "kind": f"BODY_KIND_{kind}",
+            "names": [{"texts": texts(name)}],
+            "economy": economy,
+            "identifiers": identifiers or [],
+        }
+    }
     drafts.add([row], subject("body", body), day, payload, reported=False)
 
 

@@ -98,4 +98,8 @@ def encoded(url: str) -> str:
 
 def is_document(url: str) -> bool:
     """Not "Empty Document.pdf", not a bare folder."""
-    return bool(re.match(r"https?://", url)) and not url.endswith("/") and "Empty Document" not in url.replace("%20", " ")
+    return (
+        bool(re.match(r"https?://", url))
+        and not url.endswith("/")
+        and "Empty Document" not in url.replace("%20", " ")
+    )

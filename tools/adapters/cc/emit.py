@@ -2,13 +2,13 @@
 from adapting.drafts import Drafts, status
 from adapting.rows import Row
 from adapting.text import number_key, subject
-from cc.certificate import Certificate, Revision
+from cc.certificate import Certificate, End, Revision
 
 
 def emit(certificate: Certificate, issuer: str, drafts: Drafts) -> None:
     """Raises ValueError where the number or the content is too long for the ledger."""
     key = subject("attestation", issuer, number_key(certificate.number))
-    events = [(revision.day, 0, revision) for revision in certificate.revisions]
+    events: list[tuple[str, int, Revision | End]] = [(revision.day, 0, revision) for revision in certificate.revisions]
     events += [(end.day, 1, end) for end in certificate.ends]
     for day, _, event in sorted(events, key=lambda e: e[:2]):
         if isinstance(event, Revision):

@@ -38,7 +38,9 @@ def _part_of_revision(row: Row, certificate: Certificate, account: Account) -> N
     if row["event"] in _LAST_DAY and standing.rows[0]["row_id"] == row["row_id"]:
         standing.content["validTo"] = row["date"]
     standing.rows.append(row)
-    detail = _PART_OF.get(row["event"], "its date is the first day of the next revision, or another list ended it already")
+    detail = _PART_OF.get(
+        row["event"], "its date is the first day of the next revision, or another list ended it already"
+    )
     if row["event"] == "archived" and row["date"] < certificate.day:
         detail = f"archived {row['date']}, before it was issued {certificate.day}: never in force"
     account.settle(row, "merged", row["event"], detail, certificate.number)

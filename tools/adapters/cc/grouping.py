@@ -5,12 +5,12 @@ from collections import defaultdict
 from adapting.account import Account
 from adapting.rows import Row
 from adapting.text import clean
-from cc.numbers import is_later_report_of, issuing_scheme, stem
+from cc.numbers import is_later_report_of, is_usable, issuing_scheme, refuse_number, stem
 
 # Best source first: the later ones shift columns, shorten names, or drop a number's ending.
 LISTS = ("sec-certs-2023-11", "cc-portal-active-list", "enisa-eucc-list", "anssi-visas-list", "canadian-scheme-list")
-_LEGAL_FORMS = {"inc", "ltd", "co", "corp", "corporation", "gmbh", "ag", "sa", "bv", "nv", "llc", "limited", "technology",
-                "technologies", "systems", "software", "group", "the", "france", "germany", "netherlands"}
+_LEGAL_FORMS = set("inc ltd co corp corporation gmbh ag sa bv nv llc limited technology technologies systems software "
+                   "group the france germany netherlands".split())
 Key = tuple[str, str]
 
 
@@ -46,6 +46,8 @@ def group(rows: list[Row], codes: dict[str, str], account: Account) -> dict[Key,
                            "enter it when the certificate is issued")
         elif not row["certificate_id"]:
             unnumbered.append(row)
+        elif not is_usable(row["certificate_id"]):
+            refuse_number(row, row["certificate_id"], account)
         else:
             scheme = issuing_scheme(row["scheme"], row["certificate_id"], codes)
             groups[scheme, stem(scheme, row["certificate_id"])].append(row)

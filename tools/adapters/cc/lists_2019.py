@@ -6,6 +6,7 @@ from adapting.text import day_before
 from cc.bodies import STANDARD
 from cc.certificate import Certificate, Register, Revision
 from cc.content import encoded, is_document
+from cc.numbers import is_usable, refuse_number
 
 LINKS_MAX = 32
 
@@ -14,7 +15,9 @@ def enter_list(rows: list[Row], register: Register, account: Account) -> None:
     """A number that no later list has becomes a certificate of which only number, scheme and status are known."""
     for row in sorted(rows, key=lambda row: (row["list_status"] != "archived", row.number)):
         certificate = register.find(row["scheme"], row["certificate_id"])
-        if certificate is None:
+        if not is_usable(row["certificate_id"]):
+            refuse_number(row, row["certificate_id"], account)
+        elif certificate is None:
             _known_from_list(row, register, account)
         else:
             _known_already(row, certificate, account)
@@ -22,7 +25,7 @@ def enter_list(rows: list[Row], register: Register, account: Account) -> None:
 
 def _known_from_list(row: Row, register: Register, account: Account) -> None:
     day = row["list_date"]
-    text = f"Known from the portal's list of {day} as {row['list_status']}; holder, product and issue date are not in it."
+    text = f"Known from the portal's list of {day} as {row['list_status']}; it gives no holder, product or issue date."
     if row["list_status"] == "active":
         text += " Its status after that day is not known."
     else:
@@ -59,7 +62,9 @@ def enter_documents(rows: list[Row], register: Register, account: Account) -> No
             account.refuse(row, "certificate.unknown", f"no list has {number}: only this address names it",
                            "enter the certificate first")
         elif not is_document(url):
-            account.refuse(row, "link.not_a_document", "the address leads to no document", "find the document's address")
+            account.refuse(
+                row, "link.not_a_document", "the address leads to no document", "find the document's address"
+            )
         else:
             _link(row, url, certificate, account)
 

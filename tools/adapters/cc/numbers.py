@@ -1,7 +1,9 @@
 """Certificate numbers: which spellings mean one certificate, and which scheme issued it."""
 import re
 
-from adapting.text import number_key
+from adapting.account import Account
+from adapting.rows import Row
+from adapting.text import COMPONENT_BYTES_MAX, number_key
 
 _YEAR = re.compile(r"-(19|20)\d\d$")
 _EUCC = re.compile(r"EUCC-(\d{4}|[A-Z]+)-")
@@ -17,6 +19,16 @@ def stem(scheme: str, number: str) -> str:
     if scheme == "NL":
         return number_key(re.sub(r"-CR$", "", number))
     return number_key(number)
+
+
+def is_usable(number: str) -> bool:
+    """Whether the ledger can hold it: its key form has 1 to 64 bytes."""
+    return 0 < len(number_key(number).encode()) <= COMPONENT_BYTES_MAX
+
+
+def refuse_number(row: Row, number: str, account: Account) -> None:
+    account.refuse(row, "number.form", f"'{number[:80]}' has no key form of 1 to {COMPONENT_BYTES_MAX} bytes",
+                   "give the number as it stands on the certificate")
 
 
 def preferred(scheme: str, spellings: set[str]) -> str:

@@ -47,8 +47,13 @@ def _profile(row: Row, day: str) -> Certificate:
 def _content(row: Row, day: str) -> dict[str, Any]:
     fields = [{"scheme": "cc-category", "code": category(row)}] if category(row) else []
     fields += [{"scheme": "cc-assurance", "code": assurance(row)}] if assurance(row) else []
-    item = {"id": "1", "kind": "protection profile", "names": texts(clean(row["name"])), "version": clean(row["version"]),
-            "fields": fields}
+    item = {
+        "id": "1",
+        "kind": "protection profile",
+        "names": texts(clean(row["name"])),
+        "version": clean(row["version"]),
+        "fields": fields,
+    }
     return {"items": [item], "standards": [standard(STANDARD)], "issuedOn": day, "outcome": "OUTCOME_CONFORMS",
             "statement": plain(_STATEMENT)}
 

@@ -6,7 +6,7 @@ from adapting.rows import Row
 from adapting.text import number_key, subject
 from cc.bodies import Bodies
 from cc.certificate import Certificate, Register
-from cc.numbers import issuing_scheme, prefix
+from cc.numbers import is_usable, issuing_scheme, prefix, refuse_number
 
 
 class Schemes:
@@ -66,6 +66,9 @@ def _enter(row: Row, certificate: Certificate, register: Register, schemes: Sche
     if target is certificate:
         account.refuse(row, "reference.to_itself", f"{row['certificate_id']} and {number} are one certificate",
                        "name the certificate that it rests on")
+        return
+    if not is_usable(number):
+        refuse_number(row, number, account)
         return
     if not scheme:
         account.refuse(row, "reference.issuer_unknown", f"nothing tells which scheme issued {number}", "add the scheme")

@@ -62,7 +62,9 @@ def _confirm(row: Row, events: list[Event], account: Account) -> None:
         if day is not None and row["status"] in statuses and _days_between(day, event.day) <= 1:
             event.rows.append(row)
             return
-    account.refuse(row, "history.restated", "a later list gives this service another history", "none: the later list stands")
+    account.refuse(
+        row, "history.restated", "a later list gives this service another history", "none: the later list stands"
+    )
 
 
 def _days_between(one: str, other: str) -> int:

@@ -37,14 +37,18 @@ def read_providers(rows: list[Row], list_days: dict[str, str], bodies: dict[str,
         members.sort(key=lambda row: (list_days[row["list_id"]], row.number))
         first = members[0]
         code = first["country_code_raw"] or first["territory"]
-        provider = Provider(_free_id(bodies[first["territory"]], first, taken), economies.get(code, code.lower()), members)
+        provider = Provider(
+            _free_id(bodies[first["territory"]], first, taken), economies.get(code, code.lower()), members
+        )
         providers.update({row["provider_id"]: provider for row in members})
     return providers
 
 
 def _free_id(arc: str, row: Row, taken: set[str]) -> str:
     room = BODY_BYTES_MAX - len(arc) - 4
-    name = label(row["provider_name_en"], room) or label(row["registration_id"], room) or label(row["provider_id"], room)
+    name = (
+        label(row["provider_name_en"], room) or label(row["registration_id"], room) or label(row["provider_id"], room)
+    )
     number = 1
     while (body := f"{arc}.{name}" if number == 1 else f"{arc}.{name}-{number}") in taken:
         number += 1

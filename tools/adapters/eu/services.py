@@ -140,9 +140,15 @@ class _Writer:
             self._line("CHANGE", day, unused)
 
     def _head(self, action: str, basis: str, event: Event) -> dict[str, Any]:
-        return {"action": f"GRANT_ACTION_{action}", "number": self.spell.number,
-                "body": self.service.providers[self.shown], "standard": standard(basis),
-                "activities": ["ACTIVITY_TRUST_SERVICES"], "grantedOn": self.spell.events[0].day, "decision": event.status}
+        return {
+            "action": f"GRANT_ACTION_{action}",
+            "number": self.spell.number,
+            "body": self.service.providers[self.shown],
+            "standard": standard(basis),
+            "activities": ["ACTIVITY_TRUST_SERVICES"],
+            "grantedOn": self.spell.events[0].day,
+            "decision": event.status,
+        }
 
     def _line(self, action: str, day: str, unused: dict[str, Row]) -> None:
         row = self.service.rows[self.shown]
@@ -153,7 +159,9 @@ class _Writer:
             self.account.settle(row, "record", "scope line", "", f"{self.head}/{LINE}")
 
     def _status(self, action: str, event: Event) -> None:
-        self._add(event.rows, self.head, event.day, status(action, event.status, f"Status in the list: {event.status}."))
+        self._add(
+            event.rows, self.head, event.day, status(action, event.status, f"Status in the list: {event.status}.")
+        )
 
     def _add(self, rows: list[Row], key: str, day: str, payload: dict[str, Any]) -> None:
         self.drafts.add(rows, key, day, payload)
@@ -177,5 +185,9 @@ def _line_of(row: Row) -> dict[str, Any]:
     fields += [("tsl-service-info", info) for info in sorted(set(row["additional_service_info"].split("|")))]
     fields += [("tsl-qualifier", qualifier) for qualifier in sorted(set(row["qualifiers"].split("|")))]
     notes: set[str] = set()
-    return {"object": [{"language": tag, "text": cut(text, TEXT_BYTES_MAX, notes)} for text, tag in names.items() if text],
-            "fields": [{"scheme": scheme, "code": code} for scheme, code in fields if code]}
+    return {
+        "object": [
+            {"language": tag, "text": cut(text, TEXT_BYTES_MAX, notes)} for text, tag in names.items() if text
+        ],
+        "fields": [{"scheme": scheme, "code": code} for scheme, code in fields if code],
+    }

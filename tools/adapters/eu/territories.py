@@ -117,7 +117,9 @@ def enter_recognition(territory: Territory, drafts: Drafts) -> None:
     level = {"level": 2, "name": LEVEL, "recognisedOn": first.day}
     payload = {"recognition": {"arrangement": ARRANGEMENT, "signatory": territory.body, "levels": [level],
                                "role": "trusted list scheme operator"}}
-    drafts.add(first.rows[:1], subject("recognition", territory.body, ARRANGEMENT, number_key(LEVEL)), first.day, payload)
+    drafts.add(
+        first.rows[:1], subject("recognition", territory.body, ARRANGEMENT, number_key(LEVEL)), first.day, payload
+    )
 
 
 def enter_arrangement(drafts: Drafts, territories: dict[str, Territory], account: Account) -> None:
@@ -127,6 +129,13 @@ def enter_arrangement(drafts: Drafts, territories: dict[str, Territory], account
         return
     rows = [row for territory in territories.values() for notice in territory.notices for row in notice.rows]
     names = [{"texts": texts("List of trusted lists (as reported)")}]
-    payload = {"body": {"action": "BODY_ACTION_REGISTER", "kind": "BODY_KIND_ARRANGEMENT", "names": names, "economy": "eu"}}
-    drafts.add(rows[:1], subject("body", ARRANGEMENT), min(n.day for t in territories.values() for n in t.notices), payload,
-               reported=False)
+    payload = {
+        "body": {"action": "BODY_ACTION_REGISTER", "kind": "BODY_KIND_ARRANGEMENT", "names": names, "economy": "eu"}
+    }
+    drafts.add(
+        rows[:1],
+        subject("body", ARRANGEMENT),
+        min(n.day for t in territories.values() for n in t.notices),
+        payload,
+        reported=False,
+    )
