@@ -45,12 +45,8 @@ class Map {
     /// Completeness of all keys that begin with `prefix`.
     [[nodiscard]] Bytes prove_prefix(BytesView prefix) const;
 
-    /// Builds from leaves in strictly ascending key order (of padded keys: ledger/map/key.h), in
-    /// O(n). `next` returns nullopt at the end; its views need to live until the next call only.
-    /// Errors: `corrupt`, rule `map.order`, when keys do not ascend.
-    [[nodiscard]] static Result<Map> build(const std::function<std::optional<Leaf>()>& next);
-
   private:
+    friend class Builder;
     [[nodiscard]] const Node* subtree(BytesView prefix) const;
 
     Node* root_{};

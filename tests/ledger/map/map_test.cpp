@@ -10,6 +10,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "generators.h"
+#include "ledger/map/builder.h"
 #include "ledger/map/key.h"
 #include "ledger/map/proof.h"
 #include "naive_map.h"
@@ -37,13 +38,10 @@ std::vector<Bytes> keys_below(const Map& map, BytesView prefix) {
     return keys;
 }
 
-/// Feeds leaves to Map::build one by one.
-auto feed(const Leaves& leaves) {
-    return [&leaves, i = std::size_t{0}]() mutable -> std::optional<Leaf> {
-        if (i == leaves.size()) return std::nullopt;
-        const auto& [key, value] = leaves[i++];
-        return Leaf{key, value};
-    };
+Result<Map> built_from(const Leaves& leaves) {
+    Builder builder;
+    for (const auto& [key, value] : leaves) TRY_VOID(builder.append(key, value));
+    return builder.finish();
 }
 
 TEST(Map, is_empty_at_first) {
@@ -87,8 +85,8 @@ TEST(Map, visits_until_told_to_stop) {
 TEST(Map, is_not_built_from_leaves_out_of_order) {
     const Leaves twice{{{1}, {}}, {{1}, {}}};
     const Leaves descending{{{2}, {}}, {{1}, {}}};
-    EXPECT_THAT(Map::build(feed(twice)), HasRule("map.order"));
-    EXPECT_THAT(Map::build(feed(descending)), HasRule("map.order"));
+    EXPECT_THAT(built_from(twice), HasRule("map.order"));
+    EXPECT_THAT(built_from(descending), HasRule("map.order"));
 }
 
 /// Runs `work` on a thread whose stack is far too small for a call for each level of a deep trie.
@@ -115,7 +113,7 @@ TEST(Map, is_walked_hashed_and_freed_at_any_depth_without_recursion) {
         leaves.back().first.back() = static_cast<std::uint8_t>(0xFF << (8 - bit % 8));
     }
     run_on_small_stack([&] {
-        Map map = Map::build(feed(leaves)).value();
+        Map map = built_from(leaves).value();
         const Hash root = map.root();
         const Bytes last = leaves.back().first;
         EXPECT_THAT(verify_presence(root, last, as_bytes("v"), map.prove(last)), IsOk());
@@ -181,7 +179,7 @@ RC_GTEST_PROP(MapProperty, does_not_remember_the_order_of_insertion, ()) {
 
 RC_GTEST_PROP(MapProperty, is_the_same_when_built_from_sorted_leaves, ()) {
     const auto leaves = test::distinct(*test::arbitrary_leaves());
-    const auto built = Map::build(feed(leaves));
+    const auto built = built_from(leaves);
     RC_ASSERT(built.has_value());
     RC_ASSERT(built->root() == map_of(leaves).root());
     RC_ASSERT(built->size() == leaves.size());
