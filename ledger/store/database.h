@@ -1,6 +1,7 @@
-// The seam to the disk: ordered keys and values, one synced batch at a time. Two of them exist:
-// LevelDB, and a twin in memory.
+// The seam to the disk: ordered keys and values, one batch at a time, all or nothing. Two of them
+// exist: LevelDB, and a twin in memory.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,6 +11,10 @@
 #include "crypto/bytes.h"
 #include "crypto/result.h"
 
+namespace leveldb {
+class Env;
+}
+
 namespace touchstone::store {
 
 struct Put {
@@ -17,32 +22,51 @@ struct Put {
     Bytes value{};
 };
 
-/// All or nothing.
+/// Written whole or not at all.
 struct WriteBatch {
     std::vector<Put> puts{};
     std::vector<Bytes> deletes{};
 };
 
+/// All reads may run on many threads at once, and beside one writer.
 class Database {
   public:
     virtual ~Database() = default;
-    /// Errors: `corrupt` when the stored bytes fail their checksum.
+
+    /// Errors: `corrupt`, rule `database.read`, when the stored bytes fail their checksum or cannot
+    /// be read.
     [[nodiscard]] virtual Result<std::optional<Bytes>> get(BytesView key) const = 0;
-    /// Durable when it returns and `sync` was asked for. Errors: `fatal`: the process must stop.
+
+    /// With `sync`, durable when it returns. Errors: `fatal`, rule `database.write`: what is on the
+    /// disk is unknown and the process must stop.
     [[nodiscard]] virtual Result<void> write(const WriteBatch& batch, bool sync) = 0;
-    /// Keys in [from, to) in order; `visit` returns false to stop. Errors: `corrupt`.
+
+    /// Keys in [from, to) in order; `visit` returns false to stop. It may read but not write.
+    /// Errors: as get.
     [[nodiscard]] virtual Result<void> scan(
-        BytesView from, BytesView to, const std::function<bool(BytesView key, BytesView value)>& visit) const = 0;
+        BytesView from, BytesView to,
+        const std::function<bool(BytesView key, BytesView value)>& visit) const = 0;
+
+    /// A number that only rises, kept apart from the keys: how far the ledger had come at least. A
+    /// tail of the database that is lost without a trace shows as a head below it. 0 at first.
+    /// Errors: `corrupt`, rule `database.floor`.
+    [[nodiscard]] virtual Result<std::uint64_t> floor() const = 0;
+    /// Errors: `fatal`, rule `database.write`.
+    [[nodiscard]] virtual Result<void> raise_floor(std::uint64_t floor) = 0;
 };
 
 struct DatabaseOptions {
-    std::size_t write_buffer_bytes{64u << 20};
+    std::size_t write_buffer_bytes{32u << 20};
     std::size_t cache_bytes{64u << 20};
-    bool create{};  ///< else a missing database is `not_found`
+    bool create{};        ///< else a missing database is `not_found`
+    leveldb::Env* env{};  ///< files, for tests that make them fail; null: the system's
 };
 
-/// Opens LevelDB with paranoid checks. Errors: `unavailable` (locked by another process), `corrupt`.
-[[nodiscard]] Result<std::unique_ptr<Database>> open_leveldb(const std::string& path, const DatabaseOptions& options);
+/// Opens LevelDB with paranoid checks. Errors: `not_found` rule `database.missing`; `unavailable`
+/// rule `database.locked` (another process has it open); `corrupt` rule `database.open`.
+[[nodiscard]] Result<std::unique_ptr<Database>> open_leveldb(const std::string& path,
+                                                             const DatabaseOptions& options);
+
 [[nodiscard]] std::unique_ptr<Database> make_memory_database();
 
 }  // namespace touchstone::store

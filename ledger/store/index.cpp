@@ -1,1 +1,98 @@
 #include "ledger/store/index.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "crypto/codec.h"
+#include "ledger/records/number.h"
+#include "ledger/store/index_terms.h"
+#include "ledger/store/keys.h"
+
+namespace touchstone::store {
+namespace {
+
+/// All strings one edit away, over the characters that skeletons are made of, and the string
+/// itself.
+std::set<std::string> neighbours(const std::string& skeleton) {
+    const std::string alphabet = records::number_skeleton("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const std::set<char> characters(alphabet.begin(), alphabet.end());
+    std::set<std::string> near{skeleton};
+    for (std::size_t i = 0; i <= skeleton.size(); ++i) {
+        const std::string head = skeleton.substr(0, i);
+        const std::string tail = skeleton.substr(i);
+        for (const char c : characters) {
+            near.insert(head + c + tail);
+            if (!tail.empty()) near.insert(head + c + tail.substr(1));
+        }
+        if (!tail.empty()) near.insert(head + tail.substr(1));
+        if (tail.size() > 1) near.insert(head + tail[1] + tail[0] + tail.substr(2));
+    }
+    return near;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> Index::find(IndexKind kind, std::string_view term,
+                                             std::size_t limit, std::string_view after) const {
+    std::vector<std::string> subjects;
+    if (limit == 0) return subjects;
+    Bytes from = index_key(kind, term, after);
+    if (!after.empty()) from.push_back(0x00);
+    Bytes to = index_key(kind, term, {});
+    const std::size_t head = to.size();
+    to.back() = 0x01;
+    TRY_VOID(database_->scan(from, to, [&](BytesView key, BytesView) {
+        subjects.push_back(to_text(key.subspan(head)));
+        return subjects.size() < limit;
+    }));
+    return subjects;
+}
+
+Result<std::vector<std::string>> Index::near_numbers(std::string_view number,
+                                                     std::size_t limit) const {
+    TRY(const std::string key, records::number_key(number));
+    std::vector<std::string> subjects;
+    for (const auto& skeleton : neighbours(records::number_skeleton(key))) {
+        if (subjects.size() >= limit) break;
+        TRY(const auto found, find(IndexKind::skeleton, skeleton, limit - subjects.size()));
+        subjects.insert(subjects.end(), found.begin(), found.end());
+    }
+    std::sort(subjects.begin(), subjects.end());
+    return subjects;
+}
+
+Result<std::uint64_t> Index::indexed_size() const {
+    TRY(const auto stored, database_->get(keys::single(keys::Kind::indexed)));
+    if (!stored) return 0;
+    crypto::Reader reader(*stored);
+    const auto size = reader.u64("indexed size");
+    if (!size || !reader.end())
+        return fail(Errc::corrupt, "index.size", "the size of the indexes is not a number");
+    return *size;
+}
+
+Result<std::vector<std::string>> Index::attestations_by_body(const std::string& body,
+                                                             std::size_t limit,
+                                                             const std::string& after) const {
+    TRY(const auto issued, find(IndexKind::cab, body, limit, after));
+    TRY(const auto relying, find(IndexKind::ab, body, limit, after));
+    std::vector<std::string> subjects;
+    std::set_union(issued.begin(), issued.end(), relying.begin(), relying.end(),
+                   std::back_inserter(subjects));
+    if (subjects.size() > limit) subjects.resize(limit);
+    return subjects;
+}
+
+Result<std::vector<std::string>> Index::attestations_by_line(
+    const std::string& line_or_accreditation, std::size_t limit, const std::string& after) const {
+    return find(IndexKind::scope_line, line_or_accreditation, limit, after);
+}
+
+Result<std::vector<std::string>> Index::dependants(const std::string& attestation,
+                                                   std::size_t limit,
+                                                   const std::string& after) const {
+    return find(IndexKind::depends_on, attestation, limit, after);
+}
+
+}  // namespace touchstone::store

@@ -1,4 +1,5 @@
-// The ledger on a database: opened only when its roots match, committed a block at a time, read with proofs.
+// The ledger on a database: opened only when its roots match, committed a block at a time, read
+// with proofs.
 #pragma once
 #include <functional>
 #include <memory>
@@ -12,55 +13,77 @@
 namespace touchstone::store {
 
 /// How far a long piece of work has come; total 0 when unknown.
-using Progress = std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
+using Progress =
+    std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
+/// One thread writes (commit, promises, checkpoints, indexes) and takes state() and prover(); a
+/// copy of the state, a prover, leaf() and subtree() may then be used on any thread, beside the
+/// writer. After a `fatal` error nothing more is written: stop the process and open anew.
 class Ledger final : public registry::LeafSource, public log::HashSource {
   public:
-    /// Writes block 0. Errors: `conflict` when the database holds a ledger already.
+    /// Writes block 0. Errors: `conflict`, rule `ledger.exists`, when the database holds a ledger
+    /// already; those of parse_genesis and genesis_block; `fatal`.
     [[nodiscard]] static Result<std::unique_ptr<Ledger>> create(std::unique_ptr<Database> database,
                                                                 std::string genesis_json);
-    /// Rebuilds the map and the log's right edge from what is stored and compares both roots with the last
-    /// header. Errors: `corrupt`, rule `ledger.root`: nothing is served.
+
+    /// Rebuilds the map and the log's hashes from what is stored and compares both roots with the
+    /// last header. Errors: `not_found` rule `ledger.missing`; `unavailable` rule `ledger.format`
+    /// (written by another version); `corrupt`, rules `ledger.*`, naming what does not fit: nothing
+    /// is served.
     [[nodiscard]] static Result<std::unique_ptr<Ledger>> open(std::unique_ptr<Database> database,
                                                               const Progress& progress = {});
+    ~Ledger() override;
 
     [[nodiscard]] const registry::State& state() const;
     [[nodiscard]] const std::string& genesis_json() const;
+    /// Leaves in the log.
+    [[nodiscard]] std::uint64_t size() const;
 
-    /// One synced batch: leaves, hashes, map leaves, status chunks, head. Errors: `fatal`.
+    /// One synced batch: leaves, hashes, map leaves, status chunks, head.
+    /// Errors: `conflict`, rule `ledger.parent`, when the block does not follow the head; `fatal`.
     [[nodiscard]] Result<void> commit(registry::SealedBlock block);
 
     /// The newest checkpoint note with its signatures; empty before the first.
-    [[nodiscard]] Result<std::string> checkpoint() const;
-    /// Persists (epoch, size, root, time) before a cosignature leaves, then the note itself after it.
-    /// Errors: `conflict`, rule `cosign.order`: smaller, earlier or inconsistent; `fatal`.
-    [[nodiscard]] Result<void> promise_cosignature(std::uint64_t size, const Hash& root, std::uint64_t time_s);
+    [[nodiscard]] const std::string& checkpoint() const;
+    /// Persists (epoch, size, root, time) before a cosignature leaves. Errors: `conflict`, rule
+    /// `cosign.order`: smaller, earlier or other than a promise made, or not what the log holds;
+    /// `fatal`.
+    [[nodiscard]] Result<void> promise_cosignature(std::uint64_t size, const Hash& root,
+                                                   std::uint64_t time_s);
+    /// Keeps a note that a quorum has signed; proofs are made under it from now on. Errors: those
+    /// of verify_checkpoint; `conflict`, rule `checkpoint.order`: smaller than the one before, not
+    /// of this log, or of a block too long past to answer from; `fatal`.
     [[nodiscard]] Result<void> set_checkpoint(const std::string& note);
 
     [[nodiscard]] Result<Bytes> leaf(std::uint64_t index) const override;
     [[nodiscard]] Result<Hash> subtree(std::uint8_t level, std::uint64_t index) const override;
 
-    /// Proofs under the newest checkpoint. Errors: `unavailable` when there is none yet.
+    /// Proofs under the newest checkpoint. The ledger must outlive it. Errors: `unavailable`, rule
+    /// `ledger.uncosigned`, when there is none, or it was signed for an older block before this
+    /// opening: cosign the head.
     [[nodiscard]] Result<std::unique_ptr<verify::Prover>> prover() const;
 
     [[nodiscard]] const Index& index() const;
-    /// Writes what the secondary indexes lack. Call now and then, and at the end.
+    /// Writes what the secondary indexes lack. Call now and then, and at the end. Errors:
+    /// `corrupt`, `fatal`.
     [[nodiscard]] Result<void> update_index(const Progress& progress = {});
 
   private:
     struct Parts;
     explicit Ledger(std::unique_ptr<Parts> parts);
-    std::unique_ptr<Parts> parts_;
 
-  public:
-    ~Ledger() override;
+    std::unique_ptr<Parts> parts_;
 };
 
-/// Recomputes everything from the stored bytes: every leaf hash, every tile, both roots, every header,
-/// every signature, every map leaf, every status chunk, every index entry. Names the first thing that is wrong.
+/// Recomputes everything from the stored bytes: every leaf hash, every tile, both roots, every
+/// header, every signature, every map leaf, every status chunk, every index entry, the checkpoint.
+/// Names the first thing that is wrong. Errors: `corrupt`, rules `fsck.*`.
 [[nodiscard]] Result<void> fsck(const Database& database, const Progress& progress);
 
-/// Executes the log from its leaves alone into an empty database; the state root must come out the same.
-[[nodiscard]] Result<Hash> replay(const Database& source, Database& target, const Progress& progress);
+/// Executes the log from its leaves alone into an empty database and returns the state root, which
+/// is that of the last header. Errors: `invalid`, rules `block.*`, naming the block that does not
+/// execute.
+[[nodiscard]] Result<Hash> replay(const Database& source, Database& target,
+                                  const Progress& progress);
 
 }  // namespace touchstone::store

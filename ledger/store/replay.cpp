@@ -1,1 +1,59 @@
-#include "ledger/store/ledger.h"
+// Executing a log from its leaves alone.
+#include "ledger/store/blocks.h"
+#include "ledger/store/load.h"
+
+namespace touchstone::store {
+namespace {
+
+/// Lends a database to a ledger that wants to own one.
+class Borrowed final : public Database {
+  public:
+    explicit Borrowed(Database& lender) : lender_(lender) {}
+
+    Result<std::optional<Bytes>> get(BytesView key) const override { return lender_.get(key); }
+
+    Result<void> write(const WriteBatch& batch, bool) override {
+        return lender_.write(batch,
+                             false);  // made again by another replay; the last batch is synced
+    }
+
+    Result<void> scan(BytesView from, BytesView to,
+                      const std::function<bool(BytesView, BytesView)>& visit) const override {
+        return lender_.scan(from, to, visit);
+    }
+
+    Result<std::uint64_t> floor() const override { return lender_.floor(); }
+
+    Result<void> raise_floor(std::uint64_t floor) override { return lender_.raise_floor(floor); }
+
+  private:
+    Database& lender_;
+};
+
+}  // namespace
+
+Result<Hash> replay(const Database& source, Database& target, const Progress& progress) {
+    TRY_VOID(check_format(source));
+    TRY(const std::string genesis_json, load_text(source, keys::Kind::genesis));
+    TRY(const auto genesis, load_genesis(genesis_json));
+    TRY(const auto head, load_head(source, *genesis));
+    Executor executor(source, genesis);
+    std::unique_ptr<Ledger> ledger;
+    TRY_VOID(for_each_block(source, [&](const StoredBlock& block) -> Result<void> {
+        TRY(auto sealed, executor.execute(block));
+        if (progress)
+            progress("replaying", block.first_index + block.leaves.size(), size_after(head));
+        if (ledger) return ledger->commit(std::move(sealed));
+        TRY(ledger, Ledger::create(std::make_unique<Borrowed>(target), genesis_json));
+        return {};
+    }));
+    if (executor.state().head != head) {
+        return fail(Errc::corrupt, "fsck.head",
+                    "the last header is not that of the last block in the log");
+    }
+    TRY_VOID(ledger->update_index(progress));
+    TRY_VOID(target.write({}, true));
+    return ledger->state().map.root();
+}
+
+}  // namespace touchstone::store

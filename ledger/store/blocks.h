@@ -1,0 +1,42 @@
+// Reads a stored log block by block and executes it, from its leaves alone. Private to this folder.
+#pragma once
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "ledger/registry/block.h"
+#include "ledger/store/database.h"
+
+namespace touchstone::store {
+
+/// The leaves of one block in a log, the header leaf last.
+struct StoredBlock {
+    std::uint64_t first_index{};
+    std::vector<Bytes> leaves{};
+};
+
+/// Calls `visit` for each block in order. Errors: those of `visit`; `corrupt`, rule `fsck.leaf`: a
+/// leaf is missing, of no known type, or belongs to no block.
+[[nodiscard]] Result<void> for_each_block(
+    const Database& database, const std::function<Result<void>(const StoredBlock&)>& visit);
+
+/// Executes blocks one after another, as if each came from a stranger.
+class Executor {
+  public:
+    Executor(const Database& source, std::shared_ptr<const chain::Genesis> genesis);
+    ~Executor();
+
+    /// Errors: `invalid`, rules `block.*` and those of the records, naming the first that is wrong.
+    [[nodiscard]] Result<registry::SealedBlock> execute(const StoredBlock& block);
+
+    [[nodiscard]] const registry::State& state() const { return state_; }
+
+  private:
+    class Leaves;
+    std::unique_ptr<Leaves> leaves_;
+    std::shared_ptr<const chain::Genesis> genesis_;
+    registry::State state_{};
+    bool begun_{};
+};
+
+}  // namespace touchstone::store
