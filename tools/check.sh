@@ -76,7 +76,8 @@ tidy_sources() {
     if [ "$tidy" = all ]; then
         files 'crypto/*.cpp' 'ledger/*.cpp' 'tools/*.cpp'
     else
-        { git diff --name-only -z --diff-filter=d main -- && git ls-files --others --exclude-standard -z; } |
+        base=$(git rev-parse --verify -q main || git rev-parse --verify -q origin/main || echo HEAD)
+        { git diff --name-only -z --diff-filter=d "$base" -- && git ls-files --others --exclude-standard -z; } |
             grep -zE '^(crypto|ledger|tools)/.*\.cpp$' | sort -zu
     fi
 }

@@ -145,6 +145,11 @@ class Tree:
                 if s.path.startswith("docs/spec/") or s.path == "docs/reference/errors.md"]
 
     @cached_property
+    def fields(self) -> set[str]:
+        """Names of fields in Protobuf schemas, which documents cite as `record.field`."""
+        return {name for schema in self.of({".proto"}) for name in re.findall(r"(\w+)\s*=\s*\d+", schema.text)}
+
+    @cached_property
     def rules(self) -> dict[str, tuple[Source, int]]:
         """Each rule that an error of the product names, and where it is first named. Helpers are given rules too,
         so a dotted literal is one when its first word is a rule's."""
@@ -319,11 +324,10 @@ def check_rules(tree: Tree) -> Iterator[Finding]:
             yield Finding(source.path, line, f'the rule "{rule}" is not documented: name it in docs/spec or in'
                                              " docs/reference/errors.md")
     families = {rule.split(".")[0] for rule in tree.rules}
-    fields = {name for schema in tree.of({".proto"}) for name in re.findall(r"(\w+)\s*=\s*\d+", schema.text)}
     for page in tree.specifications:
         for match in RULE_IN_DOCS.finditer(page.text):
             rule = match.group(1)
-            is_other = rule.rsplit(".", 1)[1] in FILE_ENDINGS | fields  # a file, a field of a record
+            is_other = rule.rsplit(".", 1)[1] in FILE_ENDINGS | tree.fields  # a file, a field of a record
             if rule.split(".")[0] in families and rule not in tree.rules and not is_other:
                 yield Finding(page.path, page.line_at(match.start()), f"no code knows the rule `{rule}`: correct it")
 
@@ -333,7 +337,8 @@ def check_cited_tests(tree: Tree) -> Iterator[Finding]:
     suites = {suite for suite, _ in tests}
     for page in tree.specifications:
         for match in TEST_IN_DOCS.finditer(page.text):
-            if match.group(1) in suites and match.groups() not in tests:
+            suite, name = match.groups()
+            if suite in suites and (suite, name) not in tests and name not in tree.fields:
                 yield Finding(page.path, page.line_at(match.start()), f"no test is named {match.group()}: correct it")
 
 

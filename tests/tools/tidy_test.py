@@ -173,7 +173,8 @@ class Documents(TidyTest):
     def test_cited_tests_exist(self) -> None:
         code = {"tests/a.cpp": "TEST(Note, holds) {}\nRC_GTEST_PROP(NoteProperty, holds, ()) {}\n"}
         self.refuses("docs/spec/a.md", "\n`Note.held`\n", 2, "no test", code)
-        self.accepts("docs/spec/a.md", "`Note.holds`, `NoteProperty.holds`, `Other.thing`\n", code)
+        self.accepts("docs/spec/a.md", "`Note.holds`, `NoteProperty.holds`, `Other.thing`, `Note.text`\n",
+                     code | {"a.proto": "string text = 1;\n"})
 
     def test_links_lead_somewhere(self) -> None:
         self.refuses("docs/a.md", "\n[x](b.md)\n", 2, "nowhere")
