@@ -26,7 +26,7 @@ std::uint64_t Ledger::size() const {
     return size_after(parts_->state.head);
 }
 
-const std::string& Ledger::checkpoint() const {
+Result<std::string> Ledger::checkpoint() const {
     return parts_->checkpoint;
 }
 

@@ -44,7 +44,7 @@ class Ledger final : public registry::LeafSource, public log::HashSource {
     [[nodiscard]] Result<void> commit(registry::SealedBlock block);
 
     /// The newest checkpoint note with its signatures; empty before the first.
-    [[nodiscard]] const std::string& checkpoint() const;
+    [[nodiscard]] Result<std::string> checkpoint() const;
     /// Persists (epoch, size, root, time) before a cosignature leaves. Errors: `conflict`, rule
     /// `cosign.order`: smaller, earlier or other than a promise made, or not what the log holds;
     /// `fatal`.

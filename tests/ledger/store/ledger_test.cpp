@@ -187,7 +187,7 @@ TEST(Ledger, keeps_only_checkpoints_of_its_own_blocks_by_its_own_validators) {
     std::string forged = test::signed_note(*ledger);
     forged[forged.size() - 10] = forged[forged.size() - 10] == 'A' ? 'B' : 'A';
     EXPECT_FALSE(ledger->set_checkpoint(forged).has_value());
-    EXPECT_EQ(opened(*database).value()->checkpoint(), ledger->checkpoint());
+    EXPECT_EQ(opened(*database).value()->checkpoint().value(), ledger->checkpoint().value());
 }
 
 /// Changes one byte of one stored value.
