@@ -1,29 +1,14 @@
 // The registry as people use it: one ledger, a few verbs, what then stands.
 #include <gtest/gtest.h>
 
+#include "tests/ledger/registry/laboratory.h"
 #include "tests/support/result_matchers.h"
-#include "tests/support/test_ledger.h"
 
 namespace touchstone::registry {
 namespace {
 
 using rules::Standing;
 using test::TestLedger;
-namespace pb = records::pb;
-
-constexpr auto kLab = "aa.nab.lab";
-constexpr auto kReport = "attestation/aa.nab.lab/TR1";
-
-/// A laboratory with a key, accredited, and one report of it.
-TestLedger laboratory() {
-    TestLedger ledger;
-    ledger.at("2026-02-01").register_body(kLab);
-    ledger.key(kLab);
-    ledger.grant("aa.nab", "LAB-42", kLab);
-    ledger.line("aa.nab", "LAB-42", "1", "IEC 62560:2011");
-    ledger.at("2026-03-01").issue(kLab, "TR-1");
-    return ledger;
-}
 
 TEST(Story, a_report_is_issued_suspended_and_restored) {
     auto ledger = laboratory();
