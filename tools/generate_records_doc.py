@@ -57,7 +57,8 @@ def page_lines(proto):
         else:
             prefix = rows[0][1].removesuffix("UNSPECIFIED")
             yield from [f"| | `{prefix}…` | |", "|---:|---|---|"]
-            yield from (f"| {number} | `{value.removeprefix(prefix)}` | {note} |" for number, value, _, note in rows[1:])
+            yield from (f"| {number} | `{value.removeprefix(prefix)}` | {note} |"
+                        for number, value, _, note in rows[1:])
         yield ""
 
 

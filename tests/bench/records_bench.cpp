@@ -18,8 +18,10 @@ constexpr std::string_view kJson = R"({
     "basis": "ACCREDITATION_BASIS_ACCREDITATION", "claimsAccreditation": true,
     "items": [{"kind": "product", "names": [{"language": "en", "text": "Rice cooker"}], "gtin": "4006381333931",
                "model": "RC-500", "fields": [{"scheme": "hs2022", "code": "851660"}]}],
-    "parties": [{"role": "holder", "name": {"plain": {"texts": [{"language": "zh-Hans", "text": "海港电器有限公司"}]}}, "economy": "cn"}],
-    "performedFrom": "2026-02-02", "performedTo": "2026-02-17", "standards": [{"standard": "IEC 60335-2-15", "edition": "2012"}],
+    "parties": [{"role": "holder", "economy": "cn",
+                 "name": {"plain": {"texts": [{"language": "zh-Hans", "text": "海港电器有限公司"}]}}}],
+    "performedFrom": "2026-02-02", "performedTo": "2026-02-17",
+    "standards": [{"standard": "IEC 60335-2-15", "edition": "2012"}],
     "scopeLines": ["accreditation/us.a2la/123401/electrical-1"], "issuedOn": "2026-02-20", "validTo": "2029-02-19",
     "outcome": "OUTCOME_CONFORMS", "documentSha256": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     "supporting": [{"role": "calibration", "subject": "attestation/us.nist/C991"}]}})";

@@ -309,7 +309,8 @@ constexpr Row kRows[] = {
     {"propose", "/propose", R"({"openUntil": "2026-06-30", "parameters": {"epochDays": 7, "recordsPerEpoch": 1}})", "propose.parameters.bytes_per_epoch: is missing"},
     {"propose", "/propose", R"({"openUntil": "2026-06-30", "validators": {"epoch": "3"}})", "propose.validators.validators: is missing"},
     {"propose", "/propose", R"({"openUntil": "2026-06-30", "validators": {"validators": [{"body": "aa"}]}})", "propose.validators.validators[0].body: 'aa' is not a body id"},
-    {"propose", "/propose", R"({"openUntil": "2026-06-30", "validators": {"validators": [{"body": "aa.nab", "validatorKey": "AAAA"}]}})", "propose.validators.validators[0].validator_key: has 3 bytes"},
+    {"propose", "/propose", R"({"openUntil": "2026-06-30", "validators": {"validators": [{"body": "aa.nab", "validatorKey": "AAAA"}]}})",
+        "propose.validators.validators[0].validator_key: has 3 bytes"},
     {"propose", "/propose", R"({"openUntil": "2026-06-30", "recognition": {"signatory": "aa.nab"}, "changeSubject": "body/bb.nab"})", "propose.recognition.arrangement: is missing"},
 
     {"batch", "/subject",          R"("attestation/aa.nab.lab-1/OTHER")", "subject: does not end in the key form"},
