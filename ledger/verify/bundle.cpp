@@ -27,17 +27,15 @@ struct OpenedHead {
     log::CosignedCheckpoint cosigned{};
 };
 
-Result<void> check_header(const chain::Header& header, const log::Checkpoint& checkpoint,
-                          const chain::ValidatorSet& set, const Hash& network_id) {
+/// Refusals that need no proof: nothing is believed by passing here.
+Result<void> check_claims(const chain::Header& header, const chain::ValidatorSet& set,
+                          const Hash& network_id) {
     if (header.network_id != network_id)
         return refuse("bundle.network", "the header is of another network");
     if (header.epoch != set.epoch) {
         return refuse("bundle.epoch", "the header is of epoch " + std::to_string(header.epoch) +
                                           ", and the bundle leads to epoch " +
                                           std::to_string(set.epoch));
-    }
-    if (header.log_size + 1 != checkpoint.size) {
-        return refuse("bundle.header", "the header is not the last leaf under its checkpoint");
     }
     if (header.validators != chain::validators_hash(set)) {
         return refuse("bundle.validators", "the header names another validator set");
@@ -52,11 +50,14 @@ Result<OpenedHead> open_head(const CheckpointProof& proof, const chain::Validato
     OpenedHead opened;
     TRY(opened.header,
         chain::parse_header_leaf(proof.header).map_error(blame("bundle.header", "header")));
+    TRY_VOID(check_claims(opened.header, set, genesis.network_id));
     TRY(opened.cosigned, log::verify_checkpoint(proof.checkpoint, set, chain::origin(genesis),
                                                 opened.header.epoch_end_ms)
                              .map_error(blame("bundle.checkpoint", "checkpoint")));
     const log::Checkpoint& checkpoint = opened.cosigned.checkpoint;
-    TRY_VOID(check_header(opened.header, checkpoint, set, genesis.network_id));
+    if (opened.header.log_size + 1 != checkpoint.size) {
+        return refuse("bundle.header", "the header is not the last leaf under its checkpoint");
+    }
     TRY_VOID(log::verify_inclusion(log::leaf_hash(proof.header), opened.header.log_size,
                                    checkpoint.size, proof.header_proof, checkpoint.root)
                  .map_error(blame("bundle.header", "inclusion of the header")));

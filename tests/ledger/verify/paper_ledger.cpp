@@ -16,24 +16,43 @@ crypto::SecretKey key_from(const std::string& name) {
     return crypto::SecretKey(crypto::sha256(as_bytes(name)));
 }
 
+/// Payloads whose rules are not written yet: established or changed from today on, or a bar.
+rules::Event plain_event(const pb::Record& message, bool exists,
+                         const rules::Recording& recording) {
+    const bool bars = message.body().action() == pb::BODY_ACTION_BAR;
+    const rules::Action action = bars     ? rules::Action::bar
+                                 : exists ? rules::Action::change
+                                          : rules::Action::establish;
+    return {recording.log_index, recording.time_ms, action, recording.day(), records::kNoEnd, 0, 0};
+}
+
 std::string validator_name(std::size_t i) {
     return "int.validator" + std::to_string(i);
 }
 
 }  // namespace
 
-PaperLedger::PaperLedger(chain::Mode mode, std::size_t validators) {
+PaperLedger::PaperLedger(chain::Mode mode, std::size_t validators) : validators_(validators) {
+    begin_epoch(0);
     auto genesis = std::make_shared<chain::Genesis>();
     genesis->name = "paper";
     genesis->mode = mode;
     genesis->network_id = crypto::sha256(as_bytes("paper"));
-    for (std::size_t i = 0; i < validators; ++i) {
-        validator_keys_.push_back(key_from("validator" + std::to_string(i)));
-        log_keys_.push_back(key_from("log" + std::to_string(i)));
-        genesis->validators.validators.push_back(
+    genesis->validators = set_;
+    genesis_ = std::move(genesis);
+}
+
+void PaperLedger::begin_epoch(std::uint64_t epoch) {
+    validator_keys_.clear();
+    log_keys_.clear();
+    set_ = {epoch, {}};
+    for (std::size_t i = 0; i < validators_; ++i) {
+        const std::string name = std::to_string(epoch) + "/" + std::to_string(i);
+        validator_keys_.push_back(key_from("validator" + name));
+        log_keys_.push_back(key_from("log" + name));
+        set_.validators.push_back(
             {validator_name(i), validator_keys_[i].public_key(), log_keys_[i].public_key()});
     }
-    genesis_ = std::move(genesis);
 }
 
 void PaperLedger::on(const std::string& day) {
@@ -60,7 +79,10 @@ void PaperLedger::apply(const records::Envelope& envelope, std::optional<std::si
     const auto known = subjects_.find(message.subject());
     rules::SubjectLeaf* current = known == subjects_.end() ? nullptr : &known->second;
     const rules::Recording recording{leaves_.size(), now_ms_};
-    const rules::Event event = required(rules::event_of(message, current, recording, target));
+    const auto ruled = rules::event_of(message, current, recording, target);
+    const bool not_ruled = !ruled && ruled.error().rule == "record.not_ruled";
+    const rules::Event event =
+        not_ruled ? plain_event(message, current != nullptr, recording) : required(ruled);
     rules::SubjectLeaf& leaf = subjects_[message.subject()];
     leaf.last_record = envelope.record.id;
     leaf.events.push_back(event);
@@ -110,19 +132,34 @@ void PaperLedger::record_signed_as(pb::Record message, const std::string& body,
 }
 
 void PaperLedger::seal() {
+    seal(0, set_);
+}
+
+void PaperLedger::seal(std::uint8_t flags, const chain::ValidatorSet& next) {
     ++now_ms_;
     chain::Header header;
     header.network_id = genesis_->network_id;
+    header.epoch = set_.epoch;
     header.epoch_end_ms = UINT64_MAX;
     header.height = head_.height + 1;
     header.time_ms = now_ms_;
     header.log_size = leaves_.size();
     header.log_root = frontier_.root();
     header.state_root = map_.root();
-    header.validators = header.next_validators = chain::validators_hash(genesis_->validators);
+    header.validators = chain::validators_hash(set_);
+    header.next_validators = chain::validators_hash(next);
+    header.flags = flags;
     head_ = header;
     append(chain::header_leaf(header));
-    cosign(now_ms_, validator_keys_.size());
+    cosign(now_ms_, validators_);
+}
+
+void PaperLedger::end_epoch() {
+    PaperLedger next(genesis_->mode, validators_);
+    next.begin_epoch(set_.epoch + 1);
+    seal(chain::kBoundary, next.set_);
+    epochs_.push_back({required(base()).head, chain::encode(next.set_)});
+    begin_epoch(set_.epoch + 1);
 }
 
 void PaperLedger::cosign(std::uint64_t time_ms, std::size_t cosigners) {
@@ -144,6 +181,7 @@ const rules::SubjectLeaf* PaperLedger::leaf(const std::string& subject) const {
 Result<verify::Bundle> PaperLedger::base() const {
     verify::Bundle bundle;
     bundle.network_id = genesis_->network_id;
+    bundle.epochs = epochs_;
     bundle.head.checkpoint = note_;
     bundle.head.header = leaves_.back();
     TRY(bundle.head.header_proof, log::inclusion_proof(*this, leaves_.size() - 1, leaves_.size()));

@@ -35,6 +35,8 @@ class PaperLedger final : public verify::Prover, public log::HashSource {
                           const crypto::SecretKey& key);
     /// Ends the block and cosigns it now.
     void seal();
+    /// Ends the epoch with a boundary block; the next one has new validators, as many.
+    void end_epoch();
     /// Replaces the checkpoint by one that validators cosign at that time.
     void cosign(std::uint64_t time_ms, std::size_t cosigners);
 
@@ -52,10 +54,15 @@ class PaperLedger final : public verify::Prover, public log::HashSource {
 
   private:
     void append(Bytes leaf);
+    void begin_epoch(std::uint64_t epoch);
+    void seal(std::uint8_t flags, const chain::ValidatorSet& next);
     void apply(const records::Envelope& envelope, std::optional<std::size_t> target);
     [[nodiscard]] pb::Record completed(pb::Record message) const;
 
     std::shared_ptr<const chain::Genesis> genesis_{};
+    std::size_t validators_;
+    chain::ValidatorSet set_{};
+    std::vector<verify::EpochProof> epochs_{};
     std::vector<crypto::SecretKey> validator_keys_{};
     std::vector<crypto::SecretKey> log_keys_{};
     std::map<std::string, crypto::SecretKey> keys_{};
