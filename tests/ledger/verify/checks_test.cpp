@@ -5,6 +5,7 @@
 
 #include "ledger/verify/judge.h"
 #include "paper_story.h"
+#include "tests/support/test_ledger.h"
 
 namespace touchstone::verify {
 

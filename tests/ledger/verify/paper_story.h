@@ -1,11 +1,8 @@
 // A report under an accreditation, on paper: what a test of the judge begins with.
 #pragma once
-#include <gtest/gtest.h>
-
 #include "ledger/rules/standard.h"
 #include "tests/ledger/verify/paper_ledger.h"
 #include "tests/ledger/verify/required.h"
-#include "tests/support/test_ledger.h"
 
 namespace touchstone::test {
 
