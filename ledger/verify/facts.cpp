@@ -11,8 +11,9 @@ Facts::Presence Facts::presence(const std::string& subject) {
     touched_.insert(subject);
     const Presence presence = evidence_->presence(subject);
     if (presence == Presence::unknown) need({Need::Kind::subject, subject, 0});
-    if (presence != Presence::present) return presence;
-    const auto& events = evidence_->leaf(subject)->events;
+    const rules::SubjectLeaf* known = evidence_->leaf(subject);
+    if (known == nullptr) return presence;
+    const auto& events = known->events;
     return !events.empty() && events.front().recorded_ms <= known_ms_ ? Presence::present
                                                                       : Presence::absent;
 }
@@ -58,8 +59,9 @@ std::optional<std::vector<std::string>> Facts::below(const std::string& prefix) 
 
 Facts::Signature Facts::author_signature(const std::string& subject, std::size_t position) {
     const records::Envelope* envelope = record(subject, position);
-    if (envelope == nullptr) return Signature::unknown;
-    const rules::Event& event = leaf(subject)->events[position];
+    const rules::SubjectLeaf* known = leaf(subject);
+    if (envelope == nullptr || known == nullptr) return Signature::unknown;
+    const rules::Event& event = known->events[position];
     if (evidence_->needs_no_signature(event.log_index)) return Signature::good;
     const auto& signatures = envelope->signatures;
     const auto signature = std::find_if(
