@@ -85,13 +85,17 @@ void Form::texts(std::string_view name,
                  const google::protobuf::RepeatedPtrField<std::string>& values, TextRule rule,
                  int least) const {
     size(name, values.size(), least);
-    for (int i = 0; i < values.size() && ok(); ++i) {
-        refuse_text(name, i, values.Get(i), rule);
-        for (int k = 0; k < i; ++k) {
-            if (values.Get(k) == values.Get(i))
-                refuse(name, i, quoted(values.Get(i)) + " is there already");
-        }
-    }
+    for (int i = 0; i < values.size() && ok(); ++i) refuse_text(name, i, values.Get(i), rule);
+    if (values.size() < 2) return;
+    once(name, std::vector<std::string_view>(values.begin(), values.end()), "holds a text twice");
+}
+
+void Form::choices(std::string_view name, const google::protobuf::RepeatedField<int>& values,
+                   int least) const {
+    size(name, values.size(), least);
+    for (const int value : values) expect(name, value != 0, "holds a value that says nothing");
+    if (values.size() < 2) return;
+    once(name, std::vector<int>(values.begin(), values.end()), "holds a value twice");
 }
 
 void Form::digests(std::string_view name,

@@ -1,8 +1,10 @@
 // Collects the first thing wrong with the fields of a message, under its path. The checks
 // themselves are one short function a message: check(Form, const pb::X&), in form_*.cpp.
 #pragma once
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/records/record.h"
 #include "ledger/records/text_rules.h"
@@ -45,7 +47,7 @@ class Form {
                     const std::string& first) const;
     void size(std::string_view name, int count, int least) const;
 
-    /// Each text of a list; every text once.
+    /// Each text of a list, every text once.
     void texts(std::string_view name, const google::protobuf::RepeatedPtrField<std::string>& values,
                TextRule rule, int least = 0) const;
     /// Each record_id of a list.
@@ -53,14 +55,14 @@ class Form {
                  const google::protobuf::RepeatedPtrField<std::string>& values) const;
 
     /// Values of an enum: none unspecified, none twice.
-    template <class Enums>
-    void choices(std::string_view name, const Enums& values, int least = 0) const {
-        size(name, values.size(), least);
-        for (int i = 0; i < values.size(); ++i) {
-            expect(name, values.Get(i) != 0, "holds a value that says nothing");
-            for (int k = 0; k < i; ++k)
-                expect(name, values.Get(k) != values.Get(i), "holds a value twice");
-        }
+    void choices(std::string_view name, const google::protobuf::RepeatedField<int>& values,
+                 int least = 0) const;
+
+    /// No value is there twice; `why` completes the sentence "<path>: …".
+    template <class Value>
+    void once(std::string_view name, std::vector<Value> values, std::string_view why) const {
+        std::sort(values.begin(), values.end());
+        expect(name, std::adjacent_find(values.begin(), values.end()) == values.end(), why);
     }
 
     template <class Message>

@@ -36,6 +36,8 @@ void check(Form form, const pb::KeyLimits& limits) {
     form.texts("lines", limits.lines(), scope_line_key);
 }
 
+namespace {
+
 void check_registration(Form form, const pb::Key& key) {
     form.given("algorithm", key.algorithm() != 0);
     form.required_bytes("public_key", key.public_key(), 32);
@@ -54,6 +56,8 @@ void check_no_registration(Form form, const pb::Key& key) {
     form.expect("signatory", key.signatory().empty(), kNotHere);
     form.expect("possession", key.possession().empty(), kNotHere);
 }
+
+}  // namespace
 
 void check(Form form, const pb::Key& key) {
     form.given("action", key.action() != 0);

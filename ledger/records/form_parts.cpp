@@ -11,12 +11,10 @@ void check(Form form, const pb::LocalText& text) {
 void check_languages(Form form, std::string_view name,
                      const google::protobuf::RepeatedPtrField<pb::LocalText>& texts, int least) {
     form.each(name, texts, least);
-    for (int i = 0; i < texts.size(); ++i) {
-        for (int k = 0; k < i; ++k) {
-            form.expect(name, texts.Get(k).language() != texts.Get(i).language(),
-                        "has a language twice");
-        }
-    }
+    if (texts.size() < 2) return;
+    std::vector<std::string_view> languages;
+    for (const pb::LocalText& text : texts) languages.push_back(text.language());
+    form.once(name, std::move(languages), "has a language twice");
 }
 
 void check(Form form, const pb::LocalTexts& texts) {

@@ -11,6 +11,8 @@ void check(Form form, const pb::Effective& effective) {
                 "is set, but `from` is missing");
 }
 
+namespace {
+
 void check_payload(Form form, const pb::Record& record) {
     const auto payload = [&form](std::string_view name, const auto& message) {
         form.nested(name, true, message);
@@ -58,6 +60,8 @@ void check_payload(Form form, const pb::Record& record) {
             return form.expect("payload", false, "is missing");
     }
 }
+
+}  // namespace
 
 void check(Form form, const pb::Record& record) {
     form.required("author", record.author(), body_id);

@@ -25,7 +25,10 @@ std::string ascii_key(std::string_view text) {
     key.reserve(text.size());
     for (const char c : text) {
         const auto code = static_cast<char32_t>(static_cast<unsigned char>(c));
-        if (!unicode::is_removed(code)) key += static_cast<char>(upper(code));
+        // Most are letters and digits: no need to search the table for them.
+        const bool plain =
+            (code >= U'0' && code <= U'9') || (upper(code) >= U'A' && upper(code) <= U'Z');
+        if (plain || !unicode::is_removed(code)) key += static_cast<char>(upper(code));
     }
     return key;
 }

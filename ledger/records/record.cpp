@@ -1,8 +1,5 @@
 #include "ledger/records/record.h"
 
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
-
 #include "crypto/sha256.h"
 #include "ledger/records/form.h"
 #include "ledger/records/wire.h"
