@@ -1,5 +1,7 @@
 #include "tools/local/ledger_directory.h"
 
+#include <filesystem>
+
 #include "tools/local/folder.h"
 #include "tools/local/small_file.h"
 
@@ -36,6 +38,9 @@ Result<std::unique_ptr<store::Ledger>> create_ledger(const LedgerPaths& paths,
 
 Result<std::unique_ptr<store::Ledger>> open_ledger(const LedgerPaths& paths,
                                                    const store::Progress& progress) {
+    if (!std::filesystem::exists(paths.database())) {
+        return fail(Errc::not_found, "ledger.missing", "there is no ledger in " + paths.folder);
+    }
     TRY(auto database, store::open_leveldb(paths.database(), {.create = false}));
     TRY(auto ledger, store::Ledger::open(std::move(database), progress));
     TRY_VOID(check_genesis(paths, ledger->genesis_json()));
