@@ -159,6 +159,10 @@ Result<void> check_recognition(const Entry& entry, View& view) {
 
 Result<void> check_countersigner(const Entry& entry, View& view) {
     const auto& author = entry.message().author();
+    if (entry.message().reported()) {
+        return refuse("record.reported",
+                      "reported: a countersignature is not reported; leave it out");
+    }
     TRY(const KnownBody* known, view.body(author));
     const bool vouches = known && known->facts.kind == pb::BODY_KIND_ACCREDITATION_BODY;
     if (vouches && is_above(author, entry.subject.owner())) return {};
@@ -204,7 +208,7 @@ Result<void> check_kind(const Entry& entry, View& view) {
         case SubjectKind::proposal:
             break;
     }
-    return refuse("record.subject", "subject: no record is taken on a " +
+    return refuse("record.subject", "subject: no record is taken on this kind of subject: " +
                                         std::string(rules::name_of(entry.subject.kind)));
 }
 

@@ -76,8 +76,8 @@ std::string infinitive(Action action) {
 
 Result<void> check_establish(SubjectKind kind, const SubjectLeaf* current) {
     if (!contains(kEstablished, kind)) {
-        return illegal(infinitive(Action::establish) + " is not an event of a " +
-                       std::string(name_of(kind)));
+        return illegal(infinitive(Action::establish) +
+                       " is not an event of this kind of subject: " + std::string(name_of(kind)));
     }
     if (current)
         return illegal("the " + std::string(name_of(kind)) + " exists already; change or renew it");
@@ -132,8 +132,8 @@ Result<void> check_transition(SubjectKind kind, const SubjectLeaf* current, cons
     if (event.action == Action::establish) return check_establish(kind, current);
     const Row* row = row_of(event.action);
     if (!row || !contains(row->kinds, kind)) {
-        return illegal(infinitive(event.action) + " is not an event of a " +
-                       std::string(name_of(kind)));
+        return illegal(infinitive(event.action) +
+                       " is not an event of this kind of subject: " + std::string(name_of(kind)));
     }
     if (!current)
         return illegal("the " + std::string(name_of(kind)) +

@@ -131,6 +131,14 @@ const std::vector<Row> kReported{
          draft.set_reported(true);
          return l.offer(draft);
      }},
+    {"a countersignature", "record.reported",
+     [](TestLedger& l) {
+         auto draft = l.draft_status(kReport, pb::STATUS_ACTION_COUNTERSIGN);
+         draft.set_author("aa.nab");
+         draft.set_reported(true);
+         draft.mutable_status_change()->set_target(draft.previous());
+         return l.offer(draft);
+     }},
     {"adopted by the reporter", "record.transition",
      [](TestLedger& l) {
          l.register_body("int.reg.lab");
