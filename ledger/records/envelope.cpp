@@ -62,13 +62,6 @@ Bytes signed_bytes(const Hash& network_id, BytesView record) {
     return writer.take();
 }
 
-Bytes possession_bytes(const Hash& network_id, std::string_view body,
-                       std::span<const std::uint8_t> purposes) {
-    crypto::Writer writer;
-    writer.context("touchstone key possession v1").fixed(network_id).text(body).blob(purposes);
-    return writer.take();
-}
-
 Result<void> sign(Envelope& envelope, const Hash& network_id, const std::string& body,
                   const crypto::SecretKey& key) {
     TRY_VOID(check_body_id(body));

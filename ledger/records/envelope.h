@@ -31,12 +31,6 @@ struct Envelope {
 /// What a signer signs.
 [[nodiscard]] Bytes signed_bytes(const Hash& network_id, BytesView record);
 
-/// What a new key signs to show that its owner has it: Key.possession. `purposes` as Key lists
-/// them. "touchstone key possession v1" ‖ 0x00 ‖ network_id ‖ text(body) ‖ u8 each purpose, as a
-/// blob.
-[[nodiscard]] Bytes possession_bytes(const Hash& network_id, std::string_view body,
-                                     std::span<const std::uint8_t> purposes);
-
 /// Adds one signature, in its place. Errors: `conflict` when that key has signed already.
 [[nodiscard]] Result<void> sign(Envelope& envelope, const Hash& network_id, const std::string& body,
                                 const crypto::SecretKey& key);

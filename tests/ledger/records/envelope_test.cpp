@@ -39,14 +39,6 @@ TEST(Envelope, signatures_verify_over_the_signed_bytes) {
     EXPECT_EQ(signature.key, crypto::key_id(crypto::Algorithm::ed25519, key_of(0).public_key()));
 }
 
-TEST(Envelope, possession_is_bound_to_network_body_and_purposes) {
-    const std::uint8_t purposes[] = {1, 2}, fewer[] = {1};
-    const Bytes bytes = possession_bytes(kNetwork, "aa.nab", purposes);
-    EXPECT_NE(bytes, possession_bytes(Hash{8}, "aa.nab", purposes));
-    EXPECT_NE(bytes, possession_bytes(kNetwork, "aa.na", purposes));
-    EXPECT_NE(bytes, possession_bytes(kNetwork, "aa.nab", fewer));
-}
-
 TEST(Envelope, signatures_stand_in_order_however_they_come) {
     const Envelope envelope = signed_envelope(8);
     for (std::size_t i = 1; i < envelope.signatures.size(); ++i) {
