@@ -1,5 +1,6 @@
 // "document": whether what is presented is the revision that stands, an older one, or none.
 #include "ledger/verify/case.h"
+#include "ledger/verify/changes.h"
 #include "ledger/verify/texts.h"
 
 namespace touchstone::verify {

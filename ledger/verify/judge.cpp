@@ -73,7 +73,8 @@ void describe(Case& c) {
     about["number"] = c.content->number();
     about["type"] = type_name(c.content->type());
     about["decided_on"] = records::format_day(c.decided_on);
-    about["recorded_on"] = c.values["recorded_on"];
+    const rules::Event& decision = c.leaf().events[c.decision];
+    about["recorded_on"] = records::format_day(records::day_of(decision.recorded_ms));
     if (!c.content->valid_to().empty()) about["valid_to"] = c.content->valid_to();
     if (!c.content->items().empty()) about["item"] = text_in_english(c.content->items(0).names());
     for (const auto& party : c.content->parties()) {

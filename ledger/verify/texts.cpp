@@ -2,15 +2,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <vector>
-
-#include <google/protobuf/util/message_differencer.h>
 
 namespace touchstone::verify {
 
 namespace {
-
-constexpr std::size_t kChangesMax = 6;
 
 /// "ATTESTATION_TYPE_TEST_REPORT" without its prefix, as words.
 std::string enum_words(const std::string& name, std::size_t prefix) {
@@ -23,28 +18,6 @@ std::string enum_words(const std::string& name, std::size_t prefix) {
 
 std::string counted(std::uint64_t count, std::string_view unit) {
     return std::to_string(count) + ' ' + std::string(unit) + (count == 1 ? "" : "s");
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-    std::vector<std::string> lines;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        lines.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return lines;
-}
-
-/// The differencer's lines, without what was left out on purpose and without the word for changes.
-std::vector<std::string> told_changes(const std::string& report) {
-    constexpr std::string_view kModified = "modified: ";
-    std::vector<std::string> told;
-    for (std::string& line : lines_of(report)) {
-        if (line.starts_with("ignored: ")) continue;
-        if (line.starts_with(kModified)) line.erase(0, kModified.size());
-        told.push_back(std::move(line));
-    }
-    return told;
 }
 
 }  // namespace
@@ -101,24 +74,6 @@ std::string loosely(std::string_view text) {
         if (kept) folded += upper ? static_cast<char>(c - 'A' + 'a') : c;
     }
     return folded;
-}
-
-std::string changes(const records::pb::Attestation& from, const records::pb::Attestation& to) {
-    google::protobuf::util::MessageDifferencer differencer;
-    const auto* fields = records::pb::Attestation::descriptor();
-    differencer.IgnoreField(fields->FindFieldByName("action"));
-    differencer.IgnoreField(fields->FindFieldByName("document_sha256"));
-    std::string report;
-    differencer.ReportDifferencesToString(&report);
-    if (differencer.Compare(from, to)) return "nothing in the recorded content";
-    const auto told = told_changes(report);
-    std::string joined;
-    for (std::size_t i = 0; i < std::min(told.size(), kChangesMax); ++i) {
-        joined += (i == 0 ? "" : "; ") + told[i];
-    }
-    return told.size() <= kChangesMax
-               ? joined
-               : joined + "; and " + std::to_string(told.size() - kChangesMax) + " more";
 }
 
 std::optional<records::Day> day_in(const std::string& field) {

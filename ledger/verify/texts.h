@@ -24,10 +24,6 @@ namespace touchstone::verify {
 /// Letters folded to lower case, blanks and punctuation of ASCII left out: for comparing names and
 /// models.
 [[nodiscard]] std::string loosely(std::string_view text);
-/// What differs between two revisions, for people: "valid_to: 2024-05-01 → 2027-05-01; …"; at most
-/// a few.
-[[nodiscard]] std::string changes(const records::pb::Attestation& from,
-                                  const records::pb::Attestation& to);
 /// A date field, where it is given and well-formed.
 [[nodiscard]] std::optional<records::Day> day_in(const std::string& field);
 /// The day printed on the document: issued_on, else the decision's.
