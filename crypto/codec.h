@@ -12,6 +12,10 @@ namespace touchstone::crypto {
 
 class Writer {
   public:
+    Writer() = default;
+    /// Makes room for so many bytes at once; more may follow.
+    explicit Writer(std::size_t size_hint) { bytes_.reserve(size_hint); }
+
     /// Opens a structure: the ASCII context string, then one zero byte.
     Writer& context(std::string_view name);
     Writer& u8(std::uint8_t value);

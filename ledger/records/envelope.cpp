@@ -57,7 +57,7 @@ Result<std::vector<RecordSignature>> read_signatures(crypto::Reader& reader) {
 }  // namespace
 
 Bytes signed_bytes(const Hash& network_id, BytesView record) {
-    crypto::Writer writer;
+    crypto::Writer writer(64 + record.size());
     writer.context("touchstone record v1").fixed(network_id).fixed(record);
     return writer.take();
 }
@@ -83,7 +83,7 @@ Result<void> sign(Envelope& envelope, const Hash& network_id, const std::string&
 }
 
 Bytes leaf_bytes(const Envelope& envelope) {
-    crypto::Writer writer;
+    crypto::Writer writer(64 + envelope.record.bytes.size() + 160 * envelope.signatures.size());
     writer.u8(static_cast<std::uint8_t>(LeafType::record)).blob(envelope.record.bytes);
     writer.u8(static_cast<std::uint8_t>(envelope.signatures.size()));
     for (const RecordSignature& signature : envelope.signatures) {
