@@ -172,9 +172,9 @@ Result<void> check_countersigner(const Entry& entry, View& view) {
 
 Result<void> check_not_reported(const Entry& entry) {
     if (!entry.message().reported()) return {};
-    return refuse("record.reported", "reported: a " +
+    return refuse("record.reported", "reported: not for this kind of subject, " +
                                          std::string(rules::name_of(entry.subject.kind)) +
-                                         " is not reported; leave it out");
+                                         "; leave it out");
 }
 
 Result<void> check_kind(const Entry& entry, View& view) {
