@@ -1,0 +1,58 @@
+#include "tools/import/row.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/result_matchers.h"
+
+namespace touchstone::import {
+namespace {
+
+TEST(Row, takes_a_draft_with_its_sources_and_signers) {
+    const auto row = parse_row(
+        R"({"source":["a.csv:1","a.csv:2"],"draft":{"author":"xa.nab"},)"
+        R"("sign":["xa.nab",{"body":"xb.oab","purpose":"governance"}]})");
+    ASSERT_THAT(row, test::IsOk());
+    EXPECT_EQ(row->sources, (std::vector<std::string>{"a.csv:1", "a.csv:2"}));
+    ASSERT_EQ(row->sign.size(), 2u);
+    EXPECT_EQ(row->sign[0].purpose, "");
+    EXPECT_EQ(row->sign[1].purpose, "governance");
+    EXPECT_TRUE(row->draft.has_value());
+}
+
+TEST(Row, takes_a_refusal_instead_of_a_draft) {
+    const auto row = parse_row(R"({"source":"a:1","refused":{"rule":"a.b","what":"c","fix":"d"}})");
+    ASSERT_THAT(row, test::IsOk());
+    EXPECT_EQ(row->refused->rule, "a.b");
+    EXPECT_FALSE(row->draft.has_value());
+}
+
+struct Refused {
+    const char* name;
+    std::string line;
+    const char* rule;
+};
+
+TEST(Row, refuses_what_the_page_does_not_describe) {
+    const std::vector<Refused> rows{
+        {"no object", "[]", "record.json"},
+        {"cut short", R"({"draft":{)", "record.json"},
+        {"a name twice", R"({"draft":{},"draft":{}})", "record.json"},
+        {"neither draft nor refusal", R"({"source":"a:1"})", "import.row"},
+        {"both", R"({"draft":{},"refused":{"rule":"a","what":"b","fix":"c"}})", "import.row"},
+        {"unknown member", R"({"draft":{},"other":1})", "import.row"},
+        {"draft that is a text", R"({"draft":"x"})", "import.row"},
+        {"source that is a number", R"({"draft":{},"source":1})", "import.row"},
+        {"no sources in the list", R"({"draft":{},"source":[]})", "import.row"},
+        {"nobody signs", R"({"draft":{},"sign":[]})", "import.row"},
+        {"signer without purpose", R"({"draft":{},"sign":[{"body":"a"}]})", "import.row"},
+        {"key without purpose", R"({"draft":{},"key":"xa.nab"})", "import.row"},
+        {"refusal without fix", R"({"refused":{"rule":"a","what":"b"}})", "import.row"},
+        {"too long", R"({"draft":{"x":")" + std::string(kLineBytesMax, 'x') + R"("}})",
+         "import.row"},
+    };
+    for (const Refused& row : rows)
+        EXPECT_THAT(parse_row(row.line), test::HasRule(row.rule)) << row.name;
+}
+
+}  // namespace
+}  // namespace touchstone::import

@@ -1,0 +1,135 @@
+#include "tools/import/batch.h"
+
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "crypto/hex.h"
+#include "tools/import/advice.h"
+
+namespace touchstone::import {
+
+Batch::Batch(Target& target, Keyring& keyring, bool dry_run)
+    : target_(&target),
+      keyring_(&keyring),
+      history_(target.state(), target.source()),
+      dry_run_(dry_run) {}
+
+void Batch::add(std::string file, std::uint64_t number, std::string_view text) {
+    Line& line = lines_.emplace_back();
+    line.verdict.sources = {fmt::format("{}:{}", file, number)};
+    line.verdict.file = std::move(file);
+    line.verdict.line = number;
+    Result<Row> row = parse_row(text);
+    if (!row) return refuse(line, row.error());
+    line.row = std::move(*row);
+    if (!line.row.sources.empty()) line.verdict.sources = line.row.sources;
+    if (line.row.refused) {
+        line.verdict.refusal = *line.row.refused;
+        return;
+    }
+    if (const auto prepared = prepare(line); !prepared) refuse(line, prepared.error());
+}
+
+Result<records::Record> Batch::complete(Line& line) {
+    json::object draft = *line.row.draft;
+    if (line.row.key) {
+        TRY(const crypto::SecretKey* key,
+            keyring_->find_or_make(target_->state(), line.row.key->body, line.row.key->purpose));
+        TRY_VOID(complete_key(draft, *line.row.key, *key, target_->state().genesis->network_id));
+    }
+    TRY_VOID(complete_subject(draft));
+    return records::from_json(json::serialize(draft));
+}
+
+Result<void> Batch::prepare(Line& line) {
+    TRY(const records::Record record, complete(line));
+    line.verdict.subject = record->subject();
+    TRY(Linked linked, history_.link(record));
+    line.verdict.record = crypto::to_hex(linked.record.id);
+    if (linked.known) {
+        line.verdict.outcome = Outcome::duplicate;
+        line.verdict.log_index = linked.log_index;
+        line.verdict.refusal = {};
+        line.open = false;
+        return {};
+    }
+    TRY(const records::Envelope envelope,
+        sign_record(linked.record, line.row.sign, target_->state(), *keyring_));
+    history_.add(linked.record);
+    line.leaf = records::leaf_bytes(envelope);
+    line.open = true;
+    return {};
+}
+
+void Batch::refuse(Line& line, const Error& error) {
+    line.open = false;
+    line.verdict.outcome = Outcome::refused;
+    line.verdict.refusal = {.rule = error.rule, .what = error.what, .fix = advice_for(error)};
+}
+
+/// The first line that failed only because an earlier one on its subject did.
+std::size_t Batch::first_to_retry() const {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        const Line& line = lines_[i];
+        const bool linked_here = line.row.draft && !line.row.draft->contains("previous");
+        if (line.verdict.refusal.rule == "record.previous" && linked_here) return i;
+    }
+    return lines_.size();
+}
+
+/// Records the open lines from `first` on. Returns whether any went in.
+Result<bool> Batch::record_once(std::size_t first) {
+    std::vector<std::size_t> inputs;
+    std::vector<Bytes> leaves;
+    for (std::size_t i = first; i < lines_.size(); ++i) {
+        if (!lines_[i].open) continue;
+        inputs.push_back(i);
+        leaves.push_back(std::move(lines_[i].leaf));
+    }
+    bool progress = false;
+    TRY_VOID(target_->record(leaves, [&](const local::Recorded& recorded) {
+        Line& line = lines_[inputs[recorded.input]];
+        if (!recorded.result) return refuse(line, recorded.result.error());
+        progress = true;
+        line.open = false;
+        line.verdict.refusal = {};
+        line.verdict.outcome = dry_run_ ? Outcome::would_record : Outcome::recorded;
+        line.verdict.log_index = recorded.result->log_index;
+    }));
+    history_.reset(target_->state());
+    return progress;
+}
+
+/// A draft that stands twice in the batch waited for its twin: now it is known what became of that
+/// one.
+Result<void> Batch::settle_twins() {
+    for (Line& line : lines_) {
+        if (line.verdict.outcome != Outcome::duplicate || line.verdict.log_index) continue;
+        if (const auto prepared = prepare(line); !prepared) refuse(line, prepared.error());
+    }
+    TRY(const bool recorded, record_once(0));
+    static_cast<void>(recorded);
+    return {};
+}
+
+Result<std::vector<Verdict>> Batch::record() {
+    TRY(bool progress, record_once(0));
+    for (std::size_t first = first_to_retry(); progress && first < lines_.size();
+         first = first_to_retry()) {
+        // Later lines may rest on the ones that are tried again, so every refused draft from here
+        // on is.
+        for (std::size_t i = first; i < lines_.size(); ++i) {
+            Line& line = lines_[i];
+            if (line.verdict.outcome != Outcome::refused || !line.row.draft) continue;
+            if (const auto prepared = prepare(line); !prepared) refuse(line, prepared.error());
+        }
+        TRY(progress, record_once(first));
+    }
+    TRY_VOID(settle_twins());
+    std::vector<Verdict> verdicts;
+    for (Line& line : lines_) verdicts.push_back(std::move(line.verdict));
+    lines_.clear();
+    return verdicts;
+}
+
+}  // namespace touchstone::import

@@ -1,0 +1,49 @@
+// Some lines of input on their way to the ledger together.
+#pragma once
+#include <vector>
+
+#include "tools/import/draft.h"
+#include "tools/import/history.h"
+#include "tools/import/report.h"
+#include "tools/import/target.h"
+
+namespace touchstone::import {
+
+class Batch {
+  public:
+    Batch(Target& target, Keyring& keyring, bool dry_run);
+
+    /// One line: parsed, completed, linked to its subject's history, signed. What fails is refused
+    /// on the spot.
+    void add(std::string file, std::uint64_t number, std::string_view line);
+
+    [[nodiscard]] std::size_t size() const { return lines_.size(); }
+
+    /// Records what was signed and returns what became of every line, in input order. Where a
+    /// refusal breaks the chain of a subject, the drafts after it are linked anew and tried again.
+    /// The batch is empty afterwards.
+    [[nodiscard]] Result<std::vector<Verdict>> record();
+
+  private:
+    struct Line {
+        Verdict verdict{};
+        Row row{};
+        Bytes leaf{};
+        bool open{};  ///< signed, and its outcome not known yet
+    };
+
+    [[nodiscard]] Result<void> prepare(Line& line);
+    [[nodiscard]] Result<records::Record> complete(Line& line);
+    void refuse(Line& line, const Error& error);
+    [[nodiscard]] Result<bool> record_once(std::size_t first);
+    [[nodiscard]] Result<void> settle_twins();
+    [[nodiscard]] std::size_t first_to_retry() const;
+
+    Target* target_;
+    Keyring* keyring_;
+    History history_;
+    bool dry_run_;
+    std::vector<Line> lines_{};
+};
+
+}  // namespace touchstone::import

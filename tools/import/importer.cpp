@@ -1,0 +1,90 @@
+#include "tools/import/importer.h"
+
+#include <filesystem>
+#include <fstream>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "tools/import/batch.h"
+
+namespace touchstone::import {
+namespace {
+
+Result<std::vector<std::uint64_t>> sizes_of(const std::vector<std::string>& files) {
+    std::vector<std::uint64_t> sizes;
+    for (const std::string& file : files) {
+        std::error_code ec;
+        sizes.push_back(std::filesystem::file_size(file, ec));
+        if (ec) {
+            return fail(Errc::unavailable, "import.file",
+                        fmt::format("{} cannot be read: {}.", file, ec.message()));
+        }
+    }
+    return sizes;
+}
+
+class Run {
+  public:
+    Run(const ImportOptions& options, Target& target, Keyring& keyring,
+        const ImportProgress& progress, Report& report)
+        : options_(&options),
+          progress_(&progress),
+          report_(&report),
+          batch_(target, keyring, options.dry_run) {}
+
+    Result<void> all() {
+        TRY(sizes_, sizes_of(options_->files));
+        const Place start = report_->resumed_at();
+        for (std::size_t file = start.file; file < options_->files.size(); ++file) {
+            TRY_VOID(one(file == start.file ? start : Place{.file = file}));
+        }
+        return report_->finish();
+    }
+
+  private:
+    Result<void> one(Place place) {
+        const std::string& path = options_->files[place.file];
+        std::ifstream file(path, std::ios::binary);
+        if (!file.seekg(static_cast<std::streamoff>(place.byte))) {
+            return fail(Errc::unavailable, "import.file", fmt::format("{} cannot be read.", path));
+        }
+        for (std::string line; std::getline(file, line);) {
+            ++place.line;
+            place.byte += line.size() + (file.eof() ? 0 : 1);
+            if (line.find_first_not_of(" \t\r") != std::string::npos)
+                batch_.add(path, place.line, line);
+            if (batch_.size() >= options_->batch_rows) TRY_VOID(flush(place));
+        }
+        if (file.bad())
+            return fail(Errc::unavailable, "import.file", fmt::format("Reading {} failed.", path));
+        return flush(place);
+    }
+
+    Result<void> flush(const Place& place) {
+        TRY(const std::vector<Verdict> verdicts, batch_.record());
+        for (const Verdict& verdict : verdicts) report_->add(verdict);
+        TRY_VOID(report_->checkpoint(place));
+        const auto before = sizes_.begin() + static_cast<std::ptrdiff_t>(place.file);
+        (*progress_)(report_->tally().read(), std::accumulate(sizes_.begin(), before, place.byte),
+                     std::accumulate(sizes_.begin(), sizes_.end(), std::uint64_t{0}));
+        return {};
+    }
+
+    const ImportOptions* options_;
+    const ImportProgress* progress_;
+    Report* report_;
+    Batch batch_;
+    std::vector<std::uint64_t> sizes_{};
+};
+
+}  // namespace
+
+Result<Tally> run_import(const ImportOptions& options, Target& target, Keyring& keyring,
+                         const ImportProgress& progress) {
+    TRY(Report report, Report::open(options.report, options.files, options.resume));
+    TRY_VOID(Run(options, target, keyring, progress, report).all());
+    return report.tally();
+}
+
+}  // namespace touchstone::import
