@@ -1,0 +1,176 @@
+"""Each recording verb, by a real process on a ledger of its own."""
+import json
+import unittest
+
+from support import ToolTest
+
+
+class RecordingTest(ToolTest):
+    def setUp(self) -> None:
+        super().setUp()
+        self.make_ledger()
+
+    def test_a_new_ledger_holds_its_root_bodies_and_keys(self) -> None:
+        subjects = [row["subject"] for row in self.json_of("body", "list")["items"]]
+        self.assertEqual(subjects, ["body/int.mra", "body/xa.nab"])
+        self.assertEqual(self.json_of("recognition", "list", "--of", "xa.nab")["items"][0]["standing"], "in force")
+        self.assertEqual(self.json_of("ledger", "status")["mode"], "demonstration")
+
+    def test_a_ledger_is_not_made_twice(self) -> None:
+        self.run_tool("ledger", "init", "--name", "x.example", "--demonstration", "--body", "xb.oab", "--out",
+                      self.ledger, code=8)
+
+    def test_an_issuer_grows_from_nothing_to_a_certificate(self) -> None:
+        self.make_issuer()
+        self.issue()
+        shown = self.json_of("attestation", "show", "LED-1")
+        self.assertEqual(shown["standing"], "in force")
+        self.assertEqual(shown["content"]["attestation"]["number"], "LED-1")
+        self.assertEqual(len(self.json_of("attestation", "list", "--issuer", "xa.nab.lumen")["items"]), 1)
+
+    def test_the_second_of_two_equal_issues_is_refused(self) -> None:
+        self.make_issuer()
+        self.issue()
+        done = self.run_tool("attestation", "issue", "LED-1", "--as", "xa.nab.lumen", "--type", "product", code=8)
+        self.assertIn("rule: record.", done.stderr)
+
+    def test_a_revision_keeps_what_is_not_named(self) -> None:
+        self.make_issuer()
+        self.issue()
+        self.later(days=1)
+        self.run_tool("attestation", "revise", "LED-1", "--model", "L9-B", "--kind", "correct")
+        content = self.json_of("attestation", "show", "LED-1")["content"]["attestation"]
+        self.assertEqual(content["items"][0]["model"], "L9-B")
+        self.assertEqual(content["items"][0]["gtin"], "04012345678901")
+        self.assertEqual(content["validTo"], "2029-03-01")
+
+    def test_status_changes_need_a_yes_or_somebody_to_ask(self) -> None:
+        self.make_issuer()
+        self.issue()
+        self.later(days=1)
+        error = self.run_tool("attestation", "suspend", "LED-1", "--reason", "audit", code=2)
+        self.assertIn("rule: usage.confirm", error.stderr)
+        self.run_tool("attestation", "suspend", "LED-1", "--reason", "audit", "--yes")
+        self.assertEqual(self.json_of("attestation", "show", "LED-1")["standing"], "suspended")
+        self.later(days=1)
+        self.run_tool("attestation", "restore", "LED-1", "--reason", "cleared")
+        self.later(days=1)
+        self.run_tool("attestation", "withdraw", "LED-1", "--reason", "ended", "--yes")
+        self.assertEqual(self.json_of("attestation", "show", "LED-1")["standing"], "withdrawn")
+        self.run_tool("attestation", "restore", "LED-1", code=8)
+
+    def test_dry_run_shows_and_records_nothing(self) -> None:
+        self.make_issuer()
+        before = self.json_of("ledger", "status")["log_size"]
+        done = self.run_tool("attestation", "issue", "LED-9", "--as", "xa.nab.lumen", "--type", "product",
+                             "--dry-run")
+        self.assertIn("attestation/xa.nab.lumen/LED9", done.stdout)
+        self.assertEqual(self.json_of("ledger", "status")["log_size"], before)
+
+    def test_a_form_file_may_hold_everything(self) -> None:
+        self.make_issuer()
+        form = self.write("led.toml", """
+number = "LED-7"
+type = "product"
+standards = "IEC 62560:2011"
+items = [{ kind = "product", names = "LED lamp 灯泡", model = "L9" }]
+parties = ["holder=Sunfield"]
+valid_to = 2029-03-01
+""")
+        self.run_tool("attestation", "issue", "--form", form, "--as", "xa.nab.lumen")
+        content = self.json_of("attestation", "show", "LED-7")["content"]["attestation"]
+        self.assertEqual(content["validTo"], "2029-03-01")
+
+    def test_a_misspelt_form_member_is_named_with_what_was_meant(self) -> None:
+        form = self.write("bad.toml", 'numbr = "LED-7"\n')
+        error = self.run_tool("attestation", "issue", "--form", form, "--as", "xa.nab", code=8).stderr
+        self.assertIn("did you mean number?", " ".join(error.split()))
+        self.assertIn("rule: form.member", error)
+
+    def test_an_accreditation_with_lines_is_granted_extended_and_suspended_by_line(self) -> None:
+        self.make_issuer()
+        self.later(days=1)
+        self.run_tool("accreditation", "extend", "PC-007", "--as", "xa.nab", "--line-id", "2", "--activity",
+                      "product-certification", "--line-standard", "IEC 60335-2 series", "--cycle-ends-on",
+                      "2030-01-31")
+        line = self.json_of("accreditation", "show", "PC-007", "--ab", "xa.nab", "--line", "2")
+        self.assertTrue(line["content"]["scopeLine"]["standard"]["family"])
+        head = self.json_of("accreditation", "show", "PC-007", "--ab", "xa.nab")
+        self.assertEqual(head["content"]["accreditation"]["cycleEndsOn"], "2030-01-31")
+        self.run_tool("accreditation", "suspend", "PC-007", "--as", "xa.nab", "--line", "1", "--yes")
+        self.later(days=1)
+        self.run_tool("accreditation", "restore", "PC-007", "--as", "xa.nab", "--line", "1")
+        self.run_tool("accreditation", "withdraw", "PC-007", "--as", "xa.nab", "--yes")
+        rows = self.json_of("accreditation", "list")["items"]
+        self.assertEqual([row["standing"] for row in rows], ["withdrawn"])
+
+    def test_a_body_is_amended_and_shown(self) -> None:
+        self.make_issuer()
+        self.later(days=1)
+        self.run_tool("body", "amend", "xa.nab.lumen", "--mailbox", "desk@lumen.example", "--purpose", "verification")
+        body = self.json_of("body", "show", "xa.nab.lumen")["content"]["body"]
+        self.assertEqual(body["contacts"][0]["mailbox"], "desk@lumen.example")
+        self.assertEqual(body["names"][0]["texts"][0]["text"], "Lumen Test")
+
+    def test_an_extent_is_claimed(self) -> None:
+        self.make_issuer()
+        self.run_tool("extent", "claim", "--as", "xa.nab.lumen", "--type", "product", "--complete-from", "2026-01-01")
+        self.assertEqual(self.json_of("extent", "show", "xa.nab.lumen")["standing"], "in force")
+
+    def test_a_record_is_drafted_signed_and_submitted_in_steps(self) -> None:
+        self.make_issuer()
+        self.assertIn("complete_from", self.run_tool("record", "draft", "extent-claim").stdout)
+        form = self.write("claim.toml", 'subject = "extent/xa.nab"\n'
+                                        '[[extent_claim.extents]]\ncomplete_from = "2026-01-01"\n')
+        self.run_tool("record", "draft", "extent-claim", "--form", form, "--as", "xa.nab", "--out", "claim.json")
+        self.run_tool("record", "sign", "claim.json", "--genesis", self.ledger / "genesis.json", "--keys",
+                      self.ledger / "keys", "--out", "claim.signed")
+        self.assertIn("xa.nab", self.run_tool("record", "show", "claim.signed").stdout)
+        row = self.json_of("record", "submit", "claim.signed")["items"][0]
+        shown = self.json_of("record", "show", row["index"])
+        self.assertEqual(shown["record_id"], row["record"])
+        self.run_tool("record", "submit", "claim.signed", code=8)
+
+    def test_an_unsigned_record_is_refused(self) -> None:
+        form = self.write("claim.toml", '[[extents]]\ncomplete_from = "2026-01-01"\n')
+        self.run_tool("record", "draft", "extent-claim", "--form", form, "--as", "xa.nab", "--out", "claim.json",
+                      code=8)
+        self.write("claim.json", json.dumps({"author": "xa.nab", "subject": "extent/xa.nab",
+                                             "decidedOn": "2026-03-01",
+                                             "extentClaim": {"extents": [{"completeFrom": "2026-01-01"}]}}))
+        self.run_tool("record", "submit", "claim.json", code=8)
+
+
+class KeyTest(ToolTest):
+    def test_a_key_file_is_sealed_and_its_passphrase_changed(self) -> None:
+        self.write("first", "correct horse\n")
+        self.write("second", "battery staple\n")
+        keys = self.folder / "keys"
+        self.run_tool("key", "generate", "xa.nab", "--keys", keys, "--passphrase-file", "first")
+        rows = self.json_of("key", "show", "--keys", keys)["items"]
+        self.assertEqual([(row["body"], row["purpose"], row["demonstration"]) for row in rows],
+                         [("xa.nab", "records", False)])
+        self.run_tool("key", "change-passphrase", "xa.nab", "--keys", keys, "--passphrase-file", "second",
+                      "--new-passphrase-file", "first", code=8)
+        self.run_tool("key", "change-passphrase", "xa.nab", "--keys", keys, "--passphrase-file", "first",
+                      "--new-passphrase-file", "second")
+        self.run_tool("key", "change-passphrase", "xa.nab", "--keys", keys, "--passphrase-file", "second",
+                      "--new-passphrase-file", "first")
+
+    def test_without_a_passphrase_and_a_terminal_the_ways_to_give_one_are_told(self) -> None:
+        error = self.run_tool("key", "generate", "xa.nab", "--keys", self.folder / "keys", code=7).stderr
+        self.assertIn("passphrase", error)
+
+    def test_a_revoked_key_signs_no_more(self) -> None:
+        self.make_ledger()
+        self.make_issuer()
+        key = next(row for row in self.json_of("key", "show", "xa.nab.lumen")["items"] if row["purpose"] == "records")
+        self.later(days=1)
+        self.run_tool("key", "revoke", "xa.nab.lumen", key["id"][:8], "--reason", "retired", "--yes")
+        self.later(days=1)
+        done = self.run_tool("attestation", "issue", "LED-2", "--as", "xa.nab.lumen", "--type", "product", code=8)
+        self.assertIn("record.key", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

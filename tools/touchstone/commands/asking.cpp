@@ -1,0 +1,151 @@
+#include "tools/touchstone/commands/asking.h"
+
+#include <fmt/format.h>
+#include <google/protobuf/descriptor.h>
+
+#include "crypto/hex.h"
+#include "ledger/records/subject.h"
+#include "ledger/verify/collect.h"
+#include "ledger/verify/judge.h"
+#include "tools/local/clock.h"
+#include "tools/touchstone/files.h"
+#include "tools/touchstone/form/shorthand.h"
+
+namespace touchstone::cli {
+namespace {
+
+constexpr std::uint64_t kFreshMs = 60'000;
+constexpr std::size_t kIssuersMax = 50;
+
+Result<std::optional<records::Day>> day_of(const std::optional<std::string>& text) {
+    if (!text) return std::optional<records::Day>();
+    TRY(const records::Day day, records::parse_day(*text));
+    return std::optional(day);
+}
+
+Result<records::pb::AttestationType> type_of(const std::string& text) {
+    TRY(const json::value name,
+        enum_value(text, *records::pb::AttestationType_descriptor(), "--type"));
+    records::pb::AttestationType type{};
+    records::pb::AttestationType_Parse(std::string(name.get_string()), &type);
+    return type;
+}
+
+/// The time of the newest checkpoint; an error where there is none to answer under.
+Result<std::uint64_t> cosigned_at(const OpenLedger& open) {
+    TRY(const auto prover, open.ledger->prover());
+    TRY(const verify::Bundle base, prover->base());
+    TRY(const verify::Evidence evidence, verify::open(base, open.state().genesis));
+    return evidence.checkpoint_ms;
+}
+
+}  // namespace
+
+void add_ask_options(CLI::App& verb, AskOptions& options) {
+    verb.add_option("NUMBER", options.number, "as written on the certificate");
+    verb.add_option("--issuer", options.issuer, "who issued it; else the number alone must tell")
+        ->type_name("BODY");
+    verb.add_option("--as-of", options.as_of, "as it stood on that day; else today")
+        ->type_name("DATE");
+    verb.add_option("--known-at", options.known_at, "by what was recorded until then; else now")
+        ->type_name("TIME");
+}
+
+void add_goods_options(CLI::App& verb, AskOptions& options) {
+    verb.add_option("--document", options.document, "the file presented; its digest is compared")
+        ->type_name("FILE");
+    verb.add_option("--paper-date", options.paper_date, "issue date printed on the paper")
+        ->type_name("DATE");
+    verb.add_option("--type", options.paper_type,
+                    "what the paper says it is: product, test-report …")
+        ->type_name("TYPE");
+    verb.add_option("--gtin", options.goods.gtin, "of the goods")->type_name("GTIN");
+    verb.add_option("--model", options.goods.model, "of the goods")->type_name("TEXT");
+    verb.add_option("--hs", options.goods.hs, "heading declared for the goods")->type_name("CODE");
+    verb.add_option("--holder", options.goods.holder, "holder named on the paper or invoice")
+        ->type_name("NAME");
+    verb.add_flag("--certain", options.certain, "the number is none of the near matches shown");
+}
+
+Result<verify::Question> question_of(const AskOptions& options) {
+    verify::Question question;
+    question.number = options.number;
+    question.issuer = options.issuer.value_or("");
+    question.goods = options.goods;
+    question.now_ms = local::now_ms();
+    question.number_is_certain = options.certain;
+    TRY(question.as_of, day_of(options.as_of));
+    TRY(question.paper_date, day_of(options.paper_date));
+    if (options.known_at) {
+        TRY(question.known_at_ms, records::parse_instant(*options.known_at));
+    }
+    if (options.paper_type) {
+        TRY(question.paper_type, type_of(*options.paper_type));
+    }
+    if (options.document) {
+        TRY(question.document_sha256, digest_of_file(*options.document));
+    }
+    return question;
+}
+
+Result<std::vector<std::string>> candidates(const OpenLedger& open, const AskOptions& options,
+                                            const verify::Question& question) {
+    if (options.number.rfind("attestation/", 0) == 0) return std::vector{options.number};
+    const store::Index& index = open.ledger->index();
+    if (options.number.empty()) {
+        if (!question.document_sha256)
+            return fail(Errc::invalid, "usage", "Name a number, or a file with --document.");
+        return index.find(store::IndexKind::document, crypto::to_hex(*question.document_sha256),
+                          kIssuersMax);
+    }
+    if (options.issuer) {
+        TRY(std::string subject, records::attestation_subject(*options.issuer, options.number));
+        return std::vector{std::move(subject)};
+    }
+    TRY(const std::string key, records::number_key(options.number));
+    TRY(std::vector<std::string> found, index.find(store::IndexKind::number, key, kIssuersMax));
+    return found;
+}
+
+Result<void> point_at(verify::Question& question, const OpenLedger& open,
+                      const std::string& subject) {
+    TRY(const std::vector<std::string> parts, records::split_subject(subject));
+    if (parts.size() != 3) {
+        return fail(Errc::invalid, "subject.form", fmt::format("{} is no attestation.", subject));
+    }
+    question.issuer = parts[1];
+    if (question.number.empty() || question.number == subject) question.number = parts[2];
+    TRY(const auto known, open.state().find(subject));
+    if (known.has_value()) return {};
+    TRY(question.near_subjects,
+        open.ledger->index().near_numbers(parts[2], verify::kNearSubjectsMax));
+    return {};
+}
+
+Result<void> freshen(const Invocation& invocation, OpenLedger& open, verify::Question& question) {
+    if (const auto signed_ms = cosigned_at(open);
+        signed_ms && question.now_ms < *signed_ms + kFreshMs) {
+        question.freshness = verify::kOnline;
+        return {};
+    }
+    local::PassphraseSource silent = invocation.options.passphrase;
+    silent.may_prompt = false;
+    const auto keys = local::find_validator_keys(open.paths.keys(), *open.state().genesis, silent);
+    if (!keys || !keys->has_value()) return {};
+    TRY_VOID(local::cosign(*open.ledger, **keys, question.now_ms));
+    question.freshness = verify::kOnline;
+    return {};
+}
+
+Result<Answer> answer(const OpenLedger& open, const verify::Question& question) {
+    const auto& genesis = open.state().genesis;
+    TRY(const auto prover, open.ledger->prover());
+    TRY(const verify::Bundle collected, verify::collect(*prover, genesis, question));
+    TRY(verify::Bundle bundle, verify::decode_bundle(verify::encode(collected)));
+    Result<verify::Evidence> evidence = verify::open(bundle, genesis);
+    verify::Verdict verdict = evidence ? verify::judge(*evidence, question)
+                                       : verify::bad_evidence(question, evidence.error());
+    return Answer{.bundle = std::move(bundle), .verdict = std::move(verdict)};
+}
+
+}  // namespace touchstone::cli

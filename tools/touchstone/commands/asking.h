@@ -1,0 +1,53 @@
+// Asking about a certificate: the question from flags, and the answer with its proof from a ledger
+// here.
+#pragma once
+#include "ledger/verify/bundle.h"
+#include "ledger/verify/verdict.h"
+#include "tools/touchstone/commands/command.h"
+#include "tools/touchstone/opening.h"
+
+namespace touchstone::cli {
+
+struct AskOptions {
+    std::string number{};
+    std::optional<std::string> issuer{};
+    std::optional<std::string> document{};
+    std::optional<std::string> as_of{};
+    std::optional<std::string> known_at{};
+    std::optional<std::string> paper_date{};
+    std::optional<std::string> paper_type{};
+    verify::Goods goods{};
+    bool certain{};
+};
+
+/// --issuer, --as-of, --known-at and NUMBER.
+void add_ask_options(CLI::App& verb, AskOptions& options);
+/// --document, --paper-date, --type, --gtin, --model, --hs, --holder, --certain.
+void add_goods_options(CLI::App& verb, AskOptions& options);
+
+/// The question as far as the line tells it; issuer and number may still be missing.
+[[nodiscard]] Result<verify::Question> question_of(const AskOptions& options);
+
+/// Subjects that the line may mean: one, or those of several issuers; none where nothing is known.
+[[nodiscard]] Result<std::vector<std::string>> candidates(const OpenLedger& open,
+                                                          const AskOptions& options,
+                                                          const verify::Question& question);
+/// Completes the question for one subject, and with near numbers as hints.
+[[nodiscard]] Result<void> point_at(verify::Question& question, const OpenLedger& open,
+                                    const std::string& subject);
+
+/// Cosigns anew what is older than a minute, where the validator's keys are here; then the answer
+/// is one of a live ledger. A copy without keys answers like saved data.
+[[nodiscard]] Result<void> freshen(const Invocation& invocation, OpenLedger& open,
+                                   verify::Question& question);
+
+struct Answer {
+    verify::Bundle bundle{};
+    verify::Verdict verdict{};
+};
+
+/// Collects the proofs, writes them to bytes, reads them back and judges those: as a stranger
+/// would.
+[[nodiscard]] Result<Answer> answer(const OpenLedger& open, const verify::Question& question);
+
+}  // namespace touchstone::cli

@@ -1,0 +1,191 @@
+// attestation issue | revise | suspend | restore | withdraw | list | show
+#include <boost/json/parse.hpp>
+
+#include "crypto/hex.h"
+#include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/commands/status_change.h"
+#include "tools/touchstone/files.h"
+#include "tools/touchstone/subject_view.h"
+
+namespace touchstone::cli {
+namespace {
+
+struct AttestationOptions {
+    EntryOptions entry{};
+    std::string number{};
+    std::optional<std::string> issuer{};
+    std::optional<std::string> document{};
+    std::string kind{"change"};  ///< of a revision
+};
+
+struct ListOptions {
+    std::string issuer{};
+    std::string after{};
+    std::size_t limit{100};
+};
+
+std::vector<FlagSpec> content_flags() {
+    return {
+        {"--type", "type", "TYPE", "product, management-system, test-report, calibration …"},
+        {"--standard", "standards", "STD", "\"IEC 62368-1:2018\"; repeatable", true},
+        {"--method", "methods", "STD", "test method; repeatable", true},
+        {"--line", "scopeLines", "SUBJECT", "scope line relied on; repeatable", true},
+        {"--basis", "basis", "BASIS", "accreditation, designation, peer-scheme, cmc, none"},
+        {"--claims-accreditation", "claimsAccreditation", "", "the document bears the mark"},
+        {"--holder", "parties", "PARTY", "\"holder=Name\"; repeatable, other roles too", true},
+        {"--item", "items.0.names", "TEXT", "what it is about"},
+        {"--item-kind", "items.0.kind", "KIND", "product, lot, instrument, site, service"},
+        {"--gtin", "items.0.gtin", "GTIN", "of the item"},
+        {"--model", "items.0.model", "TEXT", "of the item"},
+        {"--hs", "items.0.fields", "CODE", "\"hs2022:853952\"; repeatable", true},
+        {"--performed-from", "performedFrom", "DATE", "first day of the work"},
+        {"--performed-to", "performedTo", "DATE", "last day of the work"},
+        {"--issued-on", "issuedOn", "DATE", "printed on the document"},
+        {"--valid-from", "validFrom", "DATE", "first day of validity"},
+        {"--valid-to", "validTo", "DATE", "last day; else without end"},
+        {"--outcome", "outcome", "WORD", "conforms, does-not-conform, no-statement"},
+        {"--supporting", "supporting", "R=S", "\"test report=attestation/…\"; repeatable", true},
+    };
+}
+
+Result<void> add_document(json::object& payload, const std::optional<std::string>& document) {
+    if (!document) return {};
+    TRY(const Hash digest, digest_of_file(*document));
+    payload["documentSha256"] = crypto::to_hex(digest);
+    return {};
+}
+
+Result<ExitCode> issue(const Invocation& invocation, const AttestationOptions& options) {
+    json::object payload{{"action", "issue"}};
+    if (!options.number.empty()) payload["number"] = options.number;
+    TRY_VOID(add_document(payload, options.document));
+    TRY(json::object draft,
+        compose(invocation, options.entry, "attestation", {{"attestation", std::move(payload)}}));
+    TRY(OpenLedger open, open_ledger(invocation));
+    return enter(invocation, open,
+                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+}
+
+Result<ExitCode> revise(const Invocation& invocation, const AttestationOptions& options) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    TRY(const std::string subject, find_attestation(open, options.number, options.issuer));
+    TRY(const SubjectView view, view_subject(open, subject));
+    if (view.content() == nullptr)
+        return fail(Errc::conflict, "record.transition", "There is nothing to revise.");
+    // A revision repeats the whole content: what the line does not name stays as it was.
+    json::object base{{"subject", subject}, {"author", (*view.content())->author()}};
+    base["attestation"] = json::parse(records::to_json(**view.content(), false)).at("attestation");
+    json::object& payload = base["attestation"].get_object();
+    payload["action"] = options.kind;
+    TRY_VOID(add_document(payload, options.document));
+    if (invocation.options.body) base["author"] = *invocation.options.body;
+    TRY(json::object draft, compose(invocation, options.entry, "attestation", base));
+    return enter(invocation, open,
+                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+}
+
+Result<ExitCode> change(const Invocation& invocation, const StatusOptions& options) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    TRY(const std::string subject, find_attestation(open, options.number, options.issuer));
+    return change_status(invocation, open, options, subject);
+}
+
+Result<ExitCode> show(const Invocation& invocation, const AttestationOptions& options) {
+    TRY(const OpenLedger open, open_ledger(invocation));
+    TRY(const std::string subject, find_attestation(open, options.number, options.issuer));
+    TRY(const SubjectView view, view_subject(open, subject));
+    show_subject(invocation.terminal, view);
+    return ExitCode::valid;
+}
+
+Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
+    const std::string prefix =
+        options.issuer.empty() ? "attestation/" : "attestation/" + options.issuer + "/";
+    return list_subjects(
+        invocation, {.prefix = prefix, .parts = 3, .after = options.after, .limit = options.limit});
+}
+
+void add_issue(Commands& commands, CLI::App& noun) {
+    auto options = std::make_shared<AttestationOptions>();
+    CLI::App& verb = add_verb(commands, noun, "issue",
+                              "Record a certificate or report: compose, preview, sign, record.",
+                              "touchstone attestation issue LED-2026-0001 --as aa.nab.lumen \\\n"
+                              "    --type product --standard \"IEC 62560:2011\" --model L9 \\\n"
+                              "    --line accreditation/aa.nab/PC007/1 --valid-to 2029-03-01",
+                              options, &issue);
+    verb.add_option("NUMBER", options->number, "as written on the document");
+    add_flags(verb, options->entry, content_flags());
+    verb.add_option("--document", options->document, "its SHA-256 is recorded")->type_name("FILE");
+    add_entry_options(verb, options->entry);
+}
+
+void add_revise(Commands& commands, CLI::App& noun) {
+    auto options = std::make_shared<AttestationOptions>();
+    CLI::App& verb = add_verb(
+        commands, noun, "revise", "Record a new revision; what is not named stays as it was.",
+        "touchstone attestation revise LED-2026-0001 --kind renew \\\n"
+        "    --valid-to 2032-03-01\n"
+        "touchstone attestation revise LED-2026-0001 --kind correct --model L9",
+        options, &revise);
+    verb.add_option("NUMBER", options->number, "the certificate")->required();
+    verb.add_option("--issuer", options->issuer, "whose; else the number alone must tell")
+        ->type_name("BODY");
+    verb.add_option("--kind", options->kind, "change, renew, correct or adopt")->type_name("KIND");
+    std::vector<FlagSpec> flags = content_flags();
+    std::erase_if(flags, [](const FlagSpec& spec) {
+        const std::string_view flag = spec.flag;
+        return flag == "--type" || flag == "--item-kind" || flag == "--claims-accreditation";
+    });
+    add_flags(verb, options->entry, std::move(flags));
+    verb.add_option("--document", options->document, "its SHA-256 is recorded")->type_name("FILE");
+    add_entry_options(verb, options->entry);
+}
+
+void add_change(Commands& commands, CLI::App& noun, const std::string& action,
+                const std::string& summary) {
+    auto options = std::make_shared<StatusOptions>();
+    options->action = action;
+    CLI::App& verb =
+        add_verb(commands, noun, action, summary,
+                 "touchstone attestation " + action + " LED-2026-0001 --reason \"…\" --yes",
+                 options, &change);
+    verb.add_option("NUMBER", options->number, "the certificate")->required();
+    verb.add_option("--issuer", options->issuer, "whose; else the number alone must tell")
+        ->type_name("BODY");
+    std::vector<FlagSpec> flags = reason_flags();
+    flags.push_back({"--item", "item", "ID", "one item of it; else all of it"});
+    add_flags(verb, options->entry, std::move(flags));
+    add_entry_options(verb, options->entry);
+}
+
+void add_reading(Commands& commands, CLI::App& noun) {
+    auto listing = std::make_shared<ListOptions>();
+    CLI::App& list_verb =
+        add_verb(commands, noun, "list", "List attestations with their standing now.",
+                 "touchstone attestation list --issuer aa.nab.lumen", listing, &list);
+    list_verb.add_option("--issuer", listing->issuer, "only those of this body")->type_name("BODY");
+    list_verb.add_option("--after", listing->after, "go on after this subject")
+        ->type_name("SUBJECT");
+    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    auto showing = std::make_shared<AttestationOptions>();
+    CLI::App& show_verb = add_verb(commands, noun, "show",
+                                   "Show content, timeline and events, as this ledger has them.",
+                                   "touchstone attestation show LED-2026-0001", showing, &show);
+    show_verb.add_option("NUMBER", showing->number, "the certificate")->required();
+    show_verb.add_option("--issuer", showing->issuer, "whose; else the number alone must tell")
+        ->type_name("BODY");
+}
+
+}  // namespace
+
+void add_attestation(Commands& commands) {
+    CLI::App& noun = add_noun(commands, "attestation", "Certificates, reports and declarations");
+    add_issue(commands, noun);
+    add_revise(commands, noun);
+    add_change(commands, noun, "suspend", "Suspend a certificate, or one item of it.");
+    add_change(commands, noun, "restore", "Put a suspended certificate back in force.");
+    add_change(commands, noun, "withdraw", "Withdraw a certificate for good.");
+    add_reading(commands, noun);
+}
+
+}  // namespace touchstone::cli

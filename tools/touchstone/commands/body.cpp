@@ -1,0 +1,109 @@
+// body register | amend | list | show
+#include <boost/json/parse.hpp>
+
+#include "ledger/records/subject.h"
+#include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/subject_view.h"
+
+namespace touchstone::cli {
+namespace {
+
+struct BodyOptions {
+    EntryOptions entry{};
+    std::string body{};
+};
+
+struct ListOptions {
+    std::string after{};
+    std::size_t limit{100};
+};
+
+std::vector<FlagSpec> body_flags() {
+    return {
+        {"--kind", "kind", "KIND", "conformity-assessment-body, supplier, accreditation-body …"},
+        {"--name", "names", "TEXT", "its name; repeatable, the present one last", true},
+        {"--economy", "economy", "CODE", "ISO 3166-1 in lower case, or eu, xk, int"},
+        {"--identifier", "identifiers", "S:V", "\"lei:5493…\", \"web:https://…\"; repeatable",
+         true},
+        {"--mailbox", "contacts.0.mailbox", "MAIL", "of a role, never of a person"},
+        {"--purpose", "contacts.0.purpose", "TEXT", "what the mailbox is for: \"verification\""},
+        {"--phone", "contacts.0.phone", "TEXT", "of the same desk"},
+        {"--hours", "contacts.0.hours", "TEXT", "when it answers"},
+    };
+}
+
+Result<ExitCode> register_body(const Invocation& invocation, const BodyOptions& options) {
+    TRY_VOID(records::check_body_id(options.body));
+    const json::object base{{"subject", records::body_subject(options.body)},
+                            {"body", json::object{{"action", "register"}}}};
+    TRY(json::object draft, compose(invocation, options.entry, "body", base));
+    TRY(OpenLedger open, open_ledger(invocation));
+    return enter(invocation, open,
+                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+}
+
+Result<ExitCode> amend(const Invocation& invocation, const BodyOptions& options) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    TRY(const SubjectView view, view_subject(open, records::body_subject(options.body)));
+    if (view.content() == nullptr)
+        return fail(Errc::conflict, "record.transition", "There is nothing to amend.");
+    json::object base{{"subject", view.subject}, {"author", options.body}};
+    base["body"] = json::parse(records::to_json(**view.content(), false)).at("body");
+    base["body"].get_object()["action"] = "amend";
+    if (invocation.options.body) base["author"] = *invocation.options.body;
+    TRY(json::object draft, compose(invocation, options.entry, "body", base));
+    return enter(invocation, open,
+                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+}
+
+Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
+    return list_subjects(
+        invocation,
+        {.prefix = "body/", .parts = 2, .after = options.after, .limit = options.limit});
+}
+
+Result<ExitCode> show(const Invocation& invocation, const BodyOptions& options) {
+    TRY(const OpenLedger open, open_ledger(invocation));
+    TRY(const SubjectView view, view_subject(open, records::body_subject(options.body)));
+    show_subject(invocation.terminal, view);
+    return ExitCode::valid;
+}
+
+void add_entry_verb(Commands& commands, CLI::App& noun, const std::string& name,
+                    const std::string& summary, const std::string& example,
+                    Result<ExitCode> (*run)(const Invocation&, const BodyOptions&)) {
+    auto options = std::make_shared<BodyOptions>();
+    CLI::App& verb = add_verb(commands, noun, name, summary, example, options, run);
+    verb.add_option("BODY", options->body,
+                    "its id, below the arc of who registers it: aa.nab.lumen")
+        ->required();
+    add_flags(verb, options->entry, body_flags());
+    add_entry_options(verb, options->entry);
+}
+
+}  // namespace
+
+void add_body(Commands& commands) {
+    CLI::App& noun =
+        add_noun(commands, "body", "Laboratories, certification bodies and those above them");
+    add_entry_verb(commands, noun, "register",
+                   "Register a body; then register its first key (key register).",
+                   "touchstone body register aa.nab.lumen --as aa.nab --name \"Lumen Test\" \\\n"
+                   "    --kind conformity-assessment-body --economy aa",
+                   &register_body);
+    add_entry_verb(commands, noun, "amend",
+                   "Change what is said of a body; what is not named stays.",
+                   "touchstone body amend aa.nab.lumen --mailbox desk@lumen.example", &amend);
+    auto listing = std::make_shared<ListOptions>();
+    CLI::App& list_verb =
+        add_verb(commands, noun, "list", "List bodies.", "touchstone body list", listing, &list);
+    list_verb.add_option("--after", listing->after, "go on after this subject")
+        ->type_name("SUBJECT");
+    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    auto showing = std::make_shared<BodyOptions>();
+    CLI::App& show_verb = add_verb(commands, noun, "show", "Show a body and its history.",
+                                   "touchstone body show aa.nab.lumen", showing, &show);
+    show_verb.add_option("BODY", showing->body, "its id")->required();
+}
+
+}  // namespace touchstone::cli

@@ -1,0 +1,130 @@
+#include "tools/touchstone/commands/enter.h"
+
+#include <iostream>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "crypto/hex.h"
+#include "tools/import/history.h"
+#include "tools/local/recorder.h"
+#include "tools/touchstone/output/describe.h"
+#include "tools/touchstone/output/json.h"
+#include "tools/touchstone/output/table.h"
+
+namespace touchstone::cli {
+namespace {
+
+Result<std::vector<records::Record>> link_all(const OpenLedger& open,
+                                              const std::vector<json::object>& drafts) {
+    import::History history(open.state(), *open.ledger);
+    std::vector<records::Record> linked;
+    for (json::object draft : drafts) {
+        TRY_VOID(import::complete_subject(draft));
+        TRY(const records::Record record, records::from_json(json::serialize(draft)));
+        TRY(import::Linked found, history.link(record));
+        if (found.known) {
+            return fail(Errc::conflict, "record.duplicate",
+                        fmt::format("{} has this very event already.", found.record->subject()));
+        }
+        history.add(found.record);
+        linked.push_back(std::move(found.record));
+    }
+    return linked;
+}
+
+std::string preview(const Terminal& terminal, const std::vector<records::Record>& records) {
+    std::string out;
+    for (const records::Record& record : records) {
+        out += terminal.style()(Tone::strong, record->subject()) + "\n";
+        Facts facts;
+        for (auto& [name, value] : describe(*record)) {
+            const bool said =
+                name == "subject" || name == "previous" || name == records::payload_name(*record);
+            if (!said) facts.emplace_back(name, value);
+        }
+        const auto* field = records::pb::Record::descriptor()->FindFieldByName(
+            std::string(records::payload_name(*record)));
+        const auto payload = describe(record->GetReflection()->GetMessage(*record, field));
+        facts.insert(facts.end(), payload.begin(), payload.end());
+        out += render_facts(facts, terminal.columns(), terminal.style());
+    }
+    return out;
+}
+
+/// Whether to go ahead. Errors: `invalid`, rule `usage.confirm`: nobody is there to ask.
+Result<bool> confirm(const Invocation& invocation, const Entry& entry) {
+    if (invocation.options.yes) return true;
+    if (!invocation.terminal.can_ask()) {
+        if (!entry.destructive) return true;
+        return fail(Errc::invalid, "usage.confirm",
+                    "This takes something away from somebody, and nobody is here to confirm it.");
+    }
+    invocation.terminal.error("Record this? What is recorded stays for ever. [y/N] ");
+    std::string answer;
+    std::getline(std::cin, answer);
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+json::object receipt(const records::Record& record, const registry::Placed& placed) {
+    return {{"subject", record->subject()},
+            {"record", crypto::to_hex(record.id)},
+            {"index", placed.log_index},
+            {"author", record->author()}};
+}
+
+Result<std::vector<json::object>> record_all(OpenLedger& open, const local::ValidatorKeys& keys,
+                                             const std::vector<records::Envelope>& envelopes) {
+    std::vector<Bytes> leaves;
+    for (const records::Envelope& envelope : envelopes)
+        leaves.push_back(records::leaf_bytes(envelope));
+    std::vector<json::object> receipts;
+    Result<void> first_refusal;
+    local::Recorder recorder(*open.ledger, keys, {});
+    TRY_VOID(recorder.record(leaves, [&](const local::Recorded& recorded) {
+        if (recorded.result) {
+            receipts.push_back(receipt(envelopes[recorded.input].record, *recorded.result));
+        } else if (first_refusal) {
+            first_refusal = tl::unexpected(recorded.result.error());
+        }
+    }));
+    TRY_VOID(open.ledger->update_index());
+    if (!first_refusal) return tl::unexpected(first_refusal.error());
+    return receipts;
+}
+
+}  // namespace
+
+Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Entry& entry) {
+    const Terminal& terminal = invocation.terminal;
+    TRY(const std::vector<records::Record> linked, link_all(open, entry.drafts));
+    const std::string shown = preview(terminal, linked);
+    if (entry.dry_run) {
+        json::array drafts;
+        for (const records::Record& record : linked)
+            drafts.push_back(json::parse(records::to_json(*record, false)));
+        print_object(terminal, "touchstone.preview/1", {{"records", std::move(drafts)}}, shown);
+        return ExitCode::valid;
+    }
+    terminal.note(shown + demonstration_line(*open.state().genesis));
+    TRY(const bool go, confirm(invocation, entry));
+    if (!go) return fail(Errc::conflict, "record.declined", "Nothing was recorded.");
+    TRY(const local::ValidatorKeys keys, open_validator(invocation, open));
+    TRY(import::Keyring keyring, open_keyring(invocation, open));
+    std::vector<records::Envelope> envelopes;
+    for (const records::Record& record : linked) {
+        TRY(records::Envelope envelope,
+            import::sign_record(record, entry.sign, open.state(), keyring));
+        envelopes.push_back(std::move(envelope));
+    }
+    TRY(const std::vector<json::object> receipts, record_all(open, keys, envelopes));
+    print_rows(terminal, "touchstone.recorded/1",
+               {{.title = "recorded", .member = "subject", .flexible = true},
+                {.title = "log index", .member = "index", .right = true},
+                {.title = "record id", .member = "record", .flexible = true}},
+               receipts, "");
+    return ExitCode::valid;
+}
+
+}  // namespace touchstone::cli

@@ -1,0 +1,94 @@
+// import FILE…
+#include <fmt/format.h>
+
+#include "tools/import/importer.h"
+#include "tools/touchstone/commands/command.h"
+#include "tools/touchstone/opening.h"
+#include "tools/touchstone/output/json.h"
+#include "tools/touchstone/output/progress.h"
+#include "tools/touchstone/output/table.h"
+
+namespace touchstone::cli {
+namespace {
+
+struct ImportCommand {
+    std::vector<std::string> files{};
+    std::string report{};
+    bool dry_run{};
+    bool resume{};
+};
+
+std::string human_summary(const Terminal& terminal, const import::Tally& tally,
+                          const std::string& report) {
+    using import::Outcome;
+    const import::Tally::Sources rows = tally.sources();
+    Facts facts{{"lines", std::to_string(tally.read())},
+                {"recorded", std::to_string(tally.count(Outcome::recorded))},
+                {"there already", std::to_string(tally.count(Outcome::duplicate))},
+                {"refused", std::to_string(tally.count(Outcome::refused))}};
+    if (tally.count(Outcome::would_record) != 0) {
+        facts[1] = {"would be recorded", std::to_string(tally.count(Outcome::would_record))};
+    }
+    facts.emplace_back("source rows",
+                       fmt::format("{}: {} complete, {} in part, {} refused", rows.total,
+                                   rows.complete, rows.partial, rows.refused));
+    for (const auto& [rule, count] : tally.refused_by_rule())
+        facts.emplace_back("  " + rule, std::to_string(count));
+    facts.emplace_back("report", report);
+    return render_facts(facts, terminal.columns(), terminal.style());
+}
+
+Result<import::Tally> run(const Invocation& invocation, OpenLedger& open,
+                          const import::ImportOptions& options) {
+    TRY(import::Keyring keyring, open_keyring(invocation, open));
+    Progress progress(invocation.terminal);
+    const std::string stage = options.dry_run ? "checking, lines by bytes" : "importing, bytes";
+    const import::ImportProgress show = [&](std::uint64_t, std::uint64_t bytes,
+                                            std::uint64_t total) { progress(stage, bytes, total); };
+    if (options.dry_run) {
+        const auto target = import::make_dry_target(*open.ledger);
+        return import::run_import(options, *target, keyring, show);
+    }
+    TRY(const local::ValidatorKeys keys, open_validator(invocation, open));
+    const auto target = import::make_ledger_target(*open.ledger, keys);
+    TRY(import::Tally tally, import::run_import(options, *target, keyring, show));
+    TRY_VOID(open.ledger->update_index(std::ref(progress)));
+    return tally;
+}
+
+Result<ExitCode> import_files(const Invocation& invocation, const ImportCommand& command) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    const std::string report =
+        command.report.empty() ? command.files.front() + ".report.ndjson" : command.report;
+    TRY(const import::Tally tally, run(invocation, open,
+                                       {.files = command.files,
+                                        .report = report,
+                                        .dry_run = command.dry_run,
+                                        .resume = command.resume}));
+    json::object summary = tally.summary();
+    summary["report"] = report;
+    print_object(invocation.terminal, "touchstone.import.summary/1", summary,
+                 human_summary(invocation.terminal, tally, report));
+    return tally.count(import::Outcome::refused) == 0 ? ExitCode::valid : ExitCode::refused;
+}
+
+}  // namespace
+
+void add_import(Commands& commands) {
+    auto options = std::make_shared<ImportCommand>();
+    CLI::App& verb = add_verb(commands, commands.root, "import",
+                              "Sign and record drafts; every row ends up in a report.",
+                              "touchstone import drafts.ndjson --dry-run\n"
+                              "touchstone import drafts.ndjson --keys keys --report report.ndjson\n"
+                              "touchstone import drafts.ndjson --resume",
+                              options, &import_files);
+    verb.add_option("FILE", options->files, "drafts, in order; docs/reference/import.md")
+        ->required();
+    verb.add_flag("--dry-run", options->dry_run, "apply every rule, record nothing");
+    verb.add_flag("--resume", options->resume, "go on where an interrupted run stopped");
+    verb.add_option("--report", options->report,
+                    "what became of each line; else FILE.report.ndjson")
+        ->type_name("FILE");
+}
+
+}  // namespace touchstone::cli

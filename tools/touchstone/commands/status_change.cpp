@@ -1,0 +1,27 @@
+#include "tools/touchstone/commands/status_change.h"
+
+#include "ledger/rules/subject_kind.h"
+
+namespace touchstone::cli {
+
+std::vector<FlagSpec> reason_flags() {
+    return {
+        {"--reason", "reason.0", "TEXT", "why, in words"},
+        {"--reason-code", "reasonCode", "CODE", "why, as a code"},
+    };
+}
+
+Result<ExitCode> change_status(const Invocation& invocation, OpenLedger& open,
+                               const StatusOptions& options, const std::string& subject) {
+    TRY(const rules::Subject parsed, rules::parse_subject(subject));
+    json::object base{{"subject", subject},
+                      {"statusChange", json::object{{"action", options.action}}}};
+    base["author"] = invocation.options.body.value_or(parsed.owner());
+    TRY(json::object draft, compose(invocation, options.entry, "status_change", base));
+    return enter(invocation, open,
+                 {.drafts = {std::move(draft)},
+                  .destructive = options.action != "restore",
+                  .dry_run = options.entry.dry_run});
+}
+
+}  // namespace touchstone::cli

@@ -1,0 +1,145 @@
+#include "tools/touchstone/founding.h"
+
+#include <sstream>
+
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "ledger/records/date.h"
+#include "ledger/records/record.h"
+#include "ledger/records/subject.h"
+#include "tools/import/draft.h"
+#include "tools/local/key_directory.h"
+#include "tools/touchstone/files.h"
+#include "tools/touchstone/form/form.h"
+
+namespace touchstone::cli {
+namespace {
+
+std::string text_of(const json::object& object, std::string_view name) {
+    const json::value* value = object.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(value->get_string())
+                                                  : std::string();
+}
+
+/// One genesis record: form members in, record bytes out.
+Result<Bytes> make(const Founding& founding, json::object draft) {
+    draft["decidedOn"] = records::format_day(records::day_of(founding.time_ms));
+    TRY(const json::object strict,
+        from_form(draft, *records::pb::Record::descriptor(), founding.language));
+    TRY(const records::Record record, records::from_json(json::serialize(strict)));
+    return record.bytes;
+}
+
+Result<Bytes> body_record(const Founding& founding, json::object body) {
+    const std::string id = text_of(body, "id");
+    TRY_VOID(records::check_body_id(id));
+    body.erase("id");
+    body["action"] = "register";
+    if (!body.contains("kind")) body["kind"] = "accreditation-body";
+    if (!body.contains("economy")) body["economy"] = id.substr(0, id.find('.'));
+    return make(
+        founding,
+        {{"author", id}, {"subject", records::body_subject(id)}, {"body", std::move(body)}});
+}
+
+/// The network id hashes this very record, so possession is shown over zeros in its place.
+Result<Bytes> key_record(const Founding& founding, const local::KeyEntry& entry,
+                         const local::Passphrase* passphrase) {
+    TRY(const std::string file, read_file(entry.path));
+    TRY(const crypto::SecretKey key,
+        crypto::open_key(
+            file, passphrase != nullptr ? passphrase->text() : crypto::kDemonstrationPassphrase));
+    json::object draft{{"author", entry.head.body}, {"key", json::object{{"action", "register"}}}};
+    TRY_VOID(import::complete_key(draft, {.body = entry.head.body, .purpose = entry.head.purpose},
+                                  key, Hash{}));
+    return make(founding, std::move(draft));
+}
+
+Result<Bytes> recognition_record(const Founding& founding, const json::object& recognition) {
+    const std::string arrangement = text_of(recognition, "arrangement");
+    const std::string signatory = text_of(recognition, "signatory");
+    const auto& type = *records::pb::Recognition::descriptor();
+    TRY(const json::object strict, from_form(recognition, type, founding.language));
+    records::pb::Recognition message;
+    std::string levels;
+    if (const json::value* listed = strict.if_contains("levels")) {
+        for (const json::value& level : listed->get_array()) {
+            if (level.at("level") == 1 && listed->get_array().size() > 1) continue;
+            TRY(const std::string key,
+                records::number_key(std::string(level.at("name").get_string())));
+            levels += (levels.empty() ? "" : ".") + key;
+        }
+    }
+    TRY(std::string subject, records::recognition_subject(signatory, arrangement, levels));
+    return make(
+        founding,
+        {{"author", arrangement}, {"subject", std::move(subject)}, {"recognition", recognition}});
+}
+
+}  // namespace
+
+Result<json::object> parse_body_flag(const std::string& text) {
+    std::istringstream parts(text);
+    json::object body;
+    for (const char* member : {"id", "names", "economy", "kind"}) {
+        std::string part;
+        if (std::getline(parts, part, ':') && !part.empty()) body[member] = part;
+    }
+    if (body.contains("id") && parts.peek() == EOF) return body;
+    return fail(Errc::invalid, "usage",
+                fmt::format("--body takes ID[:NAME[:ECONOMY[:KIND]]], not \"{}\".", text));
+}
+
+Result<void> add_founding_form(Founding& founding, const json::object& form) {
+    for (const auto& [name, value] : form) {
+        const bool bodies = name == "bodies";
+        if (!bodies && name != "recognitions") {
+            return fail(Errc::invalid, "form.member",
+                        fmt::format("{}: a founding form has bodies and recognitions.",
+                                    std::string_view(name)));
+        }
+        if (!value.is_array())
+            return fail(Errc::invalid, "form.member",
+                        std::string(name) + ": a list of tables was expected.");
+        for (const json::value& one : value.get_array()) {
+            if (!one.is_object())
+                return fail(Errc::invalid, "form.member",
+                            std::string(name) + ": a list of tables was expected.");
+            (bodies ? founding.bodies : founding.recognitions).push_back(one.get_object());
+        }
+    }
+    return {};
+}
+
+Result<chain::Genesis> found(const Founding& founding, const std::string& keys_folder,
+                             const local::Passphrase* passphrase) {
+    chain::Genesis genesis{
+        .name = founding.name, .mode = founding.mode, .time_ms = founding.time_ms};
+    // One validator, so the set changes only when a network takes over: its epoch may be long.
+    genesis.parameters.epoch_days = 366;
+    for (const json::object& body : founding.bodies) {
+        TRY(Bytes record, body_record(founding, body));
+        genesis.records.push_back(std::move(record));
+        for (const char* purpose : {"governance", "records"}) {
+            TRY(const local::KeyEntry key,
+                local::generate_key(keys_folder, text_of(body, "id"), purpose, passphrase));
+            TRY(Bytes registration, key_record(founding, key, passphrase));
+            genesis.records.push_back(std::move(registration));
+        }
+    }
+    for (const json::object& recognition : founding.recognitions) {
+        TRY(Bytes record, recognition_record(founding, recognition));
+        genesis.records.push_back(std::move(record));
+    }
+    const std::string first = text_of(founding.bodies.front(), "id");
+    TRY(const local::KeyEntry validator,
+        local::generate_key(keys_folder, first, "validator", passphrase));
+    TRY(const local::KeyEntry log, local::generate_key(keys_folder, first, "log", passphrase));
+    genesis.validators.validators.push_back({.body = first,
+                                             .validator_key = validator.head.public_key,
+                                             .log_key = log.head.public_key});
+    return genesis;
+}
+
+}  // namespace touchstone::cli

@@ -1,0 +1,26 @@
+// Help screens: what it does, how to call it, options, verbs, examples; 80 columns, one screen.
+#pragma once
+#include <string>
+#include <vector>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+namespace touchstone::cli {
+
+class HelpFormatter final : public CLI::FormatterBase {
+  public:
+    std::string make_help(const CLI::App* app, std::string name,
+                          CLI::AppFormatMode mode) const override;
+};
+
+/// The word among `known` that `word` was probably meant to be; empty when none is near.
+[[nodiscard]] std::string nearest(const std::string& word, const std::vector<std::string>& known);
+
+/// Verbs (or nouns) below an app, as typed.
+[[nodiscard]] std::vector<std::string> verbs_of(const CLI::App& app);
+/// Long options of an app, with their dashes.
+[[nodiscard]] std::vector<std::string> options_of(const CLI::App& app);
+
+}  // namespace touchstone::cli

@@ -1,0 +1,42 @@
+// What most commands begin with: the ledger, the keys beside it, and the validator that cosigns
+// locally.
+#pragma once
+#include <memory>
+
+#include "tools/import/keyring.h"
+#include "tools/local/ledger_directory.h"
+#include "tools/local/validator.h"
+#include "tools/touchstone/commands/command.h"
+
+namespace touchstone::cli {
+
+struct OpenLedger {
+    local::LedgerPaths paths{};
+    std::unique_ptr<store::Ledger> ledger{};
+
+    [[nodiscard]] const registry::State& state() const { return ledger->state(); }
+
+    [[nodiscard]] bool demonstration() const {
+        return state().genesis->mode == chain::Mode::demonstration;
+    }
+};
+
+/// Opens the ledger that the invocation names. Errors: as find_ledger and local::open_ledger.
+[[nodiscard]] Result<OpenLedger> open_ledger(const Invocation& invocation);
+/// The keys of --keys, else those beside the ledger.
+[[nodiscard]] std::string keys_folder(const Invocation& invocation,
+                                      const local::LedgerPaths& paths);
+[[nodiscard]] Result<import::Keyring> open_keyring(const Invocation& invocation,
+                                                   const OpenLedger& open);
+/// Errors: `unavailable`, rule `validator.key`: this machine cannot cosign for the ledger.
+[[nodiscard]] Result<local::ValidatorKeys> open_validator(const Invocation& invocation,
+                                                          const OpenLedger& open);
+
+/// Where a genesis file is: `flag`, else that of the ledger that the invocation names.
+[[nodiscard]] Result<std::shared_ptr<const chain::Genesis>> read_genesis(
+    const Invocation& invocation, const std::optional<std::string>& flag);
+
+/// "demonstration network …": said with every answer of one.
+[[nodiscard]] std::string demonstration_line(const chain::Genesis& genesis);
+
+}  // namespace touchstone::cli

@@ -1,0 +1,46 @@
+// What a ledger on this machine says of a subject: read directly, for people who keep it. Not
+// proof.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "ledger/rules/timeline.h"
+#include "tools/touchstone/opening.h"
+#include "tools/touchstone/output/json.h"
+
+namespace touchstone::cli {
+
+struct SubjectView {
+    std::string subject{};
+    rules::SubjectLeaf leaf{};
+    rules::StateOn now{};
+    std::vector<records::Envelope> events{};  ///< one for each event of the leaf
+
+    /// The revision whose content holds now, else the newest one. Null when no event has content.
+    [[nodiscard]] const records::Record* content() const;
+};
+
+/// Errors: `not_found`, rule `subject.unknown`; `corrupt`.
+[[nodiscard]] Result<SubjectView> view_subject(const OpenLedger& open, const std::string& subject);
+
+/// Facts, events and timeline, as --output asks.
+void show_subject(const Terminal& terminal, const SubjectView& view);
+
+/// Subjects that begin with `prefix` and have `parts` components, after `after`, at most `limit`.
+struct Listing {
+    std::string prefix{};
+    std::size_t parts{};
+    std::string after{};
+    std::size_t limit{100};
+};
+
+[[nodiscard]] Result<ExitCode> list_subjects(const Invocation& invocation, const Listing& listing);
+
+/// The subject of an attestation given by number, or by subject. Without an issuer the index is
+/// asked. Errors: `not_found`, rule `subject.unknown`, with near numbers; `conflict`, rule
+/// `subject.ambiguous`, with the issuers.
+[[nodiscard]] Result<std::string> find_attestation(const OpenLedger& open,
+                                                   const std::string& number,
+                                                   const std::optional<std::string>& issuer);
+
+}  // namespace touchstone::cli
