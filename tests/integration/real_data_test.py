@@ -1,0 +1,103 @@
+"""The real data on a ledger: imported whole, sound, replayed to the same root, and asked.
+
+Each answer is exported as a bundle and judged the same in another folder, with only the genesis file."""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TOOL = pathlib.Path(os.environ.get("TOUCHSTONE", ROOT / "build" / "release" / "bin" / "touchstone"))
+DATA = pathlib.Path(os.environ.get("TOUCHSTONE_SHARED") or "/nonexistent") / "data"
+ANSSI = "int.ccra-register.fr-anssi"
+
+# name, arguments of verify, verdict, a reason that must be among the findings
+QUESTIONS = [
+    ("in force",      ["ANSSI-CC-2024/33", "--issuer", ANSSI],                            "CHECK_FURTHER",  "reported_not_signed"),
+    ("archived",      ["ANSSI-CC-2021/19", "--issuer", ANSSI],                            "NOT_VALID",      "expired"),
+    ("a day before",  ["ANSSI-CC-2021/19", "--issuer", ANSSI, "--as-of", "2022-09-28"],   "CHECK_FURTHER",  "reported_not_signed"),
+    ("not there",     ["ANSSI-CC-1999/4711", "--issuer", ANSSI],                          "CANNOT_CONFIRM", "number_unknown"),
+    ("typed badly",   ["ANSSl-CC-2O24/33", "--issuer", ANSSI],                            "CANNOT_CONFIRM", "near_match"),
+    ("first level",   ["ANSSI-CSPN-2024/05", "--issuer", ANSSI],                          "CHECK_FURTHER",  "not_recognised"),
+    ("list of 2019",  ["ANSSI-CC-2012/61", "--issuer", ANSSI],                            "NOT_VALID",      "expired"),
+]
+EXITS = {"VALID": 0, "NOT_VALID": 1, "CANNOT_CONFIRM": 3, "CHECK_FURTHER": 4, "NOT_GENUINE": 5}
+
+
+@unittest.skipUnless(TOOL.is_file() and DATA.is_dir(), "the tool is not built, or TOUCHSTONE_SHARED has no data")
+class RealData(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls) -> None:
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = pathlib.Path(folder.name)
+        cls.ledger = cls.folder / "real"
+        cls.environment = {**os.environ, "TOUCHSTONE": str(TOOL), "HOME": folder.name, "XDG_CONFIG_HOME": folder.name}
+        subprocess.run([ROOT / "samples" / "make-real-ledger.sh", DATA, cls.ledger], check=True, capture_output=True,
+                       env=cls.environment)
+
+    def tool(self, *arguments: str | pathlib.Path, ledger: pathlib.Path | None = None) -> subprocess.CompletedProcess[str]:
+        place = ["--ledger", ledger or self.ledger]
+        return subprocess.run([TOOL, *place, *arguments], capture_output=True, text=True, env=self.environment,
+                              cwd=self.folder)
+
+    def asked(self, done: subprocess.CompletedProcess[str]) -> tuple[str, set[str]]:
+        """The verdict, and the ids of its findings."""
+        try:
+            verdict = json.loads(done.stdout)
+        except ValueError:
+            self.fail(f"{done.stdout}{done.stderr}")
+        self.assertEqual(done.returncode, EXITS[verdict["certificate"]])
+        return verdict["certificate"], {finding["reason"] for finding in verdict["findings"]}
+
+    def test_every_draft_is_on_the_ledger_and_every_source_row_is_counted(self) -> None:
+        for name, rows in (("common_criteria", 20_072), ("eu_trusted_lists", 10_085)):
+            report = [json.loads(line) for line in (self.ledger / f"import-{name}.ndjson").read_text().splitlines()]
+            summary = report.pop()
+            drafts = json.loads((self.ledger / f"{name}.summary.json").read_text())["drafts"]
+            self.assertEqual(summary["lines"]["recorded"], drafts)
+            self.assertEqual(summary["sources"]["total"], rows)
+            self.assertEqual(summary["sources"]["partial"], 0)
+
+    def test_the_ledger_is_sound_and_its_log_alone_leads_to_the_same_state(self) -> None:
+        for command in ("fsck", "replay"):
+            done = self.tool("ledger", command)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_questions_are_answered_and_a_stranger_answers_the_same(self) -> None:
+        for name, question, verdict, reason in QUESTIONS:
+            with self.subTest(name):
+                found = self.asked(self.tool("verify", *question, "--output", "json", "--save", f"{name}.report"))
+                self.assertEqual(found[0], verdict, found[1])
+                self.assertIn(reason, found[1])
+                self.tool("bundle", "export", *question, "--out", f"{name}.bundle")
+                self.stranger(name, question, found)
+
+    def stranger(self, name: str, question: list[str], found: tuple[str, set[str]]) -> None:
+        """Another folder, with the genesis file, the bundle and the report, and nothing else."""
+        place = self.folder / f"stranger {name}"
+        place.mkdir()
+        for file in (f"{name}.bundle", f"{name}.report"):
+            shutil.copy(self.folder / file, place)
+        shutil.copy(self.ledger / "genesis.json", place)
+        for how in (["--bundle", f"{name}.bundle", *question], ["--report", f"{name}.report"]):
+            done = subprocess.run([TOOL, "verify", *how, "--genesis", "genesis.json", "--output", "json"], cwd=place,
+                                  capture_output=True, text=True, env=self.environment)
+            self.assertEqual(self.asked(done)[0], found[0], done.stdout + done.stderr)
+
+    def test_a_laboratory_suspended_later_shows_on_what_it_evaluated_before(self) -> None:
+        copy = self.folder / "copy"
+        shutil.copytree(self.ledger, copy)
+        done = self.tool("--yes", "import", ROOT / "samples" / "made-up-suspension.ndjson", "--report",
+                         copy / "report.ndjson", ledger=copy)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        question = ["verify", "ANSSI-CC-2024/33", "--issuer", ANSSI, "--output", "json"]
+        self.assertIn("issuer_later_restricted", self.asked(self.tool(*question, ledger=copy))[1])
+        self.assertNotIn("issuer_later_restricted", self.asked(self.tool(*question))[1])
+
+
+if __name__ == "__main__":
+    unittest.main()
