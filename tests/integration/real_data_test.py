@@ -12,17 +12,17 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOL = pathlib.Path(os.environ.get("TOUCHSTONE", ROOT / "build" / "release" / "bin" / "touchstone"))
 DATA = pathlib.Path(os.environ.get("TOUCHSTONE_SHARED") or "/nonexistent") / "data"
-ANSSI = "int.ccra-register.fr-anssi"
+ANSSI, BSI = "int.ccra-register.fr-anssi", "int.ccra-register.de-bsi"
 
 # name, arguments of verify, verdict, a reason that must be among the findings
 QUESTIONS = [
-    ("in force",      ["ANSSI-CC-2024/33", "--issuer", ANSSI],                            "CHECK_FURTHER",  "reported_not_signed"),
-    ("archived",      ["ANSSI-CC-2021/19", "--issuer", ANSSI],                            "NOT_VALID",      "expired"),
-    ("a day before",  ["ANSSI-CC-2021/19", "--issuer", ANSSI, "--as-of", "2022-09-28"],   "CHECK_FURTHER",  "reported_not_signed"),
-    ("not there",     ["ANSSI-CC-1999/4711", "--issuer", ANSSI],                          "CANNOT_CONFIRM", "number_unknown"),
-    ("typed badly",   ["ANSSl-CC-2O24/33", "--issuer", ANSSI],                            "CANNOT_CONFIRM", "near_match"),
-    ("first level",   ["ANSSI-CSPN-2024/05", "--issuer", ANSSI],                          "CHECK_FURTHER",  "not_recognised"),
-    ("list of 2019",  ["ANSSI-CC-2012/61", "--issuer", ANSSI],                            "NOT_VALID",      "expired"),
+    ("in force", ["ANSSI-CC-2024/33", "--issuer", ANSSI], "CHECK_FURTHER", "reported_not_signed"),
+    ("archived", ["ANSSI-CC-2021/19", "--issuer", ANSSI], "NOT_VALID", "expired"),
+    ("its last day", ["ANSSI-CC-2021/19", "--issuer", ANSSI, "--as-of", "2022-09-28"], "CHECK_FURTHER", "reported_not_signed"),
+    ("not there", ["ANSSI-CC-1999/4711", "--issuer", ANSSI], "CANNOT_CONFIRM", "number_unknown"),
+    ("typed badly", ["ANSSl-CC-2O24/33", "--issuer", ANSSI], "CANNOT_CONFIRM", "near_match"),
+    ("first level", ["ANSSI-CSPN-2024/05", "--issuer", ANSSI], "CHECK_FURTHER", "not_recognised"),
+    ("list of 2019", ["BSI-DSZ-CC-0202-2005", "--issuer", BSI], "NOT_VALID", "expired"),
 ]
 EXITS = {"VALID": 0, "NOT_VALID": 1, "CANNOT_CONFIRM": 3, "CHECK_FURTHER": 4, "NOT_GENUINE": 5}
 
