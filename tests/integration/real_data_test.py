@@ -18,12 +18,13 @@ ANSSI, BSI = "int.ccra-register.fr-anssi", "int.ccra-register.de-bsi"
 QUESTIONS = [
     ("in force", ["ANSSI-CC-2024/33", "--issuer", ANSSI], "CHECK_FURTHER", "reported_not_signed"),
     ("archived", ["ANSSI-CC-2021/19", "--issuer", ANSSI], "NOT_VALID", "expired"),
-    ("its last day", ["ANSSI-CC-2021/19", "--issuer", ANSSI, "--as-of", "2022-09-28"], "CHECK_FURTHER", "reported_not_signed"),
+    ("last day", ["ANSSI-CC-2021/19", "--issuer", ANSSI, "--as-of", "2022-09-28"], "CHECK_FURTHER", "expires_soon"),
     ("not there", ["ANSSI-CC-1999/4711", "--issuer", ANSSI], "CANNOT_CONFIRM", "number_unknown"),
     ("typed badly", ["ANSSl-CC-2O24/33", "--issuer", ANSSI], "CANNOT_CONFIRM", "near_match"),
     ("first level", ["ANSSI-CSPN-2024/05", "--issuer", ANSSI], "CHECK_FURTHER", "not_recognised"),
     ("list of 2019", ["BSI-DSZ-CC-0202-2005", "--issuer", BSI], "NOT_VALID", "expired"),
 ]
+Done = subprocess.CompletedProcess[str]
 EXITS = {"VALID": 0, "NOT_VALID": 1, "CANNOT_CONFIRM": 3, "CHECK_FURTHER": 4, "NOT_GENUINE": 5}
 
 
@@ -39,12 +40,12 @@ class RealData(unittest.TestCase):
         subprocess.run([ROOT / "samples" / "make-real-ledger.sh", DATA, cls.ledger], check=True, capture_output=True,
                        env=cls.environment)
 
-    def tool(self, *arguments: str | pathlib.Path, ledger: pathlib.Path | None = None) -> subprocess.CompletedProcess[str]:
+    def tool(self, *arguments: str | pathlib.Path, ledger: pathlib.Path | None = None) -> Done:
         place = ["--ledger", ledger or self.ledger]
         return subprocess.run([TOOL, *place, *arguments], capture_output=True, text=True, env=self.environment,
                               cwd=self.folder)
 
-    def asked(self, done: subprocess.CompletedProcess[str]) -> tuple[str, set[str]]:
+    def asked(self, done: Done) -> tuple[str, set[str]]:
         """The verdict, and the ids of its findings."""
         try:
             verdict = json.loads(done.stdout)
