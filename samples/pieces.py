@@ -93,7 +93,8 @@ def attestation(issuer: str, number: str, kind: str, day: str, *, action: str = 
         payload["claimsAccreditation"] = True
     if document:
         payload["documentSha256"] = base64.b64encode(hashlib.sha256(document).digest()).decode()
-    return {"draft": {"author": issuer, "decidedOn": day, "attestation": payload}}
+    effective = {"from": day, "retroactive": True}  # in force from its decision, which is recorded some days later
+    return {"draft": {"author": issuer, "decidedOn": day, "effective": effective, "attestation": payload}}
 
 
 def status(author: str, subject: str, action: str, day: str, reason_code: str, reason: Texts, **more: Any) -> Draft:

@@ -8,16 +8,23 @@ set -euo pipefail
 demo=${1:?Usage: samples/tour.sh DEMO}
 need_touchstone
 unexpected=0
-papers="$samples/documents"
+whole=no
+papers="${samples#"$PWD"/}/documents"
 [ -t 1 ] && bold=$'\e[1m' faint=$'\e[2m' plain=$'\e[0m' || bold='' faint='' plain=''
 
-# ask TITLE WHY EXIT ARGUMENT...: one question to the ledger in $ledger.
+# ask TITLE WHY EXIT ARGUMENT...: one question to the ledger in $ledger. Shows the verdict and why; all checks where
+# $whole says so.
 ask() {
-    local title=$1 why=$2 expected=$3 got=0
+    local title=$1 why=$2 expected=$3 got=0 answer
     shift 3
     printf '\n%s%s%s\n%s\n' "$bold" "$title" "$plain" "$why"
     printf '%s$ %s %s%s\n\n' "$faint" "$command" "$(quoted "$@")" "$plain"
-    "$touchstone" --ledger "$ledger" "$@" || got=$?
+    answer=$("$touchstone" --ledger "$ledger" "$@") || got=$?
+    if [ "$whole" = yes ]; then
+        printf "%s\n" "$answer"
+    else
+        awk -v RS= 'NR <= 2 { if (NR == 2) print ""; print }' <<<"$answer"
+    fi
     [ "$got" -eq "$expected" ] && return
     printf '\nThis should have ended with %s, and ended with %s.\n' "$expected" "$got" >&2
     unexpected=1
@@ -39,9 +46,11 @@ open_ledger() {
 
 tour_samples() {
     open_ledger "$demo/samples"
+    whole=yes
     ask "Green: LED lamps, certified on a report that rests on a calibration" \
         "The certificate, its scope line, the accreditation and the recognition are all proven." 0 \
         verify BM-LED-2026-0042 --document "$papers/BM-LED-2026-0042.txt" --model SF-A60-9
+    whole=no
     ask "Amber: a rice cooker's certificate was renewed, and the old paper is shown" \
         "The certificate stands; the paper in your hand is not its newest revision." 4 \
         verify SB-RC-0319 --document "$papers/SB-RC-0319-old.txt"
@@ -56,7 +65,9 @@ tour_samples() {
     ask "Red, by absence: an organic certificate that was never issued" \
         "This register claims to be complete: both the claim and the gap are proven." 1 \
         verify GL-ORG-2026-9999 --issuer xd.dac.greenleaf --paper-date 2026-06-01 --type process
+    whole=yes
     ask "And what the green one rests on" "Down to the national institute and the arrangement." 0 trace BM-LED-2026-0042
+    whole=no
 }
 
 tour_real() {

@@ -6,7 +6,7 @@ from typing import Any
 
 from adapting.drafts import plain, standard, texts
 from adapting.rows import Row
-from adapting.text import TEXT_BYTES_MAX, clean, cut, label
+from adapting.text import COMPONENT_BYTES_MAX, TEXT_BYTES_MAX, clean, cut, label
 from cc.bodies import STANDARD, Bodies
 
 # The categories of the Common Criteria portal. What other lists write there is often a piece of a neighbouring column.
@@ -51,7 +51,7 @@ def line_id(row: Row) -> str:
     """Of the line for this row's category; empty where the row does not tell one."""
     if criteria(row["certificate_id"]) == CSPN:
         return "cspn"
-    return label(category(row), 40)
+    return label(category(row), COMPONENT_BYTES_MAX)
 
 
 def content(row: Row, lab: str, bodies: Bodies, notes: set[str]) -> dict[str, Any]:
