@@ -16,17 +16,6 @@ void doubt(Case& c, Citations& into, Reason reason, const CitedLine& cited, Valu
         {reason, row_of(reason).verdict, cited.subject, cited.ab, std::move(values)});
 }
 
-/// The issuer's own accreditation, or one that it granted itself to a body that did the work: a
-/// scheme licenses laboratories and certifies on what they find (docs/adr/0092).
-bool is_issuers(const Case& c, const CitedLine& cited) {
-    const std::string& body = cited.head->body();
-    if (body == c.question.issuer) return true;
-    const auto& parties = c.content->parties();
-    return cited.ab == c.question.issuer &&
-           std::any_of(parties.begin(), parties.end(),
-                       [&](const auto& party) { return party.body() == body; });
-}
-
 void load(Case& c, CitedLine cited, Citations& into) {
     const Facts::Presence head = c.facts.presence(cited.head_subject);
     const Facts::Presence line = c.facts.presence(cited.subject);
@@ -34,7 +23,7 @@ void load(Case& c, CitedLine cited, Citations& into) {
         doubt(c, into, Reason::line_unknown, cited, {});
     } else if (!read_contents(c.facts, cited, c.decided_on)) {
         into.complete = false;
-    } else if (!is_issuers(c, cited)) {
+    } else if (!may_rely(cited, *c.content, c.question.issuer)) {
         doubt(c, into, Reason::accreditation_of_another, cited, {{"body", cited.head->body()}});
     } else {
         into.lines.push_back(std::move(cited));
@@ -61,6 +50,16 @@ bool read_contents(Facts& facts, CitedLine& cited, records::Day day) {
     if (line == nullptr || !line->record->has_scope_line()) return false;
     cited.line = &line->record->scope_line();
     return true;
+}
+
+bool may_rely(const CitedLine& cited, const records::pb::Attestation& content,
+              const std::string& issuer) {
+    const std::string& body = cited.head->body();
+    if (body == issuer) return true;
+    const auto& parties = content.parties();
+    return cited.ab == issuer &&
+           std::any_of(parties.begin(), parties.end(),
+                       [&](const auto& party) { return party.body() == body; });
 }
 
 Citations load_citations(Case& c) {

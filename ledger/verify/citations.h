@@ -34,6 +34,13 @@ struct Citations {
     bool complete{true};  ///< nothing of it is unproven
 };
 
+/// Whether `content`, attested by `issuer`, may rely on the line: it is of the issuer's own
+/// accreditation, or of one that the issuer granted itself to a party that did the work. A scheme
+/// licenses laboratories and certifies on what they find (docs/adr/0092). Contents must have been
+/// read.
+[[nodiscard]] bool may_rely(const CitedLine& cited, const records::pb::Attestation& content,
+                            const std::string& issuer);
+
 struct Case;
 [[nodiscard]] Citations load_citations(Case& c);
 

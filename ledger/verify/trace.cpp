@@ -20,6 +20,12 @@ struct Days {
     records::Day relied_on{};  ///< validity counts on this day
 };
 
+/// An attestation that cites lines, and who attests.
+struct Citing {
+    const pb::Attestation& content;
+    const std::string& issuer;
+};
+
 class Tracer {
   public:
     Tracer(const Evidence& evidence, std::uint64_t known_ms, Trace& trace)
@@ -35,9 +41,8 @@ class Tracer {
     void judge_standing(Link& link);
     void judge_validity(Link& link, const pb::Attestation& content, records::Day relied_on);
     void add_issuer(Link& link, const std::string& issuer);
-    void add_line(Link& link, const std::string& subject, const std::string& issuer,
-                  records::Day decided_on);
-    Link accreditation(const CitedLine& cited, const std::string& issuer, records::Day on);
+    void add_line(Link& link, const std::string& subject, const Citing& citing, records::Day on);
+    Link accreditation(const CitedLine& cited, const Citing& citing, records::Day on);
     Link recognition(const CitedLine& cited, records::Day on);
     void add_supporting(Link& link, const pb::Attestation& content, const Days& days);
     [[nodiscard]] bool is_full();
@@ -112,13 +117,14 @@ Link Tracer::recognition(const CitedLine& cited, records::Day on) {
     return link;
 }
 
-Link Tracer::accreditation(const CitedLine& cited, const std::string& issuer, records::Day on) {
+Link Tracer::accreditation(const CitedLine& cited, const Citing& citing, records::Day on) {
     Link link = begin(LinkKind::accreditation, cited.head_subject, on);
     if (cited.head == nullptr) return link;
     const auto expires = day_in(cited.head->expires_on());
-    if (cited.head->body() != issuer) {
+    if (!may_rely(cited, citing.content, citing.issuer)) {
         link.outcome = Outcome::fail;
-        link.sentence = "An accreditation of " + cited.head->body() + ", not of " + issuer + ".";
+        link.sentence =
+            "An accreditation of " + cited.head->body() + ", not of " + citing.issuer + ".";
     } else if (link.outcome == Outcome::pass && expires && *expires < on) {
         link.outcome = Outcome::fail;
         link.sentence = "Expired on " + records::format_day(*expires) + ".";
@@ -129,7 +135,7 @@ Link Tracer::accreditation(const CitedLine& cited, const std::string& issuer, re
     return link;
 }
 
-void Tracer::add_line(Link& link, const std::string& subject, const std::string& issuer,
+void Tracer::add_line(Link& link, const std::string& subject, const Citing& citing,
                       records::Day on) {
     auto cited = parse_citation(subject);
     if (!cited) {
@@ -137,7 +143,7 @@ void Tracer::add_line(Link& link, const std::string& subject, const std::string&
         return;
     }
     (void)read_contents(facts_, *cited, on);  // what is missing is noted, and shows as not proven
-    Link head = accreditation(*cited, issuer, on);
+    Link head = accreditation(*cited, citing, on);
     if (cited->subject == cited->head_subject) {
         link.links.push_back(std::move(head));
         return;
@@ -187,7 +193,8 @@ Link Tracer::attestation(LinkKind kind, const std::string& subject, const std::s
     above_.push_back(subject);
     add_issuer(link, parts->at(1));
     for (const std::string& line : content.scope_lines()) {
-        if (!is_full()) add_line(link, line, parts->at(1), point_in_time ? decided_on : days.as_of);
+        if (!is_full())
+            add_line(link, line, {content, parts->at(1)}, point_in_time ? decided_on : days.as_of);
     }
     add_supporting(link, content, {point_in_time ? decided_on : days.as_of, decided_on});
     above_.pop_back();

@@ -110,6 +110,18 @@ TEST(Trace, a_chain_deeper_than_the_limit_is_cut_and_says_so) {
     EXPECT_FALSE(traced(world, "aa.nab.lab", "D-10").cut_short);
 }
 
+TEST(Trace, follows_a_scheme_to_a_laboratory_that_it_has_licensed_and_names) {
+    constexpr auto kCertificate =
+        "issue aa.nab CC-1 type=test_report basis=accreditation lines=aa.nab/L17/1 "
+        "standard=\"IEC 62560:2011\"";
+    const World named = test::chain_world(std::string(kCertificate) + " laboratory=aa.nab.lab\n");
+    EXPECT_THAT(traced(named, "aa.nab", "CC-1").broken, IsEmpty());
+    const World unnamed = test::chain_world(std::string(kCertificate) + "\n");
+    EXPECT_THAT(traced(unnamed, "aa.nab", "CC-1").broken,
+                ElementsAre("attestation/aa.nab/CC1", "accreditation/aa.nab/L17/1",
+                            "accreditation/aa.nab/L17"));
+}
+
 }  // namespace
 
 }  // namespace touchstone::verify
