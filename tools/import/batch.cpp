@@ -67,9 +67,9 @@ void Batch::refuse(Line& line, const Error& error) {
     line.verdict.refusal = {.rule = error.rule, .what = error.what, .fix = advice_for(error)};
 }
 
-/// The first line that failed only because an earlier one on its subject did.
-std::size_t Batch::first_to_retry() const {
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+/// The first line from `from` on that failed only because an earlier one on its subject did.
+std::size_t Batch::first_to_retry(std::size_t from) const {
+    for (std::size_t i = from; i < lines_.size(); ++i) {
         const Line& line = lines_[i];
         const bool linked_here = line.row.draft && !line.row.draft->contains("previous");
         if (line.verdict.refusal.rule == "record.previous" && linked_here) return i;
@@ -77,8 +77,8 @@ std::size_t Batch::first_to_retry() const {
     return lines_.size();
 }
 
-/// Records the open lines from `first` on. Returns whether any went in.
-Result<bool> Batch::record_once(std::size_t first) {
+/// Records the open lines from `first` on.
+Result<void> Batch::record_once(std::size_t first) {
     std::vector<std::size_t> inputs;
     std::vector<Bytes> leaves;
     for (std::size_t i = first; i < lines_.size(); ++i) {
@@ -86,18 +86,16 @@ Result<bool> Batch::record_once(std::size_t first) {
         inputs.push_back(i);
         leaves.push_back(std::move(lines_[i].leaf));
     }
-    bool progress = false;
     TRY_VOID(target_->record(leaves, [&](const local::Recorded& recorded) {
         Line& line = lines_[inputs[recorded.input]];
         if (!recorded.result) return refuse(line, recorded.result.error());
-        progress = true;
         line.open = false;
         line.verdict.refusal = {};
         line.verdict.outcome = dry_run_ ? Outcome::would_record : Outcome::recorded;
         line.verdict.log_index = recorded.result->log_index;
     }));
     history_.reset(target_->state());
-    return progress;
+    return {};
 }
 
 /// A draft that stands twice in the batch waited for its twin: now it is known what became of that
@@ -107,23 +105,21 @@ Result<void> Batch::settle_twins() {
         if (line.verdict.outcome != Outcome::duplicate || line.verdict.log_index) continue;
         if (const auto prepared = prepare(line); !prepared) refuse(line, prepared.error());
     }
-    TRY(const bool recorded, record_once(0));
-    static_cast<void>(recorded);
-    return {};
+    return record_once(0);
 }
 
 Result<std::vector<Verdict>> Batch::record() {
-    TRY(bool progress, record_once(0));
-    for (std::size_t first = first_to_retry(); progress && first < lines_.size();
-         first = first_to_retry()) {
-        // Later lines may rest on the ones that are tried again, so every refused draft from here
-        // on is.
+    TRY_VOID(record_once(0));
+    // Each round settles the first line of the chain that broke, so the next one begins further on.
+    for (std::size_t first = first_to_retry(0); first < lines_.size();
+         first = first_to_retry(first + 1)) {
+        // Later lines may rest on the ones that are tried again, so every refused draft is.
         for (std::size_t i = first; i < lines_.size(); ++i) {
             Line& line = lines_[i];
             if (line.verdict.outcome != Outcome::refused || !line.row.draft) continue;
             if (const auto prepared = prepare(line); !prepared) refuse(line, prepared.error());
         }
-        TRY(progress, record_once(first));
+        TRY_VOID(record_once(first));
     }
     TRY_VOID(settle_twins());
     std::vector<Verdict> verdicts;

@@ -35,9 +35,9 @@ class Batch {
     [[nodiscard]] Result<void> prepare(Line& line);
     [[nodiscard]] Result<records::Record> complete(Line& line);
     void refuse(Line& line, const Error& error);
-    [[nodiscard]] Result<bool> record_once(std::size_t first);
+    [[nodiscard]] Result<void> record_once(std::size_t first);
     [[nodiscard]] Result<void> settle_twins();
-    [[nodiscard]] std::size_t first_to_retry() const;
+    [[nodiscard]] std::size_t first_to_retry(std::size_t from) const;
 
     Target* target_;
     Keyring* keyring_;

@@ -110,6 +110,7 @@ int parse_and_run(int argc, char** argv) {
     Commands commands{.root = root};
     root.formatter(std::make_shared<HelpFormatter>());
     root.fallthrough();
+    root.require_subcommand(0, 1);  // after a command, words are its own: `touchstone use ledger`
     add_global_options(root, options);
     add_commands(commands);
     root.footer(

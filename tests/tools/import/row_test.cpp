@@ -8,9 +8,8 @@ namespace touchstone::import {
 namespace {
 
 TEST(Row, takes_a_draft_with_its_sources_and_signers) {
-    const auto row = parse_row(
-        R"({"source":["a.csv:1","a.csv:2"],"draft":{"author":"xa.nab"},)"
-        R"("sign":["xa.nab",{"body":"xb.oab","purpose":"governance"}]})");
+    const auto row = parse_row(R"({"source":["a.csv:1","a.csv:2"],"draft":{"author":"xa.nab"},)"
+                               R"("sign":["xa.nab",{"body":"xb.oab","purpose":"governance"}]})");
     ASSERT_THAT(row, test::IsOk());
     EXPECT_EQ(row->sources, (std::vector<std::string>{"a.csv:1", "a.csv:2"}));
     ASSERT_EQ(row->sign.size(), 2u);

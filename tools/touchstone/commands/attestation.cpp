@@ -30,7 +30,7 @@ std::vector<FlagSpec> content_flags() {
         {"--standard", "standards", "STD", "\"IEC 62368-1:2018\"; repeatable", true},
         {"--method", "methods", "STD", "test method; repeatable", true},
         {"--line", "scopeLines", "SUBJECT", "scope line relied on; repeatable", true},
-        {"--basis", "basis", "BASIS", "accreditation, designation, peer-scheme, cmc, none"},
+        {"--basis", "basis", "BASIS", "designation, peer-scheme, cmc …; else by --line"},
         {"--claims-accreditation", "claimsAccreditation", "", "the document bears the mark"},
         {"--holder", "parties", "PARTY", "\"holder=Name\"; repeatable, other roles too", true},
         {"--item", "items.0.names", "TEXT", "what it is about"},
@@ -55,12 +55,20 @@ Result<void> add_document(json::object& payload, const std::optional<std::string
     return {};
 }
 
+/// Who cites a scope line relies on an accreditation.
+void fill_basis(json::object& payload) {
+    if (payload.contains("basis")) return;
+    payload["basis"] = payload.contains("scopeLines") ? "ACCREDITATION_BASIS_ACCREDITATION"
+                                                      : "ACCREDITATION_BASIS_NONE";
+}
+
 Result<ExitCode> issue(const Invocation& invocation, const AttestationOptions& options) {
     json::object payload{{"action", "issue"}};
     if (!options.number.empty()) payload["number"] = options.number;
     TRY_VOID(add_document(payload, options.document));
     TRY(json::object draft,
         compose(invocation, options.entry, "attestation", {{"attestation", std::move(payload)}}));
+    fill_basis(payload_of(draft));
     TRY(OpenLedger open, open_ledger(invocation));
     return enter(invocation, open,
                  {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});

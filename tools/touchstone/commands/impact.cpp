@@ -99,8 +99,7 @@ Result<ExitCode> run_impact(const Invocation& invocation, const ImpactOptions& o
 void add_impact(Commands& commands) {
     auto options = std::make_shared<ImpactOptions>();
     CLI::App& verb =
-        add_verb(commands, commands.root, "impact",
-                 "Say which attestations a change would touch, directly or through the chain.",
+        add_verb(commands, commands.root, "impact", "Say which attestations a change would touch.",
                  "touchstone impact accreditation/aa.nab/L042 --action suspend --from 2026-03-02\n"
                  "touchstone impact body/aa.nab.lumen --action withdraw --output ndjson",
                  options, &run_impact);

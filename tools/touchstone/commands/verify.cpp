@@ -157,7 +157,7 @@ void add_verify(Commands& commands) {
     auto options = std::make_shared<VerifyOptions>();
     CLI::App& verb =
         add_verb(commands, commands.root, "verify",
-                 "Verify a certificate: the verdict, each check, why, and who can act.",
+                 "Verify a certificate: verdict, checks, why, who can act.",
                  "touchstone verify LED-2026-0001 --issuer aa.nab.lumen --model L9\n"
                  "touchstone verify --document certificate.pdf --save answer.report\n"
                  "touchstone verify --bundle answer.bundle --genesis genesis.json\n"
