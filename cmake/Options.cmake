@@ -8,7 +8,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
 
 set(TOUCHSTONE_SANITIZE "" CACHE STRING "Sanitizers, as given to -fsanitize")
-option(TOUCHSTONE_WERROR "Warnings are errors" ON)
+option(TOUCHSTONE_WERROR "Warnings are errors (the dev preset says so)" OFF)
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)

@@ -1,5 +1,6 @@
-// Map proofs: whatever verifies must be true of the map. The input describes a small map, a question, and
-// changes to the honest proof, so that inputs without changes verify and the fuzzer starts from there.
+// Map proofs: whatever verifies must be true of the map. The input describes a small map, a
+// question, and changes to the honest proof, so that inputs without changes verify and the fuzzer
+// starts from there.
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -14,8 +15,9 @@ using touchstone::Bytes;
 using touchstone::BytesView;
 namespace map = touchstone::map;
 
-/// u8 count of leaves, each u8 length ‖ key ‖ u8 length ‖ value; then the key or prefix asked for; then
-/// u8 which leaf to leave out of the prefix's list (0: none); then changes, each u16 position ‖ u8 xor.
+/// u8 count of leaves, each u8 length ‖ key ‖ u8 length ‖ value; then the key or prefix asked for;
+/// then u8 which leaf to leave out of the prefix's list (0: none); then changes, each u16 position
+/// ‖ u8 xor.
 struct Input {
     BytesView rest;
 
@@ -67,7 +69,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     const auto found = known.find(asked);
     const Bytes proof = changed(known.prove(asked), input.rest);
-    const bool present = map::verify_presence(root, asked, found.value_or(BytesView{}), proof).has_value();
+    const bool present =
+        map::verify_presence(root, asked, found.value_or(BytesView{}), proof).has_value();
     const bool absent = map::verify_absence(root, asked, proof).has_value();
     TOUCHSTONE_CHECK(!present || found);
     TOUCHSTONE_CHECK(!absent || !found);

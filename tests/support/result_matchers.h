@@ -1,4 +1,5 @@
-// GoogleTest matchers for Result: EXPECT_THAT(parse(x), IsOk()), EXPECT_THAT(parse(y), HasRule("note.form")).
+// GoogleTest matchers for Result: EXPECT_THAT(parse(x), IsOk()), EXPECT_THAT(parse(y),
+// HasRule("note.form")).
 #pragma once
 #include <ostream>
 #include <string>
