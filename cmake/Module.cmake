@@ -1,5 +1,6 @@
-# touchstone_module(<target> FOLDER <folder> [SOURCES ...] [HEADERS ...] [PUBLIC ...] [PRIVATE ...])
+# touchstone_module(<target> FOLDER <folder> [SOURCES ...] [HEADERS ...] [PUBLIC ...] [PRIVATE ...] [RECORDS])
 #
+# RECORDS: most of its files see the generated record classes, so it shares their precompiled header.
 # One library for one folder. It sees only its own folder and the folders of the targets that it links:
 # each target has an include root of its own (build/roots/<target>/<folder>, a symbolic link), so an
 # include in a wrong direction does not compile. Every header is compiled alone by the target
@@ -17,7 +18,7 @@ function(touchstone_include_root target folder)
 endfunction()
 
 function(touchstone_module target)
-    cmake_parse_arguments(arg "" "FOLDER" "SOURCES;HEADERS;PUBLIC;PRIVATE" ${ARGN})
+    cmake_parse_arguments(arg "RECORDS" "FOLDER" "SOURCES;HEADERS;PUBLIC;PRIVATE" ${ARGN})
     touchstone_include_root(${target} ${arg_FOLDER})
     list(TRANSFORM arg_HEADERS PREPEND ${include_root}/${arg_FOLDER}/)
     add_library(${target} STATIC ${arg_SOURCES})
@@ -25,6 +26,9 @@ function(touchstone_module target)
     target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${include_root} FILES ${arg_HEADERS})
     target_link_libraries(${target} PUBLIC ${arg_PUBLIC} PRIVATE touchstone::options ${arg_PRIVATE})
     set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
+    if(arg_RECORDS)
+        touchstone_share_precompiled(${target} precompiled_records)
+    endif()
 endfunction()
 
 # touchstone_program(<target> SOURCES ... PRIVATE ...): an executable in <build>/bin, its sources in this folder.
@@ -45,6 +49,7 @@ function(touchstone_test name)
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE touchstone::options touchstone::test_support ${arg_LINK}
                                           GTest::gtest GTest::gmock GTest::gtest_main)
+    touchstone_share_precompiled(${name} precompiled_tests)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
