@@ -13,6 +13,7 @@ namespace touchstone::crypto {
 class Writer {
   public:
     Writer() = default;
+
     /// Makes room for so many bytes at once; more may follow.
     explicit Writer(std::size_t size_hint) { bytes_.reserve(size_hint); }
 

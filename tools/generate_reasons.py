@@ -136,8 +136,8 @@ std::optional<Reason> reason_of(std::string_view id) {{
 
 def page(checks: list[dict]) -> str:
     out = ["# Reasons", "", ORIGIN + " Do not edit.", "",
-           "Each verdict lists its findings, worst first. *Class* is what a finding alone makes of the certificate; a *final* one "
-           "holds however old the trust data is.", ""]
+           "Each verdict lists its findings, worst first. *Class* is what a finding alone makes of the certificate;"
+           " a *final* one holds however old the trust data is.", ""]
     for check in checks:
         out += [f"## {check['id']}", "", f"{check['asks']} When nothing is wrong: {check['pass']}", ""]
         out += ["| reason | class | who can act | text | what to do |", "|---|---|---|---|---|"]
@@ -162,7 +162,8 @@ def main() -> None:
     if arguments.doc:
         arguments.doc.write_text(page(checks), encoding="utf-8")
     if arguments.check and arguments.check.read_text(encoding="utf-8") != page(checks):
-        sys.exit(f"{arguments.check} is out of date: run tools/generate_reasons.py {arguments.toml} --doc {arguments.check}")
+        sys.exit(f"{arguments.check} is out of date: run tools/generate_reasons.py"
+                 f" {arguments.toml} --doc {arguments.check}")
 
 
 main()

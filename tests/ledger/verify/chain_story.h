@@ -4,6 +4,7 @@
 
 namespace touchstone::test {
 
+// clang-format off
 inline constexpr std::string_view kChainStory = R"(
 begin 2026-01-05
 body aa.nab.cal conformity_assessment_body
@@ -22,6 +23,7 @@ issue aa.nab.lab TR-2 type=test_report basis=accreditation claims=yes lines=aa.n
 issue aa.nab.cert PC-1 type=product basis=accreditation claims=yes lines=aa.nab/P3/1 standard="IEC 62560:2011" issued=2026-02-02 rests-on=aa.nab.lab/TR1
 on 2026-06-01
 )";
+// clang-format on
 
 /// The world after the story, and then what `more` tells.
 inline World chain_world(const std::string& more = {}) {
