@@ -1,13 +1,34 @@
 #!/usr/bin/env bash
-# fuzz.sh HARNESS SECONDS: runs one libFuzzer harness from its committed corpus; new inputs stay in build/.
+# Fuzzes from the committed corpus: one line a harness, `NAME passed` or `NAME failed`, as many at once as
+# there are cores. New inputs stay in build/fuzz/found, logs in build/logs.
+#
+# Usage: tools/fuzz.sh SECONDS [NAME ...]     without a name: every harness that is built
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
-harness=$1
-seconds=$2
-name=${harness##*/fuzz_}
-found="$root/build/fuzz/found/$name"
-mkdir -p "$found"
-corpus="$root/tests/fuzz/corpus/$name"
-[ -d "$corpus" ] || { echo "no corpus for $name: $corpus is missing" >&2; exit 1; }
-exec "$harness" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=10 -print_final_stats=1 \
-    -artifact_prefix="$found/crash-" "$found" "$corpus"
+
+# one SECONDS NAME
+one() {
+    local seconds=$1 name=$2
+    local found="$root/build/fuzz/found/$name" corpus="$root/tests/fuzz/corpus/$name" log="$root/build/logs/fuzz-$name.log"
+    mkdir -p "$found" "$root/build/logs"
+    if [ ! -d "$corpus" ]; then
+        echo "$name failed: no corpus, tests/fuzz/corpus/$name is missing"
+    elif "$root/build/fuzz/fuzz/fuzz_$name" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=10 \
+        -print_final_stats=1 -artifact_prefix="$found/crash-" "$found" "$corpus" >"$log" 2>&1; then
+        echo "$name passed"
+    else
+        echo "$name failed: see build/logs/fuzz-$name.log"
+    fi
+}
+
+if [ "${1:-}" = --one ]; then
+    shift
+    one "$@"
+    exit
+fi
+seconds=${1:?usage: tools/fuzz.sh SECONDS [NAME ...]}
+shift
+if [ $# -eq 0 ]; then
+    for harness in "$root"/build/fuzz/fuzz/fuzz_*; do set -- "$@" "${harness##*/fuzz_}"; done
+fi
+printf '%s\0' "$@" | xargs -0 -n 1 -P "$(nproc)" "$0" --one "$seconds"
