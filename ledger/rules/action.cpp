@@ -85,16 +85,18 @@ Result<Action> action_of(const Record& record, bool subject_exists) {
         case Record::kStatusChange:
             return look_up(kStatusActions, record.status_change().action(),
                            pb::StatusAction_Name(record.status_change().action()));
+        case Record::kScopeRuling:
+            return Action::rule_on_scope;
+        case Record::kBackfill:
+            return Action::establish;
         case Record::kRecognition:
+        case Record::kFlexibleEntry:
         case Record::kExtentClaim:
             return subject_exists ? Action::change : Action::establish;
         case Record::kScheme:
         case Record::kEdition:
-        case Record::kScopeRuling:
-        case Record::kFlexibleEntry:
         case Record::kDesignation:
         case Record::kAcceptance:
-        case Record::kBackfill:
         case Record::kAlert:
         case Record::kPropose:
         case Record::kApprove:
@@ -158,6 +160,8 @@ std::string_view name_of(Action action) {
             return "succeed";
         case Action::same_body:
             return "join";
+        case Action::rule_on_scope:
+            return "rule on the scope of";
     }
     return "";
 }
