@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ledger/records/subject.h"
+#include "ledger/registry/authority_parts.h"
 
 namespace touchstone::registry {
 
@@ -11,23 +11,6 @@ namespace {
 namespace pb = records::pb;
 using rules::SubjectKind;
 
-constexpr std::uint32_t kSpeaksForItself =
-    1u << pb::KEY_PURPOSE_GOVERNANCE | 1u << pb::KEY_PURPOSE_RECORDS;
-
-tl::unexpected<Error> refuse(std::string rule, const std::string& what) {
-    return fail(Errc::invalid, std::move(rule), what);
-}
-
-tl::unexpected<Error> not_entitled(const Entry& entry, const std::string& who) {
-    return refuse("record.entitled", "author: " + entry.message().author() +
-                                         " is not entitled to \"" + entry.message().subject() +
-                                         "\"; " + who + " is");
-}
-
-bool is_above(const std::string& author, const std::string& body) {
-    return author != body && records::within_arc(body, author);
-}
-
 Result<const KnownBody*> check_author(const Entry& entry, View& view) {
     const auto& author = entry.message().author();
     TRY(const KnownBody* known, view.body(author));
@@ -35,37 +18,6 @@ Result<const KnownBody*> check_author(const Entry& entry, View& view) {
     if (!known->in_force)
         return refuse("record.body", "author: " + author + " is not in force today");
     return known;
-}
-
-/// The body that entered `owner`, while it stands above it and the owner has no key to speak with.
-Result<bool> may_stand_in(const Entry& entry, View& view) {
-    const auto& owner = entry.subject.owner();
-    const auto& author = entry.message().author();
-    TRY(const KnownBody* known, view.body(owner));
-    if (!known || known->facts.registrar != author || !is_above(author, owner)) return false;
-    TRY(const bool holds, view.holds_key(owner, kSpeaksForItself));
-    return !holds;
-}
-
-Result<void> check_reported(const Entry& entry, View& view) {
-    const auto& owner = entry.subject.owner();
-    const auto& author = entry.message().author();
-    if (author == owner)
-        return refuse("record.reported", "reported: a body does not report itself; leave it out");
-    TRY(const KnownBody* known, view.body(owner));
-    if (!known || known->facts.registrar != author || !is_above(author, owner)) {
-        return not_entitled(entry, "the body that registered " + owner);
-    }
-    TRY(const bool stands_in, may_stand_in(entry, view));
-    if (stands_in) return {};
-    return refuse("record.reported",
-                  "reported: " + owner + " holds a key of its own and speaks for itself");
-}
-
-Result<void> check_owner(const Entry& entry, View& view) {
-    if (entry.message().reported()) return check_reported(entry, view);
-    if (entry.message().author() == entry.subject.owner()) return {};
-    return not_entitled(entry, entry.subject.owner());
 }
 
 Result<void> check_accreditor(const Entry& entry, View& view) {
@@ -157,26 +109,6 @@ Result<void> check_recognition(const Entry& entry, View& view) {
                                        arrangement + " have signed; more than two thirds must");
 }
 
-Result<void> check_countersigner(const Entry& entry, View& view) {
-    const auto& author = entry.message().author();
-    if (entry.message().reported()) {
-        return refuse("record.reported",
-                      "reported: a countersignature is not reported; leave it out");
-    }
-    TRY(const KnownBody* known, view.body(author));
-    const bool vouches = known && known->facts.kind == pb::BODY_KIND_ACCREDITATION_BODY;
-    if (vouches && is_above(author, entry.subject.owner())) return {};
-    return not_entitled(entry,
-                        "to countersign, the accreditation body above " + entry.subject.owner());
-}
-
-Result<void> check_not_reported(const Entry& entry) {
-    if (!entry.message().reported()) return {};
-    return refuse("record.reported", "reported: not for this kind of subject, " +
-                                         std::string(rules::name_of(entry.subject.kind)) +
-                                         "; leave it out");
-}
-
 Result<void> check_kind(const Entry& entry, View& view) {
     switch (entry.subject.kind) {
         case SubjectKind::body:
@@ -190,18 +122,18 @@ Result<void> check_kind(const Entry& entry, View& view) {
         case SubjectKind::accreditation:
         case SubjectKind::scope_line:
             return check_accreditor(entry, view);
+        case SubjectKind::flexible_entry:
+            return check_flexible_entry(entry, view);
         case SubjectKind::attestation:
-            if (entry.event.action == rules::Action::countersign)
-                return check_countersigner(entry, view);
-            return check_owner(entry, view);
+            return check_attestation(entry, view);
         case SubjectKind::extent:
-            return check_owner(entry, view);
+            return check_extent(entry, view);
+        case SubjectKind::backfill:
+            return check_backfill(entry, view);
         case SubjectKind::scheme:
         case SubjectKind::edition:
-        case SubjectKind::flexible_entry:
         case SubjectKind::designation:
         case SubjectKind::acceptance:
-        case SubjectKind::backfill:
         case SubjectKind::alert:
         case SubjectKind::body_alert:
         case SubjectKind::goods_alert:

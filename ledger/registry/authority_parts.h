@@ -1,0 +1,36 @@
+// What the authority rules of several kinds of subject share. Private to ledger/registry.
+#pragma once
+#include "ledger/registry/entry.h"
+#include "ledger/registry/view.h"
+
+namespace touchstone::registry {
+
+/// Purposes of keys that a body speaks with; without any the body that registered it stands in.
+inline constexpr std::uint32_t kSpeaksForItself =
+    1u << records::pb::KEY_PURPOSE_GOVERNANCE | 1u << records::pb::KEY_PURPOSE_RECORDS;
+
+[[nodiscard]] tl::unexpected<Error> refuse(std::string rule, const std::string& what);
+/// `record.entitled`, naming `who` is.
+[[nodiscard]] tl::unexpected<Error> not_entitled(const Entry& entry, const std::string& who);
+
+/// Whether `author` stands above `body` in its arc.
+[[nodiscard]] bool is_above(const std::string& author, const std::string& body);
+/// The body that entered the subject's owner, while it stands above it and the owner has no key to
+/// speak with.
+[[nodiscard]] Result<bool> may_stand_in(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_reported(const Entry& entry, View& view);
+/// The subject's owner, or who may report for it.
+[[nodiscard]] Result<void> check_owner(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_not_reported(const Entry& entry);
+
+/// What one has decided another does not undo: who takes back or stays an event, or restores what
+/// it suspended, is who recorded it. Reported events count as their owner's.
+[[nodiscard]] Result<bool> undoes_own_act(const Entry& entry, View& view);
+
+// Kinds with files of their own.
+[[nodiscard]] Result<void> check_flexible_entry(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_attestation(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_extent(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_backfill(const Entry& entry, View& view);
+
+}  // namespace touchstone::registry
