@@ -76,15 +76,60 @@ void World::revise(const Sentence& sentence) {
     record(std::move(draft));
 }
 
+std::string World::record_id_at(const std::string& subject, const std::string& position) const {
+    const rules::SubjectLeaf leaf = ledger_->subject(subject);
+    const rules::Event& event = leaf.events.at(std::stoul(position));
+    const auto envelope = records::parse_leaf(ledger_->leaf(event.log_index).value()).value();
+    return to_text(envelope.record.id);
+}
+
 void World::change_status(const Sentence& sentence) {
     pb::Record draft = draft_status(sentence);
     if (sentence.has("target")) {
-        const rules::SubjectLeaf leaf = ledger_->subject(draft.subject());
-        const rules::Event& event = leaf.events.at(std::stoul(sentence["target"]));
-        const auto envelope = records::parse_leaf(ledger_->leaf(event.log_index).value()).value();
-        draft.mutable_status_change()->set_target(to_text(envelope.record.id));
+        draft.mutable_status_change()->set_target(
+            record_id_at(draft.subject(), sentence["target"]));
     }
     record(std::move(draft));
+}
+
+void World::rule(const Sentence& sentence) {
+    pb::Record draft = draft_ruling(sentence);
+    draft.mutable_scope_ruling()->set_attestation(
+        record_id_at(draft.subject(), sentence["target"]));
+    record(std::move(draft));
+}
+
+/// A scope in parts: lines 1 to COUNT, alike but for their ids.
+void World::enter_lines(const Sentence& sentence) {
+    Sentence one = sentence;
+    const int count = std::stoi(sentence.words.at(2));
+    for (int i = 1; i <= count; ++i) {
+        one.words.at(2) = std::to_string(i);
+        record(draft_line(one));
+    }
+}
+
+void World::expect_status(const Sentence& sentence) {
+    const std::string subject = subject_named(sentence, 0);
+    const registry::Status status = ledger_->state().status_lists.get(
+        sentence.words.at(1), ledger_->subject(subject).status_index);
+    const char* const names[] = {"in_force", "suspended", "ended", "see_timeline"};
+    const std::string found = names[static_cast<std::size_t>(status)];
+    if (found != sentence.words.at(3))
+        throw std::runtime_error("line " + std::to_string(sentence.line) + ": it is " + found);
+}
+
+void World::refuse(const Sentence& sentence) {
+    Sentence refused = sentence;
+    refused.verb = sentence.words.at(1);
+    refused.words.erase(refused.words.begin(), refused.words.begin() + 2);
+    try {
+        tell(refused);
+    } catch (const std::runtime_error& error) {
+        if (std::string(error.what()).starts_with(sentence.words.at(0) + ":")) return;
+        throw;
+    }
+    throw std::runtime_error("line " + std::to_string(sentence.line) + ": was not refused");
 }
 
 void World::tell(const Sentence& sentence) {
@@ -94,6 +139,13 @@ void World::tell(const Sentence& sentence) {
     if (verb == "body") return record(draft_body(sentence));
     if (verb == "accreditation" || verb == "reassess") return record(draft_accreditation(sentence));
     if (verb == "line") return record(draft_line(sentence));
+    if (verb == "lines") return enter_lines(sentence);
+    if (verb == "entry") return record(draft_entry(sentence));
+    if (verb == "rule") return rule(sentence);
+    if (verb == "window") return record(draft_window(sentence));
+    if (verb == "status") return expect_status(sentence);
+    if (verb == "refused") return refuse(sentence);
+    if (verb == "revoke-key") return void(ledger_->revoke_key(sentence.words.at(0), 0));
     if (verb == "extent") return record(draft_extent(sentence));
     for (const char* revision : {"issue", "renew", "change", "correct", "adopt"}) {
         if (verb == revision) return revise(sentence);
@@ -124,7 +176,8 @@ verify::Question World::question_from(const Sentence& sentence) const {
         question.document_sha256 = crypto::sha256(as_bytes(sentence["document"]));
     question.paper_date = day_of(sentence["paper"]);
     if (sentence.has("type")) question.paper_type = type_named(sentence["type"]);
-    question.goods = {sentence["gtin"], sentence["model"], sentence["hs"], sentence["holder"]};
+    question.goods = {sentence["gtin"],   sentence["model"],   sentence["hs"],
+                      sentence["holder"], sentence["factory"], sentence["site"]};
     question.as_of = day_of(sentence["as-of"]);
     question.known_at_ms = instant_of(sentence["known-at"]);
     question.node = sentence["node"];
