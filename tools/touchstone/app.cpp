@@ -49,6 +49,7 @@ void add_commands(Commands& commands) {
     add_body(commands);
     add_recognition(commands);
     add_extent(commands);
+    add_backfill(commands);
     add_key(commands);
     add_record(commands);
     add_import(commands);
