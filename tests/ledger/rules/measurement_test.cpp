@@ -13,11 +13,18 @@ namespace {
 namespace pb = records::pb;
 
 TEST(Decimal, is_compared_by_value_to_the_last_digit) {
-    const std::vector<std::string> ascending{
-        "-10",  "-9.000000000000000000000000001", "-9",  "-0.5", "-0.05", "0",
-        "0.05", "0.049999999999999999999999999",  "0.5", "1",    "9",     "10"};
-    std::vector<std::string> sorted = ascending;
-    std::swap(sorted[6], sorted[7]);
+    const std::vector<std::string> sorted{"-10",
+                                          "-9.000000000000000000000000001",
+                                          "-9",
+                                          "-0.5",
+                                          "-0.05",
+                                          "0",
+                                          "0.049999999999999999999999999",
+                                          "0.05",
+                                          "0.5",
+                                          "1",
+                                          "9",
+                                          "10"};
     for (std::size_t i = 0; i < sorted.size(); ++i) {
         for (std::size_t j = 0; j < sorted.size(); ++j)
             EXPECT_EQ(compare_decimals(sorted[i], sorted[j]), i <=> j)
