@@ -54,7 +54,8 @@ TEST(Judge, a_report_in_force_passes_every_check_that_runs) {
     EXPECT_THAT(outcomes,
                 testing::ElementsAre("fresh pass", "recorded pass", "alerts pass", "signed pass",
                                      "document not_run", "status pass", "scope pass",
-                                     "accreditation pass", "recognition pass", "goods not_run"));
+                                     "accreditation pass", "recognition pass",
+                                     "traceability not_run", "goods not_run"));
     EXPECT_EQ(verdict.about.at("issuer_name"), "Body aa.nab.lab");
 }
 
