@@ -14,7 +14,7 @@ namespace {
 using test::Asked;
 using test::World;
 
-constexpr std::string_view kBeginning = R"(begin 2026-01-05
+const std::string kBeginning = R"(begin 2026-01-05
 body aa.nab.lab conformity_assessment_body
 body aa.nab.new conformity_assessment_body
 accreditation aa.nab L-1 body=aa.nab.lab standard="ISO/IEC 17025:2017" activity=testing
@@ -22,8 +22,9 @@ line aa.nab L-1 1 activity=testing standard="IEC 62368-1:2018" flexible=A
 accreditation aa.nab L-2 body=aa.nab.new standard="ISO/IEC 17025:2017" activity=testing
 line aa.nab L-2 1 activity=testing standard="IEC 62368-1"
 entry aa.nab L-1 1 ed4 by=aa.nab.lab standard="IEC 62368-1:2023"
-issue aa.nab.lab R-1 type=test_report basis=accreditation claims=yes lines=aa.nab/L1/1/ed4 standard="IEC 62368-1:2023" models="M-1;M-2" sites="Berlin;Kiel" issued=2026-01-05
-)";
+issue aa.nab.lab R-1 type=test_report basis=accreditation claims=yes lines=aa.nab/L1/1/ed4 )"
+                               R"(standard="IEC 62368-1:2023" models="M-1;M-2" )"
+                               R"(sites="Berlin;Kiel" issued=2026-01-05)";
 
 /// What may happen on a day; many of these are refused, depending on what went before.
 const std::vector<std::string> kHappenings{
@@ -64,7 +65,7 @@ test::Sentence sentence(const std::string& text) {
 
 /// A life of up to ten events over two months.
 World any_life() {
-    const auto story = test::parse_story(std::string(kBeginning));
+    const auto story = test::parse_story(kBeginning);
     World world(story);
     for (const auto& one : story) world.tell(one);
     auto day = test::required(records::parse_day("2026-01-05"));
