@@ -6,6 +6,7 @@
 #include "crypto/hex.h"
 #include "crypto/sha256.h"
 #include "ledger/records/number.h"
+#include "ledger/records/text_rules.h"
 
 namespace touchstone::records {
 
@@ -159,6 +160,21 @@ Result<std::string> recognition_subject(std::string_view body, std::string_view 
     TRY_VOID(check_body_id(arrangement));
     return join_subject(
         {"recognition", std::string(body), std::string(arrangement), std::string(levels)});
+}
+
+Result<std::string> edition_prefix(std::string_view standard, std::string_view edition) {
+    TRY(const std::string name, number_key(standard));
+    TRY(const std::string of, number_key(edition));
+    return join_trusted({"edition", name, of, ""});
+}
+
+std::string gtin_key(std::string_view written) {
+    if (!gtin(written).empty()) return {};
+    return std::string(kGtinDigits - written.size(), '0') + std::string(written);
+}
+
+std::string chapter_of(std::string_view hs_code) {
+    return hs_code.size() < 2 ? "00" : std::string(hs_code.substr(0, 2));
 }
 
 std::string extent_subject(std::string_view body) {

@@ -11,6 +11,7 @@
 namespace touchstone::records {
 
 inline constexpr std::size_t kComponentBytesMax = 64;
+inline constexpr std::size_t kGtinDigits = 14;  ///< of a GTIN within a key; shorter ones get zeros
 
 /// Joins components with `/`, escaping exactly `%` as %25 and `/` as %2F.
 /// Errors: `invalid`, rule `subject.form`: a component empty, over 64 bytes, or not UTF-8.
@@ -41,6 +42,15 @@ inline constexpr std::size_t kComponentBytesMax = 64;
 [[nodiscard]] Result<std::string> recognition_subject(std::string_view body,
                                                       std::string_view arrangement,
                                                       std::string_view levels);
+/// "edition/<standard>/<edition>/": what begins with it is what bodies declare of that edition.
+/// Errors: as number_key().
+[[nodiscard]] Result<std::string> edition_prefix(std::string_view standard,
+                                                 std::string_view edition);
+/// The 14 digits under which goods are filed; empty when `gtin` is not a GTIN.
+[[nodiscard]] std::string gtin_key(std::string_view gtin);
+/// The chapter of the Harmonized System, two digits, under which a code's rules are filed; "00"
+/// without a code.
+[[nodiscard]] std::string chapter_of(std::string_view hs_code);
 [[nodiscard]] std::string extent_subject(std::string_view body);
 [[nodiscard]] std::string status_list_subject(std::string_view issuer, std::uint32_t chunk);
 

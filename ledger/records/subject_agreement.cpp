@@ -39,7 +39,7 @@ void key(const Agreement& agree, const pb::Key& key) {
 }
 
 void edition(const Agreement& agree, const pb::Edition& edition) {
-    agree.kind(KeyKind::edition, "is not edition/<standard>/<edition>");
+    agree.kind(KeyKind::edition, "is not edition/<standard>/<edition>/<body id>");
     agree.part(0, number_key(edition.standard().standard()).value_or(""),
                "does not name the standard");
     agree.part(1, number_key(edition.standard().edition()).value_or(""),
@@ -52,6 +52,18 @@ void recognition(const Agreement& agree, const pb::Recognition& recognition) {
     agree.part(1, recognition.arrangement(), "does not name the arrangement");
     agree.part(2, levels_key(recognition),
                "does not end in the levels: their number keys joined by dots");
+}
+
+/// Filed by chapter, so that a prefix proof shows every rule for some goods (docs/adr/0110).
+void acceptance(const Agreement& agree, const pb::Acceptance& acceptance) {
+    agree.kind(KeyKind::acceptance, "is not acceptance/<economy>/<chapter>/<id>");
+    bool any = false;
+    for (const pb::ConformityField& field : acceptance.fields()) {
+        if (!field.scheme().starts_with("hs")) continue;
+        any = true;
+        agree.part(1, chapter_of(field.code()), "does not name the chapter of every HS code");
+    }
+    if (!any) agree.part(1, "00", "names a chapter, and the rule no HS code");
 }
 
 void alert(const Agreement& agree, const pb::Alert& alert) {
@@ -101,7 +113,7 @@ void agree_with_payload(const Agreement& agree, const pb::Record& record) {
             agree.kind(KeyKind::designation, "is not designation/<regulator>/<number key>");
             return agree.number(1, record.designation().number());
         case pb::Record::kAcceptance:
-            return agree.kind(KeyKind::acceptance, "is not acceptance/<economy>/<id>");
+            return acceptance(agree, record.acceptance());
         case pb::Record::kAttestation:
             agree.kind(KeyKind::attestation, "is not attestation/<issuer>/<number key>");
             return agree.number(1, record.attestation().number());

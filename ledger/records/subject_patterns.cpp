@@ -20,10 +20,10 @@ constexpr KeyPattern kPatterns[] = {
     {KeyKind::body, "body", {Part::body}, 1},
     {KeyKind::key, "key", {Part::body, Part::key_id}, 2},
     {KeyKind::scheme, "scheme", {Part::body, Part::id}, 2},
-    {KeyKind::edition, "edition", {Part::number, Part::number}, 2},
+    {KeyKind::edition, "edition", {Part::number, Part::number, Part::body}, 3},
     {KeyKind::recognition, "recognition", {Part::body, Part::body, Part::levels}, 3},
     {KeyKind::designation, "designation", {Part::body, Part::number}, 2},
-    {KeyKind::acceptance, "acceptance", {Part::economy, Part::id}, 2},
+    {KeyKind::acceptance, "acceptance", {Part::economy, Part::chapter, Part::id}, 3},
     {KeyKind::extent, "extent", {Part::body}, 1},
     {KeyKind::backfill, "backfill", {Part::body, Part::id}, 2},
     {KeyKind::alert, "alert", {Part::body, Part::number, Part::id}, 3},
@@ -36,6 +36,11 @@ bool is_key_id(std::string_view text) {
     return text.size() == 32 && std::all_of(text.begin(), text.end(), [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
            });
+}
+
+bool is_chapter(std::string_view text) {
+    return text.size() == 2 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // Number keys joined by dots.
@@ -60,8 +65,10 @@ bool fits(KeyPart part, std::string_view text) {
             return local_id(text).empty();
         case Part::economy:
             return is_economy(text);
+        case Part::chapter:
+            return is_chapter(text);
         case Part::gtin:
-            return gtin(text).empty();
+            return text.size() == kGtinDigits && gtin(text).empty();
         case Part::key_id:
             return is_key_id(text);
         case Part::levels:

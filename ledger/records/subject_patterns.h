@@ -12,7 +12,8 @@ enum class KeyPart : std::uint8_t {
     number,
     id,
     economy,
-    gtin,
+    chapter,  ///< of the Harmonized System: two digits, 00 for goods of every chapter
+    gtin,     ///< 14 digits, so that goods have one spelling
     key_id,
     levels,
     word_body,

@@ -156,7 +156,7 @@ TEST(FormFields, other_actions_are_good_too) {
             R"("subject": "recognition/aa.nab/int.gac/ISOIEC17011", "recognition": {"arrangement": "int.gac",
                   "signatory": "aa.nab", "levels": [{"level": 1, "name": "ISO/IEC 17011"}]}})",
         head +
-            R"("subject": "alert/goods/4006381333931/r1", "alert": {"advice": "ALERT_ADVICE_RECALL",
+            R"("subject": "alert/goods/04006381333931/r1", "alert": {"advice": "ALERT_ADVICE_RECALL",
                   "text": [{"language": "en", "text": "Overheats"}]}})",
         head +
             R"("subject": "alert/body/aa.nab.lab-1/r1", "alert": {"advice": "ALERT_ADVICE_INFORM",
