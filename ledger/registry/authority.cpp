@@ -131,12 +131,17 @@ Result<void> check_kind(const Entry& entry, View& view) {
         case SubjectKind::backfill:
             return check_backfill(entry, view);
         case SubjectKind::scheme:
+            return check_scheme_owner(entry, view);
         case SubjectKind::edition:
+            return check_edition_author(entry, view);
         case SubjectKind::designation:
+            return check_designator(entry, view);
         case SubjectKind::acceptance:
+            return check_acceptance_author(entry, view);
         case SubjectKind::alert:
         case SubjectKind::body_alert:
         case SubjectKind::goods_alert:
+            return check_alert_author(entry, view);
         case SubjectKind::proposal:
             break;
     }

@@ -9,7 +9,8 @@ namespace touchstone::registry {
 /// Errors: `invalid`, rules `record.body` (the author is unknown or not in force),
 /// `record.entitled` (not the author's to record), `record.reported` (reported where the owner
 /// speaks for itself), `record.kind` (a body of that kind is not entered this way, or its kind
-/// would change), `record.quorum` (too few signatories).
+/// would change), `record.quorum` (too few signatories), `alert.economy` (a command outside the
+/// regulator's own economy), `record.room` (too many alerts or rules below one prefix).
 [[nodiscard]] Result<void> check_authority(const Entry& entry, View& view);
 
 }  // namespace touchstone::registry

@@ -6,6 +6,9 @@ namespace touchstone::registry {
 
 namespace {
 
+/// Of alerts on one thing, or of rules for one chapter: what fits into one answer with its proofs.
+constexpr std::size_t kSiblingsMax = 1'000;
+
 /// Whose act a record is.
 std::string voice_of(const records::pb::Record& record, const std::string& owner) {
     return record.reported() ? owner : record.author();
@@ -72,6 +75,22 @@ Result<void> check_not_reported(const Entry& entry) {
     return refuse("record.reported", "reported: not for this kind of subject, " +
                                          std::string(rules::name_of(entry.subject.kind)) +
                                          "; leave it out");
+}
+
+Result<void> check_first_author(const Entry& entry, View& view) {
+    if (!entry.current) return {};
+    TRY(const auto first, view.envelope(entry.current->first_index()));
+    if (first.record->author() == entry.message().author()) return {};
+    return not_entitled(entry, first.record->author() + ", who declared it,");
+}
+
+Result<void> check_room(const Entry& entry, const View& view) {
+    const auto& subject = entry.message().subject();
+    const auto prefix = subject.substr(0, subject.rfind('/') + 1);
+    if (entry.current || view.count_below(prefix) < kSiblingsMax) return {};
+    return fail(Errc::conflict, "record.room",
+                "subject: " + std::to_string(kSiblingsMax) + " subjects below \"" + prefix +
+                    "\" have been entered already; change one of them");
 }
 
 Result<bool> undoes_own_act(const Entry& entry, View& view) {

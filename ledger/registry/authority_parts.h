@@ -27,10 +27,22 @@ inline constexpr std::uint32_t kSpeaksForItself =
 /// it suspended, is who recorded it. Reported events count as their owner's.
 [[nodiscard]] Result<bool> undoes_own_act(const Entry& entry, View& view);
 
+/// Later events on a subject whose key names no body are its first author's. Errors:
+/// `record.entitled`; those of reading the registration.
+[[nodiscard]] Result<void> check_first_author(const Entry& entry, View& view);
+/// A new subject finds room beside those that share its prefix: a verifier must be able to take in
+/// all of them. Errors: `conflict`, rule `record.room`.
+[[nodiscard]] Result<void> check_room(const Entry& entry, const View& view);
+
 // Kinds with files of their own.
 [[nodiscard]] Result<void> check_flexible_entry(const Entry& entry, View& view);
 [[nodiscard]] Result<void> check_attestation(const Entry& entry, View& view);
 [[nodiscard]] Result<void> check_extent(const Entry& entry, View& view);
 [[nodiscard]] Result<void> check_backfill(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_scheme_owner(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_edition_author(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_designator(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_acceptance_author(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_alert_author(const Entry& entry, View& view);
 
 }  // namespace touchstone::registry

@@ -59,7 +59,9 @@ Result<rules::KeyFacts> read_key(const LeafSource& source, std::string_view subj
 Result<BodyFacts> read_body(const LeafSource& source, std::string_view subject,
                             const rules::SubjectLeaf& leaf) {
     TRY(const auto record, read_registration(source, subject, leaf));
-    return BodyFacts{.kind = record->body().kind(), .registrar = record->author()};
+    return BodyFacts{.kind = record->body().kind(),
+                     .economy = record->body().economy(),
+                     .registrar = record->author()};
 }
 
 }  // namespace touchstone::registry

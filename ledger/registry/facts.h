@@ -14,6 +14,7 @@ namespace touchstone::registry {
 /// What the record that registered a body says of it; it never changes.
 struct BodyFacts {
     records::pb::BodyKind kind{};
+    std::string economy{};    ///< where it sits; a body that moves is another body
     std::string registrar{};  ///< body that registered it; itself where genesis says so
 };
 

@@ -89,15 +89,15 @@ Result<Action> action_of(const Record& record, bool subject_exists) {
             return Action::rule_on_scope;
         case Record::kBackfill:
             return Action::establish;
-        case Record::kRecognition:
-        case Record::kFlexibleEntry:
-        case Record::kExtentClaim:
-            return subject_exists ? Action::change : Action::establish;
         case Record::kScheme:
         case Record::kEdition:
+        case Record::kRecognition:
+        case Record::kFlexibleEntry:
         case Record::kDesignation:
         case Record::kAcceptance:
+        case Record::kExtentClaim:
         case Record::kAlert:
+            return subject_exists ? Action::change : Action::establish;
         case Record::kPropose:
         case Record::kApprove:
         case Record::kBatch:

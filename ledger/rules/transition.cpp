@@ -27,7 +27,10 @@ using S = Standing;
 
 constexpr Set kGranted = set_of(K::accreditation, K::scope_line, K::attestation);
 constexpr Set kWithStatus = kGranted | set_of(K::recognition);
-constexpr Set kRestrictable = kWithStatus | set_of(K::flexible_entry);
+constexpr Set kRestrictable =
+    kWithStatus | set_of(K::flexible_entry, K::scheme, K::designation, K::acceptance);
+/// Nobody holds these: they are changed, and taken back, by whoever declared them.
+constexpr Set kDeclared = set_of(K::edition, K::alert, K::body_alert, K::goods_alert);
 constexpr Set kStands = set_of(S::in_force, S::suspended);
 constexpr Set kAny =
     kStands | set_of(S::absent, S::withdrawn, S::cancelled, S::superseded, S::annulled);
@@ -41,17 +44,17 @@ struct Row {
 };
 
 constexpr std::array kRows{
-    Row{Action::change, kRestrictable | set_of(K::body, K::extent), kStands},
+    Row{Action::change, kRestrictable | kDeclared | set_of(K::body, K::extent), kStands},
     Row{Action::correct, kGranted, kButAnnulled},
     Row{Action::renew, kGranted, set_of(S::in_force, S::absent)},
     Row{Action::adopt, kGranted, kButAnnulled},
     Row{Action::suspend, kRestrictable, set_of(S::in_force)},
     Row{Action::restore, kRestrictable, set_of(S::suspended)},
-    Row{Action::withdraw, kRestrictable | set_of(K::extent, K::backfill), kStands},
-    Row{Action::cancel, kGranted, kStands},
-    Row{Action::supersede, kGranted, kStands},
-    Row{Action::annul, kGranted | set_of(K::flexible_entry), kButAnnulled},
-    Row{Action::rescind, kRestrictable, kAny},
+    Row{Action::withdraw, kRestrictable | kDeclared | set_of(K::extent, K::backfill), kStands},
+    Row{Action::cancel, kGranted | set_of(K::designation), kStands},
+    Row{Action::supersede, kGranted | set_of(K::designation), kStands},
+    Row{Action::annul, kGranted | set_of(K::flexible_entry, K::designation), kButAnnulled},
+    Row{Action::rescind, kRestrictable | kDeclared, kAny},
     Row{Action::under_appeal, kRestrictable, kAny},
     Row{Action::stay, kRestrictable, kAny},
     Row{Action::countersign, set_of(K::attestation), kAny},
@@ -59,7 +62,8 @@ constexpr std::array kRows{
     Row{Action::revoke, set_of(K::key), set_of(S::absent, S::in_force)},
 };
 
-constexpr Set kEstablished = kRestrictable | set_of(K::body, K::key, K::extent, K::backfill);
+constexpr Set kEstablished =
+    kRestrictable | kDeclared | set_of(K::body, K::key, K::extent, K::backfill);
 
 const Row* row_of(Action action) {
     for (const auto& row : kRows) {

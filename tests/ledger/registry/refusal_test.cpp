@@ -115,18 +115,6 @@ const std::vector<Row> kEvents{
          draft.mutable_status_change()->add_items("1");
          return l.offer(draft);
      }},
-    {"an alert", "record.not_ruled",
-     [](TestLedger& l) {
-         pb::Record draft =
-             l.draft_status("alert/goods/09520123456788/1", pb::STATUS_ACTION_SUSPEND);
-         draft.set_author(kLab);
-         auto& alert = *draft.mutable_alert();
-         alert.set_advice(pb::ALERT_ADVICE_INFORM);
-         auto& text = *alert.add_text();
-         text.set_language("en");
-         text.set_text("Look out.");
-         return l.offer(draft);
-     }},
     {"signing rules", "record.not_ruled",
      [](TestLedger& l) {
          auto draft = l.draft_body(kLab, pb::BODY_KIND_CONFORMITY_ASSESSMENT_BODY);

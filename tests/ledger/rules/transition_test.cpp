@@ -325,11 +325,6 @@ TEST(ActionOf, refuses_by_name_what_is_not_ruled) {
     };
 
     const std::vector<Row> rows{
-        {"scheme", [](auto& r) { r.mutable_scheme(); }},
-        {"edition", [](auto& r) { r.mutable_edition(); }},
-        {"designation", [](auto& r) { r.mutable_designation(); }},
-        {"acceptance", [](auto& r) { r.mutable_acceptance(); }},
-        {"alert", [](auto& r) { r.mutable_alert(); }},
         {"propose", [](auto& r) { r.mutable_propose(); }},
         {"approve", [](auto& r) { r.mutable_approve(); }},
         {"batch", [](auto& r) { r.mutable_batch(); }},
