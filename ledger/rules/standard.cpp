@@ -103,7 +103,7 @@ bool covers_name(const StandardRef& covering, const StandardRef& claimed) {
     if (stem.empty() || name.empty()) return false;
     if (stem == name) return line.family() || !claim.family();
     const bool is_part = name.size() > stem.size() && name.compare(0, stem.size(), stem) == 0 &&
-                         name[stem.size()] == '-';
+                         (name[stem.size()] == '-' || name[stem.size()] == '.');
     return line.family() && is_part;
 }
 

@@ -24,7 +24,8 @@ enum class Fit : std::uint8_t {
 [[nodiscard]] std::string format_standard(const records::pb::StandardRef& standard);
 
 /// Whether the names fit, editions aside: equal but for case and blanks, or a part of the family.
-/// The family "IEC 60335-2" has the part "IEC 60335-2-15", and not "IEC 60335-20".
+/// The family "IEC 60335-2" has the part "IEC 60335-2-15", and not "IEC 60335-20"; parts of "GB
+/// 4706" are written "GB 4706.19".
 [[nodiscard]] bool covers_name(const records::pb::StandardRef& covering,
                                const records::pb::StandardRef& claimed);
 /// An undated line covers every edition; a dated one its own. Unresolved when the claim gives no

@@ -61,6 +61,8 @@ TEST(Standard, covers_another_by_name_family_and_edition) {
         {"IEC 60335-2 series", "IEC 60335-2", Fit::covered},
         {"IEC 60335-2 series", "IEC 60335-2 series", Fit::covered},
         {"IEC 60335-2 series", "IEC 60335-20", Fit::not_covered},
+        {"GB 4706 series", "GB 4706.19", Fit::covered},
+        {"GB 4706 series", "GB 47061", Fit::not_covered},
         {"IEC 60335-2 series", "IEC 60335-1", Fit::not_covered},
         {"IEC 60335-2", "IEC 60335-2 series", Fit::not_covered},
         {"IEC 60335 series", "IEC 60335-2-15:2012", Fit::covered},
