@@ -14,6 +14,7 @@ import tomllib
 
 CLASSES = ["valid", "check_further", "cannot_confirm", "not_valid", "not_genuine"]
 ACTORS = ["nobody", "asker", "holder", "issuer", "reporter", "accreditation_body", "arrangement", "regulator", "node"]
+ACCEPTANCE = ["accepted", "not_accepted", "rule_not_published", "not_asked", "check_further", "cannot_confirm"]
 ORIGIN = "Generated from docs/spec/reasons.toml by tools/generate_reasons.py."
 
 
@@ -38,9 +39,10 @@ def refuse_mistakes(checks: list[dict]) -> None:
         if len(set(ids)) != len(ids):
             sys.exit(f"reasons.toml: a {name} id stands twice")
     for row in rows:
-        unknown = set(row) - {"id", "class", "final", "who", "text", "next"}
-        if unknown or row["class"] not in CLASSES or row["who"] not in ACTORS:
-            sys.exit(f"reasons.toml: {row['id']}: unknown member, class or actor")
+        unknown = set(row) - {"id", "class", "final", "acceptance", "who", "text", "next"}
+        known = row["class"] in CLASSES and row["who"] in ACTORS and row.get("acceptance", "not_asked") in ACCEPTANCE
+        if unknown or not known:
+            sys.exit(f"reasons.toml: {row['id']}: unknown member, class, acceptance or actor")
         if row.get("final") and row["class"] != "not_valid":
             sys.exit(f"reasons.toml: {row['id']}: only not_valid can be final")
 
@@ -69,6 +71,7 @@ struct ReasonRow {{
     std::string_view check{{}};
     CertificateVerdict verdict{{}};
     bool final{{}};
+    AcceptanceVerdict acceptance{{}};  ///< at the destination; not_asked: says nothing about it
     Actor who{{}};
     std::string_view text{{}};
     std::string_view next{{}};
@@ -94,7 +97,8 @@ def source(checks: list[dict]) -> str:
     quote = lambda s: json.dumps(s, ensure_ascii=False)
     rows = "\n".join(
         f"    ReasonRow{{Reason::{r['id']}, {quote(r['id'])}, {quote(c['id'])}, CertificateVerdict::{r['class']}, "
-        f"{str(r.get('final', False)).lower()}, Actor::{r['who']},\n              {quote(r['text'])},\n"
+        f"{str(r.get('final', False)).lower()}, AcceptanceVerdict::{r.get('acceptance', 'not_asked')}, "
+        f"Actor::{r['who']},\n              {quote(r['text'])},\n"
         f"              {quote(r['next'])}}},"
         for c in checks for r in c["reasons"])
     check_rows = "\n".join(f"    CheckRow{{{quote(c['id'])}, {quote(c['asks'])}, {quote(c['pass'])}}}," for c in checks)
@@ -137,12 +141,14 @@ std::optional<Reason> reason_of(std::string_view id) {{
 def page(checks: list[dict]) -> str:
     out = ["# Reasons", "", ORIGIN + " Do not edit.", "",
            "Each verdict lists its findings, worst first. *Class* is what a finding alone makes of the certificate;"
-           " a *final* one holds however old the trust data is.", ""]
+           " a *final* one holds however old the trust data is. *Here* is what it makes of acceptance at the"
+           " destination.", ""]
     for check in checks:
         out += [f"## {check['id']}", "", f"{check['asks']} When nothing is wrong: {check['pass']}", ""]
         out += ["| reason | class | who can act | text | what to do |", "|---|---|---|---|---|"]
         for r in check["reasons"]:
             kind = r["class"] + (", final" if r.get("final") else "")
+            kind += f"; here: {r['acceptance']}" if "acceptance" in r else ""
             out.append(f"| `{r['id']}` | {kind} | {r['who']} | {r['text']} | {r['next']} |")
         out.append("")
     return "\n".join(out)

@@ -17,8 +17,8 @@ std::string warned_of(const rules::Subject& subject) {
 /// Refusing and recalling are acts of authority, for one's own economy alone.
 Result<void> check_regulator(const Entry& entry, const KnownBody& author) {
     const auto& alert = entry.message().alert();
-    const bool commands = alert.advice() == pb::ALERT_ADVICE_REFUSE ||
-                          alert.advice() == pb::ALERT_ADVICE_RECALL;
+    const bool commands =
+        alert.advice() == pb::ALERT_ADVICE_REFUSE || alert.advice() == pb::ALERT_ADVICE_RECALL;
     const bool own = alert.economy() == author.facts.economy;
     if (own || (alert.economy().empty() && !commands)) return {};
     return fail(Errc::invalid, "alert.economy",

@@ -99,9 +99,9 @@ void judge_extents(Case& c) {
     std::string why = "no register claims to be complete for it";
     const bool fresh = c.age_ms <= c.question.freshness.fresh_ms;
     for (const std::string& body : registers_of(c.question.issuer)) {
-        const std::size_t needs = c.facts.needs().size();
+        const std::size_t misses = c.facts.misses();
         const pb::ExtentClaim* claim = claim_of(c, records::extent_subject(body));
-        if (c.facts.needs().size() > needs) return;
+        if (c.facts.misses() > misses) return;
         if (claim == nullptr) continue;
         for (const pb::Extent& extent : claim->extents()) {
             const auto reason = uncovered(extent, c.question, records::day_of(c.facts.known_ms()));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/records/subject.h"
+#include "ledger/rules/scope.h"
 #include "ledger/rules/timeline.h"
 
 namespace touchstone::verify {
@@ -15,26 +16,96 @@ void find_unproven(Case& c, const std::string& basis, const std::string& why) {
     c.find(Reason::basis_unproven, c.subject, {{"basis", basis}, {"why", why}});
 }
 
-/// The record that names the issuer's competence, in force on the day of the decision; null when
-/// the ledger does not prove it. `about` must be the subject of such a record.
-const records::Envelope* in_force_then(Case& c, const std::string& about) {
+/// The record that names the issuer's competence, in force on the day of the decision: null when
+/// there is none, nullopt while that is not proven. `about` must be the subject of such a record.
+std::optional<const records::Envelope*> in_force_then(Case& c, const std::string& about) {
+    if (c.facts.presence(about) == Facts::Presence::unknown) return std::nullopt;
     const auto state = c.facts.state(about, c.decided_on);
     if (!state || state->standing != rules::Standing::in_force || !state->content_event)
         return nullptr;
     const records::Envelope* record = c.facts.record(about, *state->content_event);
-    if (record != nullptr) c.require_signature(about, *state->content_event);
+    if (record == nullptr) return std::nullopt;
+    c.require_signature(about, *state->content_event);
     return record;
+}
+
+/// Who granted it: the body that its subject names first.
+std::string owner_of(const std::string& subject) {
+    const auto parts = records::split_subject(subject);
+    return parts && parts->size() > 1 ? parts->at(1) : std::string();
+}
+
+/// Entered by another, and not signed by who granted it.
+void find_reported(Case& c, const std::string& about, const pb::Record& record) {
+    if (!record.reported()) return;
+    c.find(Reason::basis_reported, about,
+           {{"basis", about}, {"reporter", record.author()}, {"owner", owner_of(about)}},
+           owner_of(about));
+}
+
+void find_restricted(Case& c, const std::string& about, const std::string& standing,
+                     records::Day from) {
+    const bool stands = rules::is_point_in_time(c.content->type());
+    c.find(stands ? Reason::basis_later_restricted : Reason::basis_now_restricted, about,
+           {{"basis", about},
+            {"standing", standing},
+            {"from", records::format_day(from)},
+            {"decided_on", records::format_day(c.decided_on)}},
+           owner_of(about));
+}
+
+/// What became of the basis since: it must still carry a certificate that goes on.
+void judge_since(Case& c, const std::string& about,
+                 bool (*carries)(const pb::Record&, const std::string&)) {
+    const auto state = c.facts.state(about, c.as_of);
+    if (!state) return;
+    const auto& events = c.facts.leaf(about)->events;
+    if (state->standing != rules::Standing::in_force) {
+        const bool named = state->status_event.has_value();
+        const std::string standing =
+            named ? std::string(rules::name_of(state->standing)) : std::string("ended");
+        return find_restricted(c, about, standing,
+                               named ? events[*state->status_event].from : c.as_of);
+    }
+    if (!state->content_event) return;
+    const records::Envelope* record = c.facts.record(about, *state->content_event);
+    if (record == nullptr || carries(*record->record, c.question.issuer)) return;
+    find_restricted(c, about, "dropped", events[*state->content_event].from);
+}
+
+bool appoints(const pb::Record& record, const std::string& body) {
+    return record.designation().body() == body;
+}
+
+/// Why the designation does not carry the attestation; empty when it does.
+std::string unfit(const pb::Designation& designation, const pb::Attestation& content) {
+    if (designation.standards().empty()) return {};
+    for (const pb::StandardRef& standard : content.standards()) {
+        const auto& own = designation.standards();
+        const bool covered = std::any_of(own.begin(), own.end(), [&](const auto& one) {
+            return rules::covers(one, standard) == rules::Fit::covered;
+        });
+        if (!covered) return "it is not for " + rules::format_standard(standard);
+    }
+    return {};
 }
 
 void judge_designation(Case& c) {
     const std::string& designation = c.content->designation();
     if (designation.empty()) return find_unproven(c, "a designation", "it names none");
-    const records::Envelope* record = in_force_then(c, designation);
-    if (record != nullptr && record->record->designation().body() == c.question.issuer) {
-        c.find(Reason::basis_designation, designation, {{"designation", designation}});
-    } else if (record != nullptr || c.facts.presence(designation) != Facts::Presence::unknown) {
-        find_unproven(c, "the designation " + designation, "it is not on the ledger for that day");
-    }
+    const std::string basis = "the designation " + designation;
+    const auto proven = in_force_then(c, designation);
+    if (!proven) return;
+    const records::Envelope* record = *proven;
+    if (record == nullptr)
+        return find_unproven(c, basis, "it was not in force on the day of the decision");
+    if (!appoints(*record->record, c.question.issuer))
+        return find_unproven(c, basis, "it appoints another body");
+    if (const auto why = unfit(record->record->designation(), *c.content); !why.empty())
+        return find_unproven(c, basis, why);
+    c.find(Reason::basis_designation, designation, {{"designation", designation}});
+    find_reported(c, designation, *record->record);
+    judge_since(c, designation, appoints);
 }
 
 /// Approved by the scheme, or a signatory of the arrangement that the scheme is run by.
@@ -58,9 +129,13 @@ std::optional<std::string> own_recognition(Case& c) {
 void judge_peer_scheme(Case& c) {
     const std::string& scheme = c.content->scheme();
     if (!scheme.empty()) {
-        const records::Envelope* record = in_force_then(c, scheme);
+        const auto proven = in_force_then(c, scheme);
+        if (!proven) return;
+        const records::Envelope* record = *proven;
         if (record != nullptr && is_approved(*record->record, c.question.issuer)) {
-            return c.find(Reason::basis_peer_scheme, scheme, {{"scheme", scheme}});
+            c.find(Reason::basis_peer_scheme, scheme, {{"scheme", scheme}});
+            find_reported(c, scheme, *record->record);
+            return judge_since(c, scheme, is_approved);
         }
     }
     const auto recognition = own_recognition(c);

@@ -56,9 +56,7 @@ bool Case::found(Reason reason) const {
 }
 
 void Case::require_signature(const std::string& about, std::size_t position) {
-    if (facts.author_signature(about, position) == Facts::Signature::bad) {
-        facts.contradict("the record of " + about + " bears no valid signature of its author");
-    }
+    facts.require_signature(about, position);
 }
 
 void Case::require_content_signature(const std::string& about, records::Day day) {

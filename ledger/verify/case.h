@@ -21,6 +21,7 @@ struct Case {
     Verdict& verdict;
     Facts facts;
     records::Day as_of{};
+    bool for_acceptance{};   ///< judged for the destination, on the day that its rule goes by
     std::uint64_t age_ms{};  ///< of the trust data, for what the question asks
     Values values{};         ///< fills the sentences of checks that pass
 
@@ -61,11 +62,16 @@ using NotRun = std::optional<std::string>;
 [[nodiscard]] NotRun check_signed(Case& c);
 [[nodiscard]] NotRun check_document(Case& c);
 [[nodiscard]] NotRun check_status(Case& c);
+[[nodiscard]] NotRun check_edition(Case& c);
 [[nodiscard]] NotRun check_scope(Case& c);
 [[nodiscard]] NotRun check_accreditation(Case& c);
 [[nodiscard]] NotRun check_recognition(Case& c);
 [[nodiscard]] NotRun check_traceability(Case& c);
 [[nodiscard]] NotRun check_goods(Case& c);
+[[nodiscard]] NotRun check_acceptance(Case& c);
+
+/// The certificate alone, on the day that a rule of the destination goes by.
+[[nodiscard]] Verdict judge_on(const Evidence& evidence, const Question& question);
 
 /// Part of "recorded": the number is not there; what that means.
 void judge_absence(Case& c);

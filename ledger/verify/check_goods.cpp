@@ -1,6 +1,7 @@
 // "goods": whether the certificate is about what lies in front of the person who asks.
 #include <algorithm>
 
+#include "ledger/verify/acceptance_rules.h"
 #include "ledger/verify/case.h"
 #include "ledger/verify/items.h"
 #include "ledger/verify/texts.h"
@@ -66,7 +67,7 @@ void judge_together(Case& c, const Mark& gtin, const Mark& model) {
 
 /// HS codes agree when one begins with the other, from the heading (four digits) on.
 bool same_hs(const std::string& a, const std::string& b) {
-    const std::string x = loosely(a), y = loosely(b);
+    const std::string x = parse_hs(a).digits, y = parse_hs(b).digits;
     const std::size_t common = std::min(x.size(), y.size());
     return common >= 4 && x.compare(0, common, y, 0, common) == 0;
 }
@@ -147,6 +148,26 @@ void judge_places(Case& c) {
     judge_place(c, "site", c.question.goods.site, sites(c));
 }
 
+/// A certificate for an amount can be shown again for the next one.
+void tell_amounts(Case& c) {
+    std::vector<std::string> amounts;
+    for (const pb::Item& item : c.content->items()) {
+        const std::string amount = text_in_english(item.amount().plain().texts());
+        if (!amount.empty()) amounts.push_back(amount);
+        if (!item.amount().commitment().empty()) amounts.emplace_back("a confidential amount");
+    }
+    if (!amounts.empty())
+        c.find(Reason::amount_not_counted, c.subject, {{"amount", joined(amounts)}});
+}
+
+void judge_batch(Case& c) {
+    const Mark batch = mark_of(
+        *c.content, "batch", c.question.goods.batch, [](const pb::Item& i) { return i.batch(); },
+        same_loosely);
+    // Most certificates are about all batches: then the batch is for alerts alone.
+    if (!batch.listed.empty()) judge_mark(c, batch);
+}
+
 }  // namespace
 
 NotRun check_goods(Case& c) {
@@ -157,8 +178,10 @@ NotRun check_goods(Case& c) {
         judge_holder(c);
         return {};
     }
+    tell_amounts(c);
     const Goods& goods = c.question.goods;
-    if (goods == Goods{}) return "Nothing is known of the goods.";
+    if (goods == Goods{} && !c.found(Reason::amount_not_counted))
+        return "Nothing is known of the goods.";
     const Mark gtin = mark_of(
         *c.content, "GTIN", goods.gtin, [](const pb::Item& i) { return i.gtin(); }, same_gtin);
     const Mark model = mark_of(
@@ -167,6 +190,7 @@ NotRun check_goods(Case& c) {
     judge_mark(c, gtin);
     judge_mark(c, model);
     judge_together(c, gtin, model);
+    judge_batch(c);
     judge_hs(c);
     judge_places(c);
     judge_holder(c);

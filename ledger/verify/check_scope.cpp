@@ -6,6 +6,7 @@
 #include "ledger/rules/measurement.h"
 #include "ledger/rules/scope.h"
 #include "ledger/verify/basis.h"
+#include "ledger/verify/editions.h"
 #include "ledger/verify/rulings.h"
 #include "ledger/verify/texts.h"
 
@@ -138,11 +139,50 @@ void tell_ruling(Case& c, const CitedLine& line, const Ruling& ruling) {
            ruling.ab);
 }
 
-/// Lines whose proof is missing could still carry the piece: then nothing is said against it.
+/// The standards of the lines, under which the piece may be known too.
+std::vector<pb::StandardRef> standards_of(const std::vector<CitedLine>& lines) {
+    std::vector<pb::StandardRef> standards;
+    for (const CitedLine& cited : lines) {
+        if (cited.line != nullptr && cited.line->has_standard())
+            standards.push_back(cited.line->standard());
+    }
+    return standards;
+}
+
+/// Tries the piece under each standard that is declared identical to its own. Whether all such
+/// declarations are proven.
+bool try_other_names(Case& c, const Grounds& grounds, const pb::Attestation& piece, Carrying& best,
+                     std::optional<Identity>& used) {
+    const auto twins = identities(c, piece.standards(0), standards_of(grounds.cited.lines));
+    for (const Identity& identity : twins.value_or(std::vector<Identity>{})) {
+        pb::Attestation twin = piece;
+        *twin.mutable_standards(0) = identity.standard;
+        Carrying carrying = best_for(c, grounds, twin);
+        if (carrying.line == nullptr || carrying.rank() <= best.rank()) continue;
+        best = std::move(carrying);
+        used = identity;
+    }
+    return twins.has_value();
+}
+
+void find_identity(Case& c, const pb::Attestation& piece, const Identity& identity) {
+    c.find(Reason::covered_by_identity, c.subject,
+           {{"declarer", identity.declarer},
+            {"one", rules::format_standard(identity.standard)},
+            {"other", rules::format_standard(piece.standards(0))}});
+}
+
+/// Lines whose proof is missing could still carry the piece, and so could declarations of identity:
+/// then nothing is said against it.
 void judge_piece(Case& c, const Grounds& grounds, const pb::Attestation& piece) {
-    const Carrying best = best_for(c, grounds, piece);
+    Carrying best = best_for(c, grounds, piece);
+    std::optional<Identity> identity;
+    bool complete = grounds.complete();
+    if (best.fit != rules::Fit::covered && piece.standards_size() == 1 && best.line != nullptr)
+        complete = try_other_names(c, grounds, piece, best, identity) && complete;
     const bool carried = best.line != nullptr && best.fit == rules::Fit::covered;
-    if (!grounds.complete() && !(carried && best.in_force)) return;
+    if (!complete && !(carried && best.in_force)) return;
+    if (carried && identity) find_identity(c, piece, *identity);
     if (best.line != nullptr) rely_on(c, *best.line);
     if (carried && best.ruling != nullptr) tell_ruling(c, *best.line, *best.ruling);
     if (carried) return;

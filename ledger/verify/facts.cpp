@@ -88,7 +88,13 @@ Facts::Signature Facts::check(const records::RecordSignature& signature,
     return good ? Signature::good : Signature::bad;
 }
 
+void Facts::require_signature(const std::string& subject, std::size_t position) {
+    if (author_signature(subject, position) == Signature::bad)
+        contradict("the record of " + subject + " bears no valid signature of its author");
+}
+
 void Facts::need(Need need) {
+    ++misses_;
     needs_.insert(std::move(need));
 }
 

@@ -41,11 +41,18 @@ class Facts {
     enum class Signature : std::uint8_t { good, bad, unknown };
     [[nodiscard]] Signature author_signature(const std::string& subject, std::size_t position);
 
+    /// Notes a contradiction when the author's signature is bad: the ledger would not have taken
+    /// the record.
+    void require_signature(const std::string& subject, std::size_t position);
+
     void need(Need need);
     /// Proven facts that contradict each other: none of them may be believed.
     void contradict(std::string what);
 
     [[nodiscard]] const std::set<Need>& needs() const { return needs_; }
+
+    /// How often a proof was looked for and missing, each time counted.
+    [[nodiscard]] std::size_t misses() const { return misses_; }
 
     [[nodiscard]] const std::string& contradiction() const { return contradiction_; }
 
@@ -59,6 +66,7 @@ class Facts {
     const Evidence* evidence_;
     std::uint64_t known_ms_;
     std::set<Need> needs_{};
+    std::size_t misses_{};
     std::set<std::string> touched_{};
     std::string contradiction_{};
 };

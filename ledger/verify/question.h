@@ -14,12 +14,23 @@ namespace touchstone::verify {
 struct Goods {
     std::string gtin{};
     std::string model{};
-    std::string hs{};
+    std::string hs{};  ///< "851660", or with its edition "hs2022:851660"
     std::string holder{};
     std::string factory{};  ///< where they were made
     std::string site{};     ///< which of the sites that a certificate covers, by its name or id
+    std::string batch{};
 
     friend bool operator==(const Goods&, const Goods&) = default;
+};
+
+/// The days of the goods' journey, as far as they are known: a rule says which of them counts.
+struct TradeDays {
+    std::optional<records::Day> manufactured{};
+    std::optional<records::Day> shipped{};
+    std::optional<records::Day> entered{};  ///< default: the day asked for
+    std::optional<records::Day> placed{};   ///< on the market
+
+    friend bool operator==(const TradeDays&, const TradeDays&) = default;
 };
 
 /// How old the trust data may be; per role, never without limit.
@@ -46,8 +57,10 @@ struct Question {
     Freshness freshness{};
     std::string node{};  ///< who gave the evidence; named when it is bad
     std::vector<std::string>
-        near_subjects{};       ///< attestations with like numbers, from an index; hints, at most 8
-    bool number_is_certain{};  ///< the asker has seen the near matches: it is none of them
+        near_subjects{};        ///< attestations with like numbers, from an index; hints, at most 8
+    bool number_is_certain{};   ///< the asker has seen the near matches: it is none of them
+    std::string destination{};  ///< economy that the goods go to; empty: acceptance is not asked
+    TradeDays days{};
 
     friend bool operator==(const Question&, const Question&) = default;
 };

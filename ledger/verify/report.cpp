@@ -23,13 +23,25 @@ void write(crypto::Writer& out, const std::optional<records::Day>& day) {
 // What later versions of the question added follows it only where it was asked: a bit each.
 constexpr std::uint8_t kCertain = 1;
 constexpr std::uint8_t kPlaces = 2;
+constexpr std::uint8_t kJourney = 4;
+
+bool has_journey(const Question& question) {
+    return !question.goods.batch.empty() || !question.destination.empty() ||
+           !(question.days == TradeDays{});
+}
 
 void write_flags(crypto::Writer& out, const Question& question) {
     const Goods& goods = question.goods;
     const bool places = !goods.factory.empty() || !goods.site.empty();
+    const bool journey = has_journey(question);
     out.u8(static_cast<std::uint8_t>((question.number_is_certain ? kCertain : 0) |
-                                     (places ? kPlaces : 0)));
+                                     (places ? kPlaces : 0) | (journey ? kJourney : 0)));
     if (places) out.text(goods.factory).text(goods.site);
+    if (!journey) return;
+    out.text(goods.batch).text(question.destination);
+    const TradeDays& days = question.days;
+    for (const auto& day : {days.manufactured, days.shipped, days.entered, days.placed})
+        write(out, day);
 }
 
 void write(crypto::Writer& out, const Question& question) {
@@ -38,7 +50,7 @@ void write(crypto::Writer& out, const Question& question) {
     write(out, question.paper_date);
     out.u32(static_cast<std::uint32_t>(question.paper_type));
     const Goods& goods = question.goods;
-    out.text(goods.gtin).text(goods.model).text(goods.hs).text(goods.holder);
+    out.text(goods.gtin).text(goods.model).text(goods.hs).text(goods.holder).text(goods.batch);
     write(out, question.as_of);
     write(out, question.known_at_ms);
     out.u64(question.now_ms).u64(question.freshness.fresh_ms).u64(question.freshness.usable_ms);
@@ -109,6 +121,17 @@ Result<void> read_places(crypto::Reader& in, Goods& goods) {
     return fail(Errc::invalid, "report.form", "places: announced, and empty");
 }
 
+Result<void> read_journey(crypto::Reader& in, Question& question) {
+    TRY(question.goods.batch, in.text(kTextMax, "batch"));
+    TRY(question.destination, in.text(kTextMax, "destination"));
+    TRY(question.days.manufactured, read_day(in, "manufactured"));
+    TRY(question.days.shipped, read_day(in, "shipped"));
+    TRY(question.days.entered, read_day(in, "entered"));
+    TRY(question.days.placed, read_day(in, "placed"));
+    if (has_journey(question)) return {};
+    return fail(Errc::invalid, "report.form", "journey: announced, and empty");
+}
+
 Result<void> read_hints(crypto::Reader& in, Question& question) {
     TRY(question.node, in.text(kTextMax, "node"));
     TRY(const std::uint8_t count, read_small(in, kNearSubjectsMax, "near subjects"));
@@ -116,9 +139,10 @@ Result<void> read_hints(crypto::Reader& in, Question& question) {
         TRY(std::string subject, in.text(kTextMax, "near subject"));
         question.near_subjects.push_back(std::move(subject));
     }
-    TRY(const std::uint8_t flags, read_small(in, kCertain | kPlaces, "flags"));
+    TRY(const std::uint8_t flags, read_small(in, kCertain | kPlaces | kJourney, "flags"));
     question.number_is_certain = (flags & kCertain) != 0;
-    return (flags & kPlaces) != 0 ? read_places(in, question.goods) : Result<void>{};
+    if ((flags & kPlaces) != 0) TRY_VOID(read_places(in, question.goods));
+    return (flags & kJourney) != 0 ? read_journey(in, question) : Result<void>{};
 }
 
 Result<Question> read_question(crypto::Reader& in) {
@@ -137,7 +161,7 @@ Result<SavedVerdict> read_verdict(crypto::Reader& in) {
     TRY(const std::uint8_t certificate,
         read_small(in, static_cast<std::uint8_t>(CertificateVerdict::not_genuine), "verdict"));
     TRY(const std::uint8_t acceptance,
-        read_small(in, static_cast<std::uint8_t>(AcceptanceVerdict::not_asked), "acceptance"));
+        read_small(in, static_cast<std::uint8_t>(AcceptanceVerdict::cannot_confirm), "acceptance"));
     verdict.certificate = static_cast<CertificateVerdict>(certificate);
     verdict.acceptance = static_cast<AcceptanceVerdict>(acceptance);
     TRY(const std::uint32_t count, in.u32("findings"));
@@ -160,6 +184,11 @@ Result<Report> read_report(crypto::Reader& in) {
     TRY(report.bundle, decode_bundle(bundle));
     TRY_VOID(in.end());
     return report;
+}
+
+std::string words_of(const SavedVerdict& verdict) {
+    return std::string(name_of(verdict.certificate)) + " and " +
+           std::string(name_of(verdict.acceptance));
 }
 
 }  // namespace
@@ -199,8 +228,8 @@ Result<Verdict> reverify(const Report& report,
     Verdict verdict = judge(evidence, report.question);
     if (saved(verdict) == report.verdict) return verdict;
     return fail(Errc::corrupt, "report.verdict",
-                "the saved answer is " + std::string(name_of(report.verdict.certificate)) +
-                    ", and its own proofs lead to " + std::string(name_of(verdict.certificate)));
+                "the saved answer is " + words_of(report.verdict) +
+                    ", and its own proofs lead to " + words_of(saved(verdict)));
 }
 
 }  // namespace touchstone::verify

@@ -57,6 +57,17 @@ std::string type_name(records::pb::AttestationType type) {
                       std::string_view("ATTESTATION_TYPE_").size());
 }
 
+std::string basis_name(records::pb::AccreditationBasis basis) {
+    return enum_words(records::pb::AccreditationBasis_Name(basis),
+                      std::string_view("ACCREDITATION_BASIS_").size());
+}
+
+std::string event_name(records::pb::DateThatCounts counts) {
+    if (counts == records::pb::DATE_THAT_COUNTS_UNSPECIFIED) return {};
+    return enum_words(records::pb::DateThatCounts_Name(counts),
+                      std::string_view("DATE_THAT_COUNTS_").size());
+}
+
 std::string plain_words(const std::string& text) {
     for (const std::string_view prefix :
          {std::string_view("ACTIVITY_"), std::string_view("ATTESTATION_TYPE_")}) {

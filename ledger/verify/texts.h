@@ -19,6 +19,10 @@ namespace touchstone::verify {
 [[nodiscard]] std::string activity_name(records::pb::Activity activity);
 /// "product", "test report" …
 [[nodiscard]] std::string type_name(records::pb::AttestationType type);
+/// "accreditation", "peer scheme", "none" …
+[[nodiscard]] std::string basis_name(records::pb::AccreditationBasis basis);
+/// "manufacture", "placing on market" …; empty where none is named.
+[[nodiscard]] std::string event_name(records::pb::DateThatCounts counts);
 /// The names of activities and types as words, any other text as it is.
 [[nodiscard]] std::string plain_words(const std::string& text);
 /// Letters folded to lower case, blanks and punctuation of ASCII left out: for comparing names and

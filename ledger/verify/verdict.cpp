@@ -54,8 +54,30 @@ std::string_view name_of(AcceptanceVerdict verdict) {
             return "RULE_NOT_PUBLISHED";
         case AcceptanceVerdict::not_asked:
             return "NOT_ASKED";
+        case AcceptanceVerdict::check_further:
+            return "CHECK_FURTHER";
+        case AcceptanceVerdict::cannot_confirm:
+            return "CANNOT_CONFIRM";
     }
     return "";
+}
+
+int weight_of(AcceptanceVerdict verdict) {
+    switch (verdict) {
+        case AcceptanceVerdict::not_asked:
+            return 0;
+        case AcceptanceVerdict::accepted:
+            return 1;
+        case AcceptanceVerdict::rule_not_published:
+            return 2;
+        case AcceptanceVerdict::check_further:
+            return 3;
+        case AcceptanceVerdict::cannot_confirm:
+            return 4;
+        case AcceptanceVerdict::not_accepted:
+            return 5;
+    }
+    return 0;
 }
 
 std::string_view name_of(Actor actor) {

@@ -44,6 +44,19 @@ struct Need {
     friend auto operator<=>(const Need&, const Need&) = default;
 };
 
+/// Whom to ask: a contact of a body concerned, from its proven record.
+struct ContactPoint {
+    std::string body{};  ///< body_id
+    std::string name{};  ///< of the body
+    std::string purpose{};
+    std::string mailbox{};
+    std::string phone{};
+    std::string hours{};
+    std::vector<std::string> languages{};
+
+    friend bool operator==(const ContactPoint&, const ContactPoint&) = default;
+};
+
 struct Verdict {
     CertificateVerdict certificate{CertificateVerdict::cannot_confirm};
     AcceptanceVerdict acceptance{AcceptanceVerdict::not_asked};
@@ -55,6 +68,8 @@ struct Verdict {
         needs{};  ///< missing proofs; while there are any, never valid or check further
     std::map<std::string, std::string>
         about{};  ///< what was found, for people: issuer_name, standards, holder …
+    std::vector<ContactPoint> contacts{};  ///< of those who can act, the first finding's first
+    std::string enquiry{};  ///< a letter to them, ready to be sent; empty when nothing is in doubt
     records::Day as_of{};
     std::uint64_t known_at_ms{};
     std::uint64_t checkpoint_ms{};

@@ -1,4 +1,4 @@
-// The words of the answer: five about the certificate, four about acceptance at the destination.
+// The words of the answer: five about the certificate, six about acceptance at the destination.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -14,11 +14,14 @@ enum class CertificateVerdict : std::uint8_t {
     not_valid,
     not_genuine
 };
+/// Numbered as saved reports have them; weight_of() orders them.
 enum class AcceptanceVerdict : std::uint8_t {
     accepted,
     not_accepted,
-    rule_not_published,
-    not_asked
+    rule_not_published,  ///< proven: the destination has none for these goods
+    not_asked,
+    check_further,   ///< a person must look at what a machine cannot compare
+    cannot_confirm,  ///< a proof, a day or a code is missing
 };
 
 /// Who can do something about a finding.
@@ -33,6 +36,10 @@ enum class Actor : std::uint8_t {
     regulator,
     node,  ///< whoever gave the evidence
 };
+
+/// The reducer takes the greatest: accepted, rule not published, check further, cannot confirm, not
+/// accepted. What was not asked weighs nothing.
+[[nodiscard]] int weight_of(AcceptanceVerdict verdict);
 
 [[nodiscard]] std::string_view name_of(CertificateVerdict verdict);  ///< "VALID" …
 [[nodiscard]] std::string_view name_of(AcceptanceVerdict verdict);   ///< "NOT_ASKED" …

@@ -25,6 +25,7 @@ json::value value_of(const Finding& finding) {
     return json::object{{"id", row.id},
                         {"verdict", name_of(finding.verdict)},
                         {"class", name_of(row.verdict)},
+                        {"acceptance", name_of(row.acceptance)},
                         {"final", row.final},
                         {"check", row.check},
                         {"subject", finding.subject},
@@ -40,6 +41,29 @@ json::value value_of(const Check& check) {
                         {"sentence", check.sentence},
                         {"evidence", value_of(check.evidence)},
                         {"who", check.who}};
+}
+
+json::value value_of(const ContactPoint& contact) {
+    return json::object{{"body", contact.body},
+                        {"name", contact.name},
+                        {"purpose", contact.purpose},
+                        {"mailbox", contact.mailbox},
+                        {"phone", contact.phone},
+                        {"hours", contact.hours},
+                        {"languages", value_of(contact.languages)}};
+}
+
+json::value value_of(const RequiredDocument& rule) {
+    return json::object{{"subject", rule.subject},
+                        {"regulator", rule.regulator},
+                        {"regulation", rule.regulation},
+                        {"product", rule.product},
+                        {"documents", rule.documents},
+                        {"deviations", rule.deviations},
+                        {"further", rule.further},
+                        {"day", rule.day},
+                        {"other_edition", rule.other_edition},
+                        {"perhaps", rule.perhaps}};
 }
 
 json::value value_of(const Need& need) {
@@ -125,7 +149,21 @@ std::string to_json(const Verdict& verdict, bool pretty) {
                               {"findings", array_of(verdict.findings)},
                               {"checks", array_of(verdict.checks)},
                               {"needs", array_of(verdict.needs)},
-                              {"about", value_of(verdict.about)}};
+                              {"about", value_of(verdict.about)},
+                              {"contacts", array_of(verdict.contacts)},
+                              {"enquiry", verdict.enquiry}};
+    return print(object, pretty);
+}
+
+std::string to_json(const Requirements& found, bool pretty) {
+    const json::object object{{"schema", kVerdictSchema},
+                              {"rules", array_of(found.rules)},
+                              {"needs", array_of(found.needs)},
+                              {"contradiction", found.contradiction},
+                              {"as_of", records::format_day(found.as_of)},
+                              {"checkpoint",
+                               {{"size", found.checkpoint_size},
+                                {"time", records::format_instant(found.checkpoint_ms)}}}};
     return print(object, pretty);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 
+#include "ledger/verify/requirement.h"
 #include "ledger/verify/trace.h"
 #include "ledger/verify/verdict.h"
 
@@ -12,6 +13,7 @@ inline constexpr int kVerdictSchema = 1;
 
 /// One object; docs/spec/verdicts.md lists the members. On one line, or indented.
 [[nodiscard]] std::string to_json(const Verdict& verdict, bool pretty);
+[[nodiscard]] std::string to_json(const Requirements& found, bool pretty);
 [[nodiscard]] std::string to_json(const Trace& trace, bool pretty);
 
 }  // namespace touchstone::verify

@@ -7,6 +7,7 @@
 #include "ledger/records/subject.h"
 #include "ledger/rules/standard.h"
 #include "tests/scenarios/draft_parts.h"
+#include "tests/scenarios/drafts_border.h"
 
 namespace touchstone::test {
 
@@ -99,6 +100,15 @@ void fill_items(const Sentence& sentence, pb::Attestation& content) {
     }
 }
 
+/// "verification; verify@body.example; +999 1 5550 100; Mo-Su 00:00-24:00"
+void add_contact(pb::Body& body, const std::vector<std::string>& told) {
+    pb::Contact& contact = *body.add_contacts();
+    contact.set_purpose(told.at(0));
+    contact.set_mailbox(told.at(1));
+    if (told.size() > 2) contact.set_phone(told.at(2));
+    if (told.size() > 3) contact.set_hours(told.at(3));
+}
+
 void fill_item(const Sentence& sentence, pb::Attestation& content) {
     if (!sentence.has("model") && !sentence.has("gtin") && !sentence.has("hs") &&
         !sentence.has("item"))
@@ -106,8 +116,13 @@ void fill_item(const Sentence& sentence, pb::Attestation& content) {
     pb::Item& item = content.items().empty() ? *content.add_items() : *content.mutable_items(0);
     item.set_id("1");
     item.set_kind("product");
+    if (sentence.has("amount")) {
+        item.set_kind("lot");
+        set_text(*item.mutable_amount()->mutable_plain()->add_texts(), sentence["amount"]);
+    }
     if (sentence.has("model")) item.set_model(sentence["model"]);
     if (sentence.has("gtin")) item.set_gtin(sentence["gtin"]);
+    if (sentence.has("batch")) item.set_batch(sentence["batch"]);
     if (sentence.has("item")) {
         item.clear_names();
         set_text(*item.add_names(), sentence["item"]);
@@ -150,7 +165,7 @@ void fill_references(const Sentence& sentence, pb::Attestation& content) {
          {std::pair("rests-on", "test report"), std::pair("calibrated-by", "calibration")}) {
         for (const std::string& subject : listed(sentence[option])) {
             pb::Supporting& supporting = *content.add_supporting();
-            supporting.set_role(role);
+            supporting.set_role(sentence.has("role") ? sentence["role"] : role);
             supporting.set_subject("attestation/" + subject);
         }
     }
@@ -160,13 +175,10 @@ void fill_references(const Sentence& sentence, pb::Attestation& content) {
 
 void fill(const Sentence& sentence, pb::Attestation& content) {
     if (sentence.has("type")) content.set_type(type_named(sentence["type"]));
-    if (sentence.has("basis")) {
-        content.set_basis(named<pb::AccreditationBasis>(
-            [](const std::string& n, pb::AccreditationBasis* v) {
-                return pb::AccreditationBasis_Parse(n, v);
-            },
-            "ACCREDITATION_BASIS_", sentence["basis"]));
-    }
+    if (sentence.has("basis")) content.set_basis(basis_named(sentence["basis"]));
+    if (sentence.has("scheme")) content.set_scheme("scheme/" + sentence["scheme"]);
+    if (sentence.has("designation"))
+        content.set_designation("designation/" + sentence["designation"]);
     if (sentence.has("claims")) content.set_claims_accreditation(sentence["claims"] == "yes");
     if (sentence.has("issued")) content.set_issued_on(sentence["issued"]);
     if (sentence.has("valid-from")) content.set_valid_from(sentence["valid-from"]);
@@ -182,6 +194,14 @@ void fill(const Sentence& sentence, pb::Attestation& content) {
 }
 
 }  // namespace
+
+pb::AccreditationBasis basis_named(const std::string& word) {
+    return named<pb::AccreditationBasis>(
+        [](const std::string& n, pb::AccreditationBasis* v) {
+            return pb::AccreditationBasis_Parse(n, v);
+        },
+        "ACCREDITATION_BASIS_", word);
+}
 
 pb::AttestationType type_named(const std::string& word) {
     return named<pb::AttestationType>(
@@ -199,6 +219,7 @@ std::string subject_named(const Sentence& sentence, std::size_t at) {
     if (kind == "window") return "backfill/" + words.at(at + 1) + "/" + words.at(at + 2);
     if (kind == "attestation")
         return records::attestation_subject(words.at(at + 1), words.at(at + 2)).value();
+    if (const std::string subject = border_subject(sentence, at); !subject.empty()) return subject;
     const std::string head = kind == "recognition"
                                  ? "recognition/" + words.at(at + 1) + "/" + words.at(at + 2)
                                  : accreditation_key(words.at(at + 1), words.at(at + 2));
@@ -216,7 +237,8 @@ pb::Record draft_body(const Sentence& sentence) {
     body.set_kind(named<pb::BodyKind>(
         [](const std::string& n, pb::BodyKind* v) { return pb::BodyKind_Parse(n, v); },
         "BODY_KIND_", sentence.words.at(1)));
-    body.set_economy(id.substr(0, id.find('.')));
+    body.set_economy(sentence.has("economy") ? sentence["economy"] : id.substr(0, id.find('.')));
+    if (sentence.has("contact")) add_contact(body, listed(sentence["contact"]));
     set_text(*body.add_names()->add_texts(), sentence.has("name") ? sentence["name"] : id);
     return record;
 }
@@ -308,7 +330,7 @@ pb::Record draft_status(const Sentence& sentence) {
     pb::StatusChange& change = *record.mutable_status_change();
     change.set_action(named<pb::StatusAction>(
         [](const std::string& n, pb::StatusAction* v) { return pb::StatusAction_Parse(n, v); },
-        "STATUS_ACTION_", sentence.verb));
+        "STATUS_ACTION_", sentence.verb == "lift" ? "withdraw" : sentence.verb));
     for (const std::string& item : listed(sentence["items"])) change.add_items(item);
     if (sentence.has("certificates"))
         change.set_certificates(policy_named(sentence["certificates"]));

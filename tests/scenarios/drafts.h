@@ -11,6 +11,8 @@ namespace pb = records::pb;
 /// unknown word.
 [[nodiscard]] pb::AttestationType type_named(const std::string& word);
 
+[[nodiscard]] pb::AccreditationBasis basis_named(const std::string& word);
+
 /// Subject of `<kind> <parts…>`: "accreditation us.nab L1", "line us.nab L1 1", "attestation
 /// us.nab.lab TR-1", "body …", "recognition …". `at`: the word that names the kind.
 [[nodiscard]] std::string subject_named(const Sentence& sentence, std::size_t at);

@@ -3,6 +3,7 @@
 // saved report, and with each proof left out in turn.
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 
 #include <gmock/gmock.h>
@@ -37,6 +38,7 @@ bool has_finding(const verify::Verdict& verdict, const std::string& id) {
 
 std::string listing(const verify::Verdict& verdict) {
     std::string text(verify::name_of(verdict.certificate));
+    text += ", acceptance " + std::string(verify::name_of(verdict.acceptance));
     for (const auto& finding : verdict.findings) {
         text += "\n  " + std::string(verify::row_of(finding.reason).id) + ": " +
                 verify::text_of(finding) + " " + verify::next_of(finding);
@@ -69,6 +71,14 @@ void expect(const Sentence& wanted, const verify::Verdict& verdict) {
         EXPECT_FALSE(has_finding(verdict, word(0)));
     } else if (wanted.verb == "check") {
         EXPECT_EQ(word(1), verify::name_of(check_named(verdict, word(0)).outcome));
+    } else if (wanted.verb == "acceptance") {
+        EXPECT_EQ(word(0), verify::name_of(verdict.acceptance));
+    } else if (wanted.verb == "contact") {
+        ASSERT_FALSE(verdict.contacts.empty());
+        EXPECT_EQ(word(0), verdict.contacts.front().body);
+        EXPECT_EQ(word(1), verdict.contacts.front().mailbox);
+    } else if (wanted.verb == "enquiry") {
+        EXPECT_THAT(verdict.enquiry, testing::HasSubstr(word(0)));
     } else if (wanted.verb == "headline") {
         EXPECT_EQ(word(0), verdict.headline);
     } else if (wanted.verb == "text") {
@@ -126,6 +136,10 @@ void expect_no_surprise_without(const Asked& asked, const World& world,
                     verdict.certificate == CertificateVerdict::cannot_confirm)
             << "without fact " << i << ": " << listing(verdict)
             << "\nwith it: " << listing(asked.verdict);
+        EXPECT_TRUE(verdict.acceptance == asked.verdict.acceptance ||
+                    verdict.acceptance == verify::AcceptanceVerdict::cannot_confirm)
+            << "without fact " << i << ": " << listing(verdict)
+            << "\nwith it: " << listing(asked.verdict);
         EXPECT_FALSE(verdict.needs.empty()) << "fact " << i << " was collected for nothing";
     }
 }
@@ -142,6 +156,26 @@ void examine(const Asked& asked, const World& world) {
     expect_no_surprise_without(asked, world, &verify::Bundle::prefixes);
 }
 
+void expect(const Sentence& wanted, const verify::Requirements& found) {
+    SCOPED_TRACE("line " + std::to_string(wanted.line));
+    EXPECT_THAT(found.needs, testing::IsEmpty());
+    EXPECT_EQ(found.contradiction, "");
+    std::string all;
+    for (const auto& rule : found.rules) {
+        all += rule.subject + ": " + rule.regulation + ", " + rule.regulator + ", " +
+               rule.documents + ", " + rule.deviations + ", " + rule.further + ", " + rule.day +
+               (rule.perhaps ? ", perhaps" : "") + "\n";
+    }
+    if (wanted.verb == "rules") {
+        EXPECT_EQ(wanted.words.at(0), std::to_string(found.rules.size())) << all;
+    } else if (wanted.verb == "asks") {
+        EXPECT_THAT(all, testing::HasSubstr(wanted.words.at(0)));
+    } else {
+        throw std::runtime_error("line " + std::to_string(wanted.line) +
+                                 ": no such expectation: " + wanted.verb);
+    }
+}
+
 class Practice : public testing::TestWithParam<std::filesystem::path> {};
 
 TEST_P(Practice, comes_out_as_told) {
@@ -149,11 +183,18 @@ TEST_P(Practice, comes_out_as_told) {
     World world(story);
     std::size_t questions = 0;
     Asked asked;
+    std::optional<verify::Requirements> required;
     for (const Sentence& sentence : story) {
         SCOPED_TRACE("line " + std::to_string(sentence.line));
-        if (sentence.indented) {
+        if (sentence.indented && required) {
+            expect(sentence, *required);
+        } else if (sentence.indented) {
             expect(sentence, asked.verdict);
+        } else if (sentence.verb == "require") {
+            required = world.require(sentence);
+            ++questions;
         } else if (sentence.verb == "ask") {
+            required.reset();
             asked = world.ask(sentence);
             ++questions;
             examine(asked, world);

@@ -4,7 +4,9 @@
 
 #include "crypto/sha256.h"
 #include "ledger/records/subject.h"
+#include "ledger/verify/collect.h"
 #include "ledger/verify/near_number.h"
+#include "tests/scenarios/drafts_border.h"
 
 namespace touchstone::test {
 
@@ -147,6 +149,11 @@ void World::tell(const Sentence& sentence) {
     if (verb == "refused") return refuse(sentence);
     if (verb == "revoke-key") return void(ledger_->revoke_key(sentence.words.at(0), 0));
     if (verb == "extent") return record(draft_extent(sentence));
+    if (verb == "scheme") return record(draft_scheme(sentence));
+    if (verb == "edition") return record(draft_edition(sentence));
+    if (verb == "designation") return record(draft_designation(sentence));
+    if (verb == "accept") return record(draft_acceptance(sentence));
+    if (verb == "alert") return record(draft_alert(sentence));
     for (const char* revision : {"issue", "renew", "change", "correct", "adopt"}) {
         if (verb == revision) return revise(sentence);
     }
@@ -176,8 +183,11 @@ verify::Question World::question_from(const Sentence& sentence) const {
         question.document_sha256 = crypto::sha256(as_bytes(sentence["document"]));
     question.paper_date = day_of(sentence["paper"]);
     if (sentence.has("type")) question.paper_type = type_named(sentence["type"]);
-    question.goods = {sentence["gtin"],   sentence["model"],   sentence["hs"],
-                      sentence["holder"], sentence["factory"], sentence["site"]};
+    question.goods = {sentence["gtin"],    sentence["model"], sentence["hs"],   sentence["holder"],
+                      sentence["factory"], sentence["site"],  sentence["batch"]};
+    question.destination = sentence["destination"];
+    question.days = {day_of(sentence["made"]), day_of(sentence["shipped"]),
+                     day_of(sentence["entered"]), day_of(sentence["placed"])};
     question.as_of = day_of(sentence["as-of"]);
     question.known_at_ms = instant_of(sentence["known-at"]);
     question.node = sentence["node"];
@@ -206,6 +216,21 @@ Asked World::ask(const Sentence& sentence) {
     asked.verdict = evidence ? verify::judge(*evidence, asked.question)
                              : verify::bad_evidence(asked.question, evidence.error());
     return asked;
+}
+
+verify::Requirements World::require(const Sentence& sentence) {
+    const verify::Requirement asked{.destination = sentence.words.at(0),
+                                    .hs = sentence["hs"],
+                                    .as_of = day_of(sentence["as-of"]),
+                                    .now_ms = ledger_->now_ms()};
+    const TestProver prover(*ledger_, ledger_->now_ms());
+    const auto collected =
+        must(verify::gather(prover, ledger_->genesis(),
+                            [&](const verify::Evidence& evidence) {
+                                return verify::requirements(evidence, asked).needs;
+                            }),
+             sentence);
+    return verify::requirements(collected.evidence, asked);
 }
 
 }  // namespace touchstone::test

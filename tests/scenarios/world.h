@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ledger/verify/judge.h"
+#include "ledger/verify/requirement.h"
 #include "tests/ledger/verify/test_prover.h"
 #include "tests/scenarios/drafts.h"
 
@@ -27,6 +28,8 @@ class World {
     /// refused.
     void tell(const Sentence& sentence);
     [[nodiscard]] Asked ask(const Sentence& sentence);
+    /// What a destination requires, from proofs.
+    [[nodiscard]] verify::Requirements require(const Sentence& sentence);
 
     [[nodiscard]] const TestLedger& ledger() const { return *ledger_; }
 

@@ -5,9 +5,9 @@
 
 namespace touchstone::registry {
 
-inline constexpr auto kRegulator = "int.reg.ministry";      // sits in dd
-inline constexpr auto kOther = "int.reg.office";            // a regulator that sits in ee
-inline constexpr auto kOwner = "int.reg.owner";             // of schemes
+inline constexpr auto kRegulator = "int.reg.ministry";  // sits in dd
+inline constexpr auto kOther = "int.reg.office";        // a regulator that sits in ee
+inline constexpr auto kOwner = "int.reg.owner";         // of schemes
 inline constexpr auto kScheme = "scheme/int.reg.owner/cb";
 inline constexpr auto kEdition = "edition/GB49431/2022/int.reg.ministry";
 inline constexpr auto kDesignation = "designation/int.reg.ministry/D1";

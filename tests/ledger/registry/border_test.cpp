@@ -44,7 +44,8 @@ pb::Record alert(const TestLedger& l) {
 TEST(Border, takes_what_its_authors_may_say) {
     auto l = with({scheme, edition, designation, rule, alert});
     EXPECT_THAT(l.offer(draft_alert(l, kLab, kForgery, "", "alert/aa.nab.lab/NEVER1/a")), IsOk());
-    EXPECT_THAT(l.offer(draft_alert(l, "aa.nab", kForgery, "ee", "alert/aa.nab.lab/TR1/b")), IsOk());
+    EXPECT_THAT(l.offer(draft_alert(l, "aa.nab", kForgery, "ee", "alert/aa.nab.lab/TR1/b")),
+                IsOk());
     EXPECT_THAT(l.offer(draft_alert(l, "bb.nab", kInform, "", "alert/aa.nab.lab/TR1/c")), IsOk());
     EXPECT_THAT(l.offer(draft_alert(l, kRegulator, kRefuse, "dd", kOnBody)), IsOk());
     EXPECT_THAT(l.offer(draft_alert(l, kOther, kRecall, "ee", kOnGoods)), IsOk());

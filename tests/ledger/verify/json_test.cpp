@@ -32,21 +32,23 @@ Verdict expired() {
 
 TEST(VerdictJson, has_stable_members) {
     const json::object object = json::parse(to_json(expired(), false)).as_object();
-    EXPECT_THAT(members(object),
-                testing::ElementsAre("schema", "certificate", "acceptance", "headline",
-                                     "demonstration", "subject", "as_of", "known_at", "checkpoint",
-                                     "findings", "checks", "needs", "about"));
+    EXPECT_THAT(
+        members(object),
+        testing::ElementsAre("schema", "certificate", "acceptance", "headline", "demonstration",
+                             "subject", "as_of", "known_at", "checkpoint", "findings", "checks",
+                             "needs", "about", "contacts", "enquiry"));
     EXPECT_EQ(object.at("schema"), 1);
     EXPECT_EQ(object.at("certificate"), "NOT_VALID");
     EXPECT_EQ(object.at("demonstration"), true);
     EXPECT_EQ(object.at("as_of"), "2026-06-01");
     const json::object& finding = object.at("findings").at(0).as_object();
-    EXPECT_THAT(members(finding), testing::ElementsAre("id", "verdict", "class", "final", "check",
-                                                       "subject", "who", "text", "next", "values"));
+    EXPECT_THAT(members(finding),
+                testing::ElementsAre("id", "verdict", "class", "acceptance", "final", "check",
+                                     "subject", "who", "text", "next", "values"));
     EXPECT_EQ(finding.at("id"), "expired");
     EXPECT_EQ(finding.at("text"), "Expired on 2026-02-01.");
     EXPECT_EQ(finding.at("values").at("to"), "2026-02-01");
-    EXPECT_EQ(object.at("checks").as_array().size(), 10U);
+    EXPECT_EQ(object.at("checks").as_array().size(), 12U);
     EXPECT_THAT(members(object.at("checks").at(0).as_object()),
                 testing::ElementsAre("id", "outcome", "sentence", "evidence", "who"));
 }

@@ -101,13 +101,15 @@ TEST(Report, each_field_over_its_limit_is_refused) {
     refused("factory", [&](Report& r) { r.question.goods.factory = longest; });
     refused("site", [&](Report& r) { r.question.goods.site = longest; });
     refused("holder", [&](Report& r) { r.question.goods.holder = longest; });
+    refused("batch", [&](Report& r) { r.question.goods.batch = longest; });
+    refused("destination", [&](Report& r) { r.question.destination = longest; });
     refused("node", [&](Report& r) { r.question.node = longest; });
     refused("near subjects", [&](Report& r) { r.question.near_subjects.resize(9); });
     refused("near subject", [&](Report& r) { r.question.near_subjects = {longest}; });
     refused("verdict",
             [&](Report& r) { r.verdict.certificate = static_cast<CertificateVerdict>(5); });
     refused("acceptance",
-            [&](Report& r) { r.verdict.acceptance = static_cast<AcceptanceVerdict>(4); });
+            [&](Report& r) { r.verdict.acceptance = static_cast<AcceptanceVerdict>(6); });
     refused("findings", [&](Report& r) { r.verdict.findings.resize(1'025); });
     refused("finding", [&](Report& r) { r.verdict.findings = {{longest, ""}}; });
     refused("finding subject", [&](Report& r) { r.verdict.findings = {{"", longest}}; });
