@@ -89,6 +89,12 @@ Result<std::vector<std::string>> Index::attestations_by_line(
     return find(IndexKind::scope_line, line_or_accreditation, limit, after);
 }
 
+Result<std::vector<std::string>> Index::attestations_naming(const std::string& subject,
+                                                            std::size_t limit,
+                                                            const std::string& after) const {
+    return find(IndexKind::named, subject, limit, after);
+}
+
 Result<std::vector<std::string>> Index::dependants(const std::string& attestation,
                                                    std::size_t limit,
                                                    const std::string& after) const {

@@ -21,6 +21,7 @@ enum class IndexKind : std::uint8_t {
     depends_on = 8,  ///< an attestation that it relies on or takes over
     scope_line = 9,  ///< a line relied on, and that line's accreditation
     skeleton = 10,   ///< the number with look-alike characters made one
+    named = 11,      ///< scheme, designation, or edition ("edition/<standard>/<edition>") named
 };
 
 class Index final : public verify::ImpactSource {
@@ -46,6 +47,8 @@ class Index final : public verify::ImpactSource {
     [[nodiscard]] Result<std::vector<std::string>> attestations_by_line(
         const std::string& line_or_accreditation, std::size_t limit,
         const std::string& after) const override;
+    [[nodiscard]] Result<std::vector<std::string>> attestations_naming(
+        const std::string& subject, std::size_t limit, const std::string& after) const override;
     [[nodiscard]] Result<std::vector<std::string>> dependants(
         const std::string& attestation, std::size_t limit, const std::string& after) const override;
 

@@ -73,6 +73,18 @@ void add_lines(Terms& terms, const records::pb::Attestation& attestation) {
     }
 }
 
+/// Scheme, designation and editions: what the attestation rests on besides lines.
+void add_named(Terms& terms, const records::pb::Attestation& attestation) {
+    terms.add(IndexKind::named, attestation.scheme());
+    terms.add(IndexKind::named, attestation.designation());
+    for (const auto& standard : attestation.standards()) {
+        auto prefix = records::edition_prefix(standard.standard(), standard.edition());
+        if (!prefix) continue;
+        prefix->pop_back();
+        terms.add(IndexKind::named, *std::move(prefix));
+    }
+}
+
 /// The body that registered the issuer, as its arc says: us.a2la of us.a2la.1234.
 void add_arc(Terms& terms, const std::string& issuer) {
     const auto dot = issuer.rfind('.');
@@ -156,6 +168,7 @@ std::vector<Term> terms_of(const records::Record& record) {
     add_holders(terms, attestation);
     add_items(terms, attestation);
     add_lines(terms, attestation);
+    add_named(terms, attestation);
     add_arc(terms, (*subject)[1]);
     for (const auto& supporting : attestation.supporting())
         terms.add(IndexKind::depends_on, supporting.subject());

@@ -4,13 +4,13 @@
 #include <deque>
 #include <set>
 
+#include "ledger/records/subject.h"
 #include "ledger/rules/subject_kind.h"
+#include "ledger/verify/supposed.h"
 
 namespace touchstone::verify {
 
 namespace {
-
-namespace pb = records::pb;
 
 constexpr std::size_t kPage = 1'000;
 
@@ -20,50 +20,20 @@ struct Candidate {
     std::vector<std::string> via{};
 };
 
-Result<pb::StatusAction> status_action(rules::Action action) {
-    if (action == rules::Action::suspend) return pb::STATUS_ACTION_SUSPEND;
-    if (action == rules::Action::restore) return pb::STATUS_ACTION_RESTORE;
-    if (action == rules::Action::withdraw) return pb::STATUS_ACTION_WITHDRAW;
-    if (action == rules::Action::cancel) return pb::STATUS_ACTION_CANCEL;
-    if (action == rules::Action::annul) return pb::STATUS_ACTION_ANNUL;
-    return fail(Errc::invalid, "impact.action",
-                "suspend, restore, withdraw, cancel or annul expected");
-}
-
-/// The change as a record: never on the ledger, so it needs no author's signature.
-struct Supposed {
-    rules::Event event{};
-    records::Envelope envelope{};
-};
-
-Result<Supposed> suppose(const Change& change, rules::SubjectKind kind, const Evidence& evidence) {
-    auto message = std::make_shared<pb::Record>();
-    message->set_subject(change.subject);
-    rules::Action action = change.action;
-    if (kind == rules::SubjectKind::body) {
-        action = rules::Action::bar;
-        message->mutable_body()->set_action(pb::BODY_ACTION_BAR);
-    } else {
-        TRY(const pb::StatusAction status, status_action(action));
-        message->mutable_status_change()->set_action(status);
+/// Editions that the declaration says are identical, as the index spells them.
+std::vector<std::string> twins_of(const Evidence& evidence, const std::string& subject) {
+    std::vector<std::string> twins;
+    for (const rules::Event& event : evidence.leaf(subject)->events) {
+        const records::Envelope* record = evidence.record(event.log_index);
+        if (record == nullptr) continue;
+        for (const records::pb::StandardRef& twin : record->record->edition().identical_to()) {
+            auto prefix = records::edition_prefix(twin.standard(), twin.edition());
+            if (!prefix) continue;
+            prefix->pop_back();
+            twins.push_back(*std::move(prefix));
+        }
     }
-    const rules::SubjectLeaf& leaf = *evidence.leaf(change.subject);
-    Supposed supposed;
-    supposed.event = {evidence.checkpoint_size,
-                      evidence.known_until_ms(),
-                      action,
-                      change.from,
-                      records::kNoEnd,
-                      0,
-                      0};
-    if (!change.items.empty()) {
-        supposed.event.flags |= rules::kPartial;
-        for (const std::string& item : change.items)
-            message->mutable_status_change()->add_items(item);
-    }
-    if (action == rules::Action::annul) supposed.event.from = leaf.events.front().from;
-    supposed.envelope.record.message = std::move(message);
-    return supposed;
+    return twins;
 }
 
 class Engine {
@@ -84,6 +54,7 @@ class Engine {
     using Page = std::function<Result<std::vector<std::string>>(const std::string& after)>;
 
     Result<void> add_direct(const rules::Subject& changed);
+    Result<void> add_named(const rules::Subject& changed);
     Result<void> add_all(const Page& page, const std::vector<std::string>& via);
     Result<std::optional<Affected>> examine(const Candidate& candidate);
     [[nodiscard]] Evidence changed(const Evidence& evidence) const;
@@ -166,6 +137,27 @@ Result<void> Engine::add_all(const Page& page, const std::vector<std::string>& v
     }
 }
 
+/// Those that name it; of an edition also those that name one declared identical to it, since a
+/// scope may carry them by that word.
+Result<void> Engine::add_named(const rules::Subject& changed) {
+    std::vector<std::string> names;
+    if (changed.kind == rules::SubjectKind::edition) {
+        names.push_back("edition/" + changed.parts[0] + "/" + changed.parts[1]);
+        for (const std::string& twin : twins_of(base_.evidence, change_.subject))
+            names.push_back(twin);
+    } else {
+        names.push_back(change_.subject);
+    }
+    for (const std::string& name : names) {
+        TRY_VOID(add_all(
+            [&](const std::string& after) {
+                return source_.attestations_naming(name, kPage, after);
+            },
+            {}));
+    }
+    return {};
+}
+
 Result<void> Engine::add_direct(const rules::Subject& changed) {
     if (changed.kind == rules::SubjectKind::attestation) {
         seen_.insert(change_.subject);
@@ -175,6 +167,7 @@ Result<void> Engine::add_direct(const rules::Subject& changed) {
     const bool by_line = changed.kind == rules::SubjectKind::accreditation ||
                          changed.kind == rules::SubjectKind::scope_line ||
                          changed.kind == rules::SubjectKind::flexible_entry;
+    if (is_named(changed.kind)) return add_named(changed);
     return add_all(
         [&](const std::string& after) {
             return by_line ? source_.attestations_by_line(change_.subject, kPage, after)
@@ -214,7 +207,7 @@ Result<ImpactReport> Engine::run(const rules::Subject& changed, const ImpactLimi
 bool can_change(rules::SubjectKind kind) {
     return kind == rules::SubjectKind::attestation || kind == rules::SubjectKind::accreditation ||
            kind == rules::SubjectKind::scope_line || kind == rules::SubjectKind::flexible_entry ||
-           kind == rules::SubjectKind::body || kind == rules::SubjectKind::recognition;
+           kind == rules::SubjectKind::body || kind == rules::SubjectKind::recognition || is_named(kind);
 }
 
 }  // namespace
@@ -227,16 +220,14 @@ Result<ImpactReport> impact(const Prover& prover,
     TRY(const rules::Subject changed, rules::parse_subject(change.subject));
     if (!can_change(changed.kind)) {
         return fail(Errc::invalid, "impact.subject",
-                    "a body, recognition, accreditation, scope line, flexible entry or attestation "
-                    "expected");
+                    "a body, recognition, accreditation, scope line, flexible entry, attestation, "
+                    "scheme, designation or edition expected");
     }
     if (!change.items.empty() && changed.kind != rules::SubjectKind::attestation) {
         return fail(Errc::invalid, "impact.items", "only attestations have items");
     }
     TRY(Collected base, gather(prover, genesis, [&](const Evidence& evidence) {
-            const bool known = evidence.presence(change.subject) != Evidence::Presence::unknown;
-            return known ? std::vector<Need>{}
-                         : std::vector<Need>{{Need::Kind::subject, change.subject, 0}};
+            return needs_of_change(evidence, change, changed.kind);
         }));
     if (base.evidence.leaf(change.subject) == nullptr) {
         return fail(Errc::not_found, "impact.subject", change.subject + " is not on the ledger");

@@ -1,4 +1,5 @@
-// What a change does to others: a body, accreditation, line or certificate changes on a day; which
+// What a change does to others: a body, accreditation, line, certificate, scheme, designation or
+// edition changes on a day; which
 // attestations are affected, directly or through the chain, and what changes for each.
 #pragma once
 #include <functional>
@@ -23,13 +24,17 @@ class ImpactSource {
     [[nodiscard]] virtual Result<std::vector<std::string>> attestations_by_line(
         const std::string& line_or_accreditation, std::size_t limit,
         const std::string& after) const = 0;
+    /// Attestations that name the scheme or designation, or an edition:
+    /// "edition/<standard>/<edition>".
+    [[nodiscard]] virtual Result<std::vector<std::string>> attestations_naming(
+        const std::string& subject, std::size_t limit, const std::string& after) const = 0;
     /// Attestations that name this attestation as supporting them, or as taken over.
     [[nodiscard]] virtual Result<std::vector<std::string>> dependants(
         const std::string& attestation, std::size_t limit, const std::string& after) const = 0;
 };
 
-/// What is supposed to happen to `subject`: a body, recognition, accreditation, scope line or
-/// attestation.
+/// What is supposed to happen to `subject`: a body, recognition, accreditation, scope line,
+/// attestation, scheme, designation, or what a body declares of an edition.
 struct Change {
     std::string subject{};
     /// Suspend, restore, withdraw, cancel or annul; a body has no status, so it is barred whatever
@@ -37,6 +42,8 @@ struct Change {
     rules::Action action{rules::Action::suspend};
     records::Day from{};
     std::vector<std::string> items{};  ///< ids of items of an attestation; none: all of it
+    std::string
+        dropped{};  ///< body that a scheme no longer approves; then nothing else happens to it
 };
 
 struct Affected {

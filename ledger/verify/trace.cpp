@@ -6,6 +6,7 @@
 #include "ledger/records/subject.h"
 #include "ledger/rules/scope.h"
 #include "ledger/verify/citations.h"
+#include "ledger/verify/editions.h"
 #include "ledger/verify/items.h"
 #include "ledger/verify/recognition.h"
 #include "ledger/verify/texts.h"
@@ -49,6 +50,8 @@ class Tracer {
     void add_line(Link& link, const std::string& subject, const Citing& citing, records::Day on);
     Link accreditation(const CitedLine& cited, const Citing& citing, records::Day on);
     Link recognition(const CitedLine& cited, records::Day on);
+    void add_basis(Link& link, const Citing& citing, records::Day on);
+    void add_editions(Link& link, const pb::Attestation& content, records::Day on);
     void add_supporting(Link& link, const pb::Attestation& content, const Days& days);
     void add_capabilities(Link& link, const Citing& citing);
     void add_transferred(Link& link, const std::string& old, records::Day decided_on);
@@ -232,6 +235,51 @@ void Tracer::judge_items(Link& root, const Question& question) {
     }
 }
 
+/// A designation or a scheme carries those whom it names.
+void Tracer::add_basis(Link& link, const Citing& citing, records::Day on) {
+    const bool designated = citing.content.basis() == pb::ACCREDITATION_BASIS_DESIGNATION;
+    const bool in_scheme = citing.content.basis() == pb::ACCREDITATION_BASIS_PEER_SCHEME;
+    const std::string& subject =
+        designated ? citing.content.designation() : citing.content.scheme();
+    if (subject.empty() || !(designated || in_scheme) || is_full()) return;
+    Link basis = begin(designated ? LinkKind::designation : LinkKind::scheme, subject, on);
+    const records::Envelope* record = facts_.content(subject, on);
+    if (record != nullptr && basis.outcome == Outcome::pass) {
+        const auto& approved = record->record->scheme().approved_bodies();
+        const bool names_it = designated
+                                  ? record->record->designation().body() == citing.issuer
+                                  : approved.empty() || std::find(approved.begin(), approved.end(),
+                                                                  citing.issuer) != approved.end();
+        if (!names_it) {
+            basis.outcome = Outcome::fail;
+            basis.sentence = "Does not name " + citing.issuer + ".";
+        }
+    }
+    if (const auto parts = records::split_subject(subject); parts && parts->size() > 1)
+        add_issuer(basis, parts->at(1));
+    link.links.push_back(std::move(basis));
+}
+
+/// Editions of which something is declared; of most nothing is, and that is no fault.
+void Tracer::add_editions(Link& link, const pb::Attestation& content, records::Day on) {
+    for (const pb::StandardRef& standard : content.standards()) {
+        const auto all = declared_editions(facts_, standard, on);
+        for (const DeclaredEdition& declared : all.value_or(std::vector<DeclaredEdition>{})) {
+            if (is_full()) return;
+            ++links_;
+            Link edition{LinkKind::edition, declared.subject, {}, Outcome::pass, {}, on, {}};
+            edition.sentence = declared.until
+                                   ? "Accepted until " + records::format_day(*declared.until) + "."
+                                   : "Accepted.";
+            const auto reach = reach_of(facts_, declared.declarer);
+            const bool ended = declared.until && *declared.until < on;
+            if (ended && reach && binds(*reach, declared.declarer, content))
+                edition.outcome = Outcome::fail;
+            link.links.push_back(std::move(edition));
+        }
+    }
+}
+
 void Tracer::add_supporting(Link& link, const pb::Attestation& content, const Days& days) {
     for (const pb::Supporting& supporting : content.supporting()) {
         if (is_full()) return;
@@ -279,6 +327,8 @@ Link Tracer::attestation(LinkKind kind, const std::string& subject, const std::s
     }
     add_capabilities(link, {content, parts->at(1)});
     add_transferred(link, content.transferred_from(), decided_on);
+    add_basis(link, {content, parts->at(1)}, point_in_time ? decided_on : days.as_of);
+    add_editions(link, content, point_in_time ? decided_on : days.as_of);
     add_supporting(link, content, {point_in_time ? decided_on : days.as_of, decided_on});
     above_.pop_back();
     return link;
@@ -342,6 +392,12 @@ std::string_view name_of(LinkKind kind) {
             return "transferred";
         case LinkKind::capability:
             return "capability";
+        case LinkKind::scheme:
+            return "scheme";
+        case LinkKind::designation:
+            return "designation";
+        case LinkKind::edition:
+            return "edition";
     }
     return "";
 }

@@ -55,6 +55,8 @@ TEST_F(IndexTest, finds_attestations_by_everything_people_know_of_them) {
         {IndexKind::depends_on, kOf + "TR1", reports({"TR2"})},
         {IndexKind::scope_line, "accreditation/aa.nab/LAB42/1", reports({"TR1"})},
         {IndexKind::scope_line, "accreditation/aa.nab/LAB42", reports({"TR1"})},
+        {IndexKind::named, "edition/IEC62560/2011", reports({"TR1", "TR2", "TR3", "TR4"})},
+        {IndexKind::named, "edition/IEC62560", {}},
     };
     for (const Row& row : rows) {
         EXPECT_EQ(ledger->index().find(row.kind, row.term, 10).value(), row.found) << row.term;

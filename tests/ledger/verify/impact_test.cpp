@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "border_story.h"
 #include "chain_story.h"
 #include "ledger/records/subject.h"
 #include "tests/ledger/verify/required.h"
@@ -47,6 +48,20 @@ class MemorySource final : public ImpactSource {
             return std::any_of(lines.begin(), lines.end(), [&](const std::string& cited) {
                 return cited == line || cited.starts_with(line + "/");
             });
+        });
+    }
+
+    Result<std::vector<std::string>> attestations_naming(const std::string& subject,
+                                                         std::size_t limit,
+                                                         const std::string& after) const override {
+        return select(limit, after, [&](const std::string&, const auto& content) {
+            const auto& standards = content.standards();
+            const auto is_it = [&](const auto& one) {
+                return records::edition_prefix(one.standard(), one.edition()).value_or("") ==
+                       subject + "/";
+            };
+            return content.scheme() == subject || content.designation() == subject ||
+                   std::any_of(standards.begin(), standards.end(), is_it);
         });
     }
 
@@ -201,6 +216,45 @@ TEST(Impact, goes_from_a_certificate_to_the_one_that_has_taken_it_over) {
     EXPECT_THAT(outcome.subjects(),
                 UnorderedElementsAre("attestation/aa.nab.lab/TR2", "attestation/aa.nab.cert/PC2"));
     EXPECT_THAT(reasons(outcome.affected[1]), ElementsAre("transfer_irregular"));
+}
+
+TEST(Impact, a_scheme_that_drops_a_body_questions_its_certificates) {
+    const World world = test::border_world();
+    Change change{test::kCbScheme, rules::Action::change, day("2026-06-01")};
+    change.dropped = "int.reg.ncb";
+    const auto dropped = test::required(impact_of(world, change));
+    EXPECT_THAT(dropped.subjects(),
+                ElementsAre("attestation/int.reg.ncb/CB1", "attestation/int.reg.ncb/TR1"));
+    EXPECT_EQ(dropped.affected[0].after, CertificateVerdict::check_further);
+    EXPECT_THAT(reasons(dropped.affected[0]), ElementsAre("basis_now_restricted"));
+    EXPECT_EQ(dropped.affected[1].after, CertificateVerdict::valid);
+    EXPECT_THAT(reasons(dropped.affected[1]), ElementsAre("basis_later_restricted"));
+    change.dropped = "aa.nab";
+    EXPECT_THAT(impact_of(world, change), HasRule("impact.dropped"));
+}
+
+TEST(Impact, a_withdrawn_designation_questions_its_certificates) {
+    const auto outcome = test::required(
+        impact_of(test::border_world(),
+                  {"designation/int.reg.ministry/D1", rules::Action::withdraw, day("2026-06-01")}));
+    ASSERT_THAT(outcome.subjects(), ElementsAre("attestation/int.reg.ncb/N1"));
+    EXPECT_THAT(reasons(outcome.affected[0]), ElementsAre("basis_now_restricted"));
+    EXPECT_THAT(outcome.affected[0].broken,
+                ElementsAre("attestation/int.reg.ncb/N1", "designation/int.reg.ministry/D1"));
+}
+
+TEST(Impact, an_edition_that_ends_ends_the_certificates_to_it) {
+    const World world = test::border_world();
+    const std::string subject = "edition/IEC60335215/2012/int.reg.arrangement";
+    const auto outcome =
+        test::required(impact_of(world, {subject, rules::Action::withdraw, day("2026-06-01")}));
+    ASSERT_THAT(outcome.subjects(),
+                ElementsAre("attestation/int.reg.ncb/CB1", "attestation/int.reg.ncb/TR1"));
+    EXPECT_EQ(outcome.affected[0].after, CertificateVerdict::not_valid);
+    EXPECT_THAT(reasons(outcome.affected[0]), ElementsAre("edition_ended"));
+    EXPECT_THAT(reasons(outcome.affected[1]), ElementsAre("edition_ended_since"));
+    EXPECT_THAT(impact_of(world, {subject, rules::Action::suspend, day("2026-06-01")}),
+                HasRule("impact.action"));
 }
 
 TEST(Impact, what_changes_nothing_is_not_reported) {

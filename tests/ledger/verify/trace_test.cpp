@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "border_story.h"
 #include "chain_story.h"
 #include "tests/ledger/verify/required.h"
 
@@ -33,6 +34,27 @@ std::string drawn(const Link& link, std::size_t depth = 0) {
                        std::string(name_of(link.kind)) + " " + link.subject + "\n";
     for (const Link& below : link.links) text += drawn(below, depth + 1);
     return text;
+}
+
+TEST(Trace, walks_to_scheme_designation_and_editions) {
+    const World world = test::border_world();
+    EXPECT_EQ(drawn(traced(world, "int.reg.ncb", "CB-1").root),
+              "pass certificate attestation/int.reg.ncb/CB1\n"
+              "  pass body body/int.reg.ncb\n"
+              "  pass scheme scheme/int.reg.owner/cb\n"
+              "    pass body body/int.reg.owner\n"
+              "  pass edition edition/IEC60335215/2012/int.reg.arrangement\n");
+    EXPECT_EQ(drawn(traced(world, "int.reg.ncb", "N-1").root),
+              "pass certificate attestation/int.reg.ncb/N1\n"
+              "  pass body body/int.reg.ncb\n"
+              "  pass designation designation/int.reg.ministry/D1\n"
+              "    pass body body/int.reg.ministry\n");
+    const World ended = test::border_world(
+        "edition int.reg.arrangement \"IEC 60335-2-15:2012\" until=2026-05-31\n"
+        "scheme int.reg.owner cb bodies=int.reg.owner\n");
+    EXPECT_THAT(traced(ended, "int.reg.ncb", "CB-1").broken,
+                ElementsAre("attestation/int.reg.ncb/CB1", test::kCbScheme));
+    EXPECT_THAT(traced(ended, "int.reg.ncb", "TR-1").broken, IsEmpty());
 }
 
 TEST(Trace, walks_from_the_certificate_to_recognition) {
