@@ -44,10 +44,16 @@ void add_commands(Commands& commands) {
     add_verify(commands);
     add_trace(commands);
     add_impact(commands);
+    add_requirement(commands);
     add_attestation(commands);
     add_accreditation(commands);
     add_body(commands);
     add_recognition(commands);
+    add_scheme(commands);
+    add_edition(commands);
+    add_designation(commands);
+    add_acceptance(commands);
+    add_alert(commands);
     add_extent(commands);
     add_backfill(commands);
     add_key(commands);

@@ -21,6 +21,26 @@ ExitCode exit_code_of(verify::CertificateVerdict verdict) {
     return ExitCode::cannot_confirm;
 }
 
+ExitCode exit_code_of(const verify::Verdict& verdict) {
+    if (verdict.certificate == verify::CertificateVerdict::not_genuine)
+        return ExitCode::not_genuine;
+    using enum verify::AcceptanceVerdict;
+    switch (verdict.acceptance) {
+        case not_asked:
+            return exit_code_of(verdict.certificate);
+        case accepted:
+            return ExitCode::valid;
+        case not_accepted:
+            return ExitCode::not_valid;
+        case rule_not_published:
+        case check_further:
+            return ExitCode::check_further;
+        case cannot_confirm:
+            return ExitCode::cannot_confirm;
+    }
+    return ExitCode::cannot_confirm;
+}
+
 ExitCode exit_code_of(const Error& error) {
     const std::string_view rule = error.rule;
     const std::string_view family = rule.substr(0, rule.find('.'));

@@ -18,6 +18,9 @@ enum class ExitCode : int {
 };
 
 [[nodiscard]] ExitCode exit_code_of(verify::CertificateVerdict verdict);
+/// Of the answer that was asked for: acceptance where a destination was named, else the
+/// certificate's. What is not genuine stays so everywhere.
+[[nodiscard]] ExitCode exit_code_of(const verify::Verdict& verdict);
 [[nodiscard]] ExitCode exit_code_of(const Error& error);
 
 }  // namespace touchstone::cli

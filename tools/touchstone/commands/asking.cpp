@@ -61,6 +61,7 @@ void add_goods_options(CLI::App& verb, AskOptions& options) {
         ->type_name("TYPE");
     verb.add_option("--gtin", options.goods.gtin, "of the goods")->type_name("GTIN");
     verb.add_option("--model", options.goods.model, "of the goods")->type_name("TEXT");
+    verb.add_option("--batch", options.goods.batch, "lot number on the goods")->type_name("TEXT");
     verb.add_option("--hs", options.goods.hs, "heading declared for the goods")->type_name("CODE");
     verb.add_option("--factory", options.goods.factory, "where the goods were made")
         ->type_name("TEXT");
@@ -69,6 +70,20 @@ void add_goods_options(CLI::App& verb, AskOptions& options) {
     verb.add_option("--holder", options.goods.holder, "holder named on the paper or invoice")
         ->type_name("NAME");
     verb.add_flag("--certain", options.certain, "the number is none of the near matches shown");
+}
+
+void add_destination_options(CLI::App& verb, AskOptions& options) {
+    verb.add_option("--destination", options.destination,
+                    "economy that the goods go to: does it accept the certificate?")
+        ->type_name("CODE");
+    verb.add_option("--manufactured-on", options.manufactured_on, "day on which they were made")
+        ->type_name("DATE");
+    verb.add_option("--shipped-on", options.shipped_on, "day on which they left")
+        ->type_name("DATE");
+    verb.add_option("--entered-on", options.entered_on, "day at the border; else the day asked for")
+        ->type_name("DATE");
+    verb.add_option("--placed-on", options.placed_on, "day of placing on the market")
+        ->type_name("DATE");
 }
 
 Result<verify::Question> question_of(const AskOptions& options) {
@@ -80,6 +95,11 @@ Result<verify::Question> question_of(const AskOptions& options) {
     question.number_is_certain = options.certain;
     TRY(question.as_of, day_of(options.as_of));
     TRY(question.paper_date, day_of(options.paper_date));
+    question.destination = options.destination;
+    TRY(question.days.manufactured, day_of(options.manufactured_on));
+    TRY(question.days.shipped, day_of(options.shipped_on));
+    TRY(question.days.entered, day_of(options.entered_on));
+    TRY(question.days.placed, day_of(options.placed_on));
     if (options.known_at) {
         TRY(question.known_at_ms, records::parse_instant(*options.known_at));
     }

@@ -17,13 +17,21 @@ struct AskOptions {
     std::optional<std::string> paper_date{};
     std::optional<std::string> paper_type{};
     verify::Goods goods{};
+    std::string destination{};
+    std::optional<std::string> manufactured_on{};
+    std::optional<std::string> shipped_on{};
+    std::optional<std::string> entered_on{};
+    std::optional<std::string> placed_on{};
     bool certain{};
 };
 
 /// --issuer, --as-of, --known-at and NUMBER.
 void add_ask_options(CLI::App& verb, AskOptions& options);
-/// --document, --paper-date, --type, --gtin, --model, --hs, --factory, --site, --holder, --certain.
+/// --document, --paper-date, --type, --gtin, --model, --batch, --hs, --factory, --site, --holder,
+/// --certain.
 void add_goods_options(CLI::App& verb, AskOptions& options);
+/// --destination and the days of the goods' journey.
+void add_destination_options(CLI::App& verb, AskOptions& options);
 
 /// The question as far as the line tells it; issuer and number may still be missing.
 [[nodiscard]] Result<verify::Question> question_of(const AskOptions& options);

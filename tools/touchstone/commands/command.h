@@ -64,12 +64,16 @@ CLI::App& add_verb(Commands& commands, CLI::App& parent, const std::string& name
 [[nodiscard]] tl::unexpected<Error> usage_error(std::string what);
 
 // One function for each file of this folder.
+void add_acceptance(Commands& commands);
 void add_accreditation(Commands& commands);
+void add_alert(Commands& commands);
 void add_attestation(Commands& commands);
 void add_backfill(Commands& commands);
 void add_body(Commands& commands);
 void add_bundle(Commands& commands);
 void add_completion(Commands& commands);
+void add_designation(Commands& commands);
+void add_edition(Commands& commands);
 void add_extent(Commands& commands);
 void add_impact(Commands& commands);
 void add_import(Commands& commands);
@@ -78,6 +82,8 @@ void add_ledger(Commands& commands);
 void add_log(Commands& commands);
 void add_recognition(Commands& commands);
 void add_record(Commands& commands);
+void add_requirement(Commands& commands);
+void add_scheme(Commands& commands);
 void add_stats(Commands& commands);
 void add_trace(Commands& commands);
 void add_use(Commands& commands);

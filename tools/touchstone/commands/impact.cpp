@@ -15,6 +15,7 @@ namespace {
 struct ImpactOptions {
     std::string subject{};
     std::string action{"suspend"};
+    std::optional<std::string> drop{};
     std::optional<std::string> from{};
     std::optional<std::string> as_of{};
     std::vector<std::string> items{};
@@ -35,6 +36,7 @@ Result<rules::Action> action_of(const std::string& name) {
 Result<verify::Change> change_of(const ImpactOptions& options) {
     verify::Change change{.subject = options.subject, .items = options.items};
     TRY(change.action, action_of(options.action));
+    change.dropped = options.drop.value_or("");
     change.from = records::day_of(local::now_ms());
     if (options.from) {
         TRY(change.from, records::parse_day(*options.from));
@@ -104,11 +106,14 @@ void add_impact(Commands& commands) {
                  "touchstone impact accreditation/aa.nab/L042 --action suspend --from 2026-03-02\n"
                  "touchstone impact body/aa.nab.lumen --action withdraw --output ndjson",
                  options, &run_impact);
-    verb.add_option("SUBJECT", options->subject, "body, accreditation, scope line or attestation")
+    verb.add_option("SUBJECT", options->subject,
+                    "body, accreditation, scope line, attestation, scheme, designation, edition")
         ->required();
     verb.add_option("--action", options->action,
                     "suspend, withdraw, cancel, annul or restore; else suspend")
         ->type_name("WORD");
+    verb.add_option("--drop", options->drop, "a scheme no longer approves this body")
+        ->type_name("BODY");
     verb.add_option("--from", options->from, "first day of the change; else today")
         ->type_name("DATE");
     verb.add_option("--item", options->items, "an item of the attestation; else all of it")

@@ -23,7 +23,15 @@ struct VerifyOptions {
     std::optional<std::string> report{};
     std::optional<std::string> genesis{};
     std::optional<std::string> save{};
+    std::optional<std::string> procedure{};
 };
+
+/// What the desk itself does when no machine can tell: its own text, where it has given one.
+void tell_procedure(const Invocation& invocation, const VerifyOptions& options) {
+    if (!options.procedure) return;
+    const Result<std::string> text = read_file(*options.procedure);
+    invocation.terminal.note(text ? "\n" + *text : "\n" + text.error().what + "\n");
+}
 
 void show(const Terminal& terminal, const verify::Verdict& verdict, std::uint64_t now_ms) {
     switch (terminal.format()) {
@@ -49,7 +57,9 @@ Result<ExitCode> conclude(const Invocation& invocation, const VerifyOptions& opt
     if (options.save)
         invocation.terminal.note(
             fmt::format("Saved: touchstone verify --report {}\n", *options.save));
-    return exit_code_of(answer.verdict.certificate);
+    if (exit_code_of(answer.verdict) == ExitCode::cannot_confirm)
+        tell_procedure(invocation, options);
+    return exit_code_of(answer.verdict);
 }
 
 Result<ExitCode> verify_report(const Invocation& invocation, const VerifyOptions& options) {
@@ -60,7 +70,7 @@ Result<ExitCode> verify_report(const Invocation& invocation, const VerifyOptions
     invocation.terminal.note(
         "The saved report holds: judged again, the same question gets the same answer.\n\n");
     show(invocation.terminal, verdict, report.question.now_ms);
-    return exit_code_of(verdict.certificate);
+    return exit_code_of(verdict);
 }
 
 /// The attestation that a bundle is about, where the line does not say.
@@ -145,10 +155,16 @@ Result<ExitCode> verify_here(const Invocation& invocation, const VerifyOptions& 
     return conclude(invocation, options, question, found);
 }
 
-Result<ExitCode> run_verify(const Invocation& invocation, const VerifyOptions& options) {
+Result<ExitCode> choose(const Invocation& invocation, const VerifyOptions& options) {
     if (options.report) return verify_report(invocation, options);
     if (options.bundle) return verify_bundle(invocation, options);
     return verify_here(invocation, options);
+}
+
+Result<ExitCode> run_verify(const Invocation& invocation, const VerifyOptions& options) {
+    Result<ExitCode> code = choose(invocation, options);
+    if (!code && exit_code_of(code.error()) != ExitCode::usage) tell_procedure(invocation, options);
+    return code;
 }
 
 }  // namespace
@@ -159,18 +175,26 @@ void add_verify(Commands& commands) {
         add_verb(commands, commands.root, "verify",
                  "Verify a certificate: verdict, checks, why, who can act.",
                  "touchstone verify LED-2026-0001 --issuer aa.nab.lumen --model L9\n"
+                 "touchstone verify LED-2026-0001 --destination cc --hs 853952\n"
                  "touchstone verify --document certificate.pdf --save answer.report\n"
                  "touchstone verify --bundle answer.bundle --genesis genesis.json\n"
-                 "Exit: 0 valid, 1 not valid, 3 cannot confirm, 4 check further, 5 not genuine",
+                 "Exit: 0 valid, 1 not valid, 3 cannot confirm, 4 check further, 5 not genuine;\n"
+                 "with --destination: 0 accepted, 1 not, 4 no rule published or check further",
                  options, &run_verify);
     add_ask_options(verb, options->ask);
     add_goods_options(verb, options->ask);
+    add_destination_options(verb, options->ask);
     verb.add_option("--bundle", options->bundle,
                     "judge this saved bundle; needs only a genesis file")
         ->type_name("FILE");
     verb.add_option("--report", options->report, "judge a saved report again")->type_name("FILE");
     verb.add_option("--genesis", options->genesis, "of the network; else that of the ledger")
         ->type_name("FILE");
+    verb.add_option("--procedure", options->procedure,
+                    "your desk's own procedure, shown when there is no answer; "
+                    "else TOUCHSTONE_PROCEDURE")
+        ->type_name("FILE")
+        ->envname("TOUCHSTONE_PROCEDURE");
     verb.add_option("--save", options->save, "write the question, its proofs and the verdict there")
         ->type_name("REPORT");
 }

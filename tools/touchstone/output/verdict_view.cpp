@@ -1,6 +1,7 @@
 #include "tools/touchstone/output/verdict_view.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -30,6 +31,25 @@ Look look_of(verify::CertificateVerdict verdict) {
             return {Tone::unsure, "?", "[?]", "CANNOT CONFIRM"};
         case not_genuine:
             return {Tone::alarm, "◼", "[##]", "NOT GENUINE"};
+    }
+    return {};
+}
+
+Look look_of(verify::AcceptanceVerdict verdict) {
+    using enum verify::AcceptanceVerdict;
+    switch (verdict) {
+        case accepted:
+            return {Tone::good, "✔", "[ok]", "ACCEPTED"};
+        case not_accepted:
+            return {Tone::bad, "✖", "[x]", "NOT ACCEPTED"};
+        case rule_not_published:
+            return {Tone::caution, "▲", "[!]", "NO RULE PUBLISHED"};
+        case check_further:
+            return {Tone::caution, "▲", "[!]", "CHECK FURTHER"};
+        case cannot_confirm:
+            return {Tone::unsure, "?", "[?]", "CANNOT CONFIRM"};
+        case not_asked:
+            return {Tone::faint, "·", "-", "not asked"};
     }
     return {};
 }
@@ -114,6 +134,7 @@ Facts facts_of(const verify::Verdict& verdict, std::uint64_t now_ms) {
     return {{"certificate", join({about(verdict, "number"), about(verdict, "type")})},
             {"issuer", issuer},
             {"about", about(verdict, "item")},
+            {"compare", about(verdict, "compare")},
             {"holder", about(verdict, "holder")},
             {"decided", join({about(verdict, "decided_on"),
                               about(verdict, "recorded_on").empty()
@@ -122,6 +143,34 @@ Facts facts_of(const verify::Verdict& verdict, std::uint64_t now_ms) {
             {"valid to", about(verdict, "valid_to")},
             {"as of", records::format_day(verdict.as_of)},
             {"trust data", data_line(verdict, now_ms)}};
+}
+
+/// The second answer, on a line of its own: never mixed into the first.
+std::string acceptance_line(const Terminal& terminal, const verify::Verdict& verdict) {
+    if (verdict.acceptance == verify::AcceptanceVerdict::not_asked) return "";
+    const Look look = look_of(verdict.acceptance);
+    return terminal.style()(look.tone, marked(terminal, look)) + "  at the destination\n";
+}
+
+Facts contacts_of(const verify::Verdict& verdict) {
+    Facts facts;
+    for (const verify::ContactPoint& contact : verdict.contacts) {
+        const std::string who = contact.name.empty() ? contact.body : contact.name;
+        facts.emplace_back(
+            "ask",
+            printable(join({who, contact.purpose, contact.mailbox, contact.phone, contact.hours})));
+    }
+    return facts;
+}
+
+/// A letter is shown as it would be sent, set in.
+std::string letter(const verify::Verdict& verdict) {
+    if (verdict.enquiry.empty()) return "";
+    std::string out = "\n  A letter, ready to be sent:\n\n";
+    std::istringstream lines(verdict.enquiry);
+    for (std::string line; std::getline(lines, line);)
+        out += line.empty() ? "\n" : "    " + printable(line) + "\n";
+    return out;
 }
 
 }  // namespace
@@ -140,11 +189,15 @@ std::string render_verdict(const Terminal& terminal, const verify::Verdict& verd
     std::string out = badge(terminal, verdict.certificate);
     if (!verdict.subject.empty()) out += "  " + style(Tone::strong, printable(verdict.subject));
     out += "\n";
+    out += acceptance_line(terminal, verdict);
     if (!verdict.headline.empty()) out += "  " + printable(verdict.headline) + "\n";
     out += "\n" + render_facts(reasons_of(verdict), terminal.columns(), style);
     if (!reasons_of(verdict).empty()) out += "\n";
     out += render_facts(facts_of(verdict, now_ms), terminal.columns(), style) + "\n";
     for (const verify::Check& check : verdict.checks) out += check_lines(terminal, check);
+    if (!verdict.contacts.empty())
+        out += "\n" + render_facts(contacts_of(verdict), terminal.columns(), style);
+    out += letter(verdict);
     if (verdict.demonstration) {
         out += "\n" +
                style(Tone::caution,

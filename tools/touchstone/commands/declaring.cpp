@@ -1,0 +1,112 @@
+#include "tools/touchstone/commands/declaring.h"
+
+#include <boost/json/parse.hpp>
+
+#include "tools/touchstone/commands/status_change.h"
+#include "tools/touchstone/subject_view.h"
+
+namespace touchstone::cli {
+namespace {
+
+struct ReadOptions {
+    std::string noun{};
+    std::size_t parts{};
+    std::string subject{};
+    std::string below{};
+    std::string after{};
+    std::size_t limit{100};
+};
+
+struct ChangeOptions {
+    std::string noun{};
+    std::string subject{};
+    StatusOptions status{};
+};
+
+Result<ExitCode> list(const Invocation& invocation, const ReadOptions& options) {
+    const std::string below = options.below.empty() ? "" : options.below + "/";
+    return list_subjects(invocation, {.prefix = options.noun + "/" + below,
+                                      .parts = options.parts,
+                                      .after = options.after,
+                                      .limit = options.limit});
+}
+
+Result<ExitCode> show(const Invocation& invocation, const ReadOptions& options) {
+    TRY(const OpenLedger open, open_ledger(invocation));
+    TRY(const SubjectView view, view_subject(open, subject_under(options.noun, options.subject)));
+    show_subject(invocation.terminal, view);
+    return ExitCode::valid;
+}
+
+Result<ExitCode> change(const Invocation& invocation, const ChangeOptions& options) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    const std::string subject = subject_under(options.noun, options.subject);
+    TRY(const SubjectView view, view_subject(open, subject));
+    StatusOptions status = options.status;
+    if (!invocation.options.body) status.author = view.events.front().record->author();
+    return change_status(invocation, open, status, subject);
+}
+
+}  // namespace
+
+std::string subject_under(const std::string& noun, const std::string& word) {
+    const std::string prefix = noun + "/";
+    return word.starts_with(prefix) ? word : prefix + word;
+}
+
+Result<ExitCode> declare(const Invocation& invocation, const EntryOptions& entry,
+                         const std::string& payload, const std::string& subject,
+                         const json::object& stated) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    json::object base{{"subject", subject}, {payload, json::object{}}};
+    TRY(const auto known, open.state().find(subject));
+    if (known) {
+        TRY(const SubjectView view, view_subject(open, subject));
+        const records::Record* content = view.content();
+        base["author"] = view.events.front().record->author();
+        if (content != nullptr)
+            base[payload] = json::parse(records::to_json(**content, false)).at(payload);
+    }
+    for (const auto& [name, value] : stated) base[payload].get_object()[name] = value;
+    if (invocation.options.body) base["author"] = *invocation.options.body;
+    TRY(json::object draft, compose(invocation, entry, payload, base));
+    return enter(invocation, open, {.drafts = {std::move(draft)}, .dry_run = entry.dry_run});
+}
+
+void add_declared_reading(Commands& commands, CLI::App& noun, const std::string& what,
+                          std::size_t parts, const std::string& example) {
+    const std::string name = noun.get_name();
+    auto listing = std::make_shared<ReadOptions>();
+    listing->noun = name;
+    listing->parts = parts;
+    CLI::App& list_verb =
+        add_verb(commands, noun, "list", "List " + what + "s with their standing.",
+                 "touchstone " + name + " list", listing, &list);
+    list_verb.add_option("BELOW", listing->below, "only those whose subject goes on with this");
+    list_verb.add_option("--after", listing->after, "go on after this subject")
+        ->type_name("SUBJECT");
+    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    auto showing = std::make_shared<ReadOptions>();
+    showing->noun = name;
+    CLI::App& show_verb =
+        add_verb(commands, noun, "show", "Show " + what + ", timeline and events.",
+                 "touchstone " + name + " show " + example, showing, &show);
+    show_verb.add_option("SUBJECT", showing->subject, example)->required();
+}
+
+void add_declared_change(Commands& commands, CLI::App& noun, const std::string& name,
+                         const std::string& action, const std::string& summary,
+                         const std::string& example) {
+    auto options = std::make_shared<ChangeOptions>();
+    options->noun = noun.get_name();
+    options->status.action = action;
+    CLI::App& verb = add_verb(
+        commands, noun, name, summary,
+        "touchstone " + noun.get_name() + " " + name + " " + example + " --reason \"…\" --yes",
+        options, &change);
+    verb.add_option("SUBJECT", options->subject, example)->required();
+    add_flags(verb, options->status.entry, reason_flags());
+    add_entry_options(verb, options->status.entry);
+}
+
+}  // namespace touchstone::cli

@@ -1,0 +1,104 @@
+// requirement --destination CODE --hs CODE
+#include "ledger/verify/requirement.h"
+
+#include <fmt/format.h>
+
+#include "ledger/verify/collect.h"
+#include "ledger/verify/verdict_json.h"
+#include "tools/local/clock.h"
+#include "tools/touchstone/commands/asking.h"
+#include "tools/touchstone/output/table.h"
+#include "tools/touchstone/output/width.h"
+
+namespace touchstone::cli {
+namespace {
+
+struct RequirementOptions {
+    std::string destination{};
+    std::string hs{};
+    std::optional<std::string> as_of{};
+};
+
+std::string day_text(const verify::RequiredDocument& rule) {
+    return rule.day.empty() ? "not said: the scheme's, else that of entry" : rule.day;
+}
+
+std::string render(const Terminal& terminal, const verify::Requirements& found) {
+    std::string out;
+    for (const verify::RequiredDocument& rule : found.rules) {
+        out += terminal.style()(Tone::strong, printable(rule.subject)) + "\n";
+        Facts facts{
+            {"product", printable(rule.product)},    {"regulation", printable(rule.regulation)},
+            {"accepted", printable(rule.documents)}, {"differences", printable(rule.deviations)},
+            {"also bring", printable(rule.further)}, {"day that counts", day_text(rule)},
+            {"published by", rule.regulator}};
+        if (rule.other_edition) facts.emplace_back("mind", "it is by another edition of the HS");
+        if (rule.perhaps) facts.emplace_back("mind", "a longer code is needed to tell");
+        out += render_facts(facts, terminal.columns(), terminal.style()) + "\n";
+    }
+    return out;
+}
+
+std::string summary(const verify::Requirements& found, const verify::Requirement& asked) {
+    const std::string on = records::format_day(found.as_of);
+    if (found.rules.empty()) {
+        return fmt::format(
+            "{} has published no rule for HS {} that stands on {}: proven under the checkpoint of "
+            "size {}.\n",
+            asked.destination, asked.hs, on, found.checkpoint_size);
+    }
+    return fmt::format(
+        "{} {} on {}, proven to be all, under the checkpoint of size {}. Rules of one regulation "
+        "are alternatives; regulations add up.\n",
+        found.rules.size(), found.rules.size() == 1 ? "rule" : "rules", on, found.checkpoint_size);
+}
+
+Result<verify::Requirements> prove(const OpenLedger& open, const verify::Requirement& asked) {
+    TRY(const auto prover, open.ledger->prover());
+    TRY(const verify::Collected collected,
+        verify::gather(*prover, open.state().genesis, [&](const verify::Evidence& evidence) {
+            return verify::requirements(evidence, asked).needs;
+        }));
+    verify::Requirements found = verify::requirements(collected.evidence, asked);
+    if (found.needs.empty() && found.contradiction.empty()) return found;
+    return fail(Errc::corrupt, "verify.requirement",
+                found.contradiction.empty() ? "Proofs are missing." : found.contradiction);
+}
+
+Result<ExitCode> run_requirement(const Invocation& invocation, const RequirementOptions& options) {
+    verify::Requirement asked{
+        .destination = options.destination, .hs = options.hs, .now_ms = local::now_ms()};
+    if (options.as_of) {
+        TRY(asked.as_of, records::parse_day(*options.as_of));
+    }
+    TRY(OpenLedger open, open_ledger(invocation));
+    verify::Question clock{.now_ms = asked.now_ms};
+    TRY_VOID(freshen(invocation, open, clock));
+    TRY(const verify::Requirements found, prove(open, asked));
+    const Terminal& terminal = invocation.terminal;
+    if (terminal.format() == OutputFormat::human) {
+        terminal.out(render(terminal, found) + summary(found, asked));
+    } else {
+        terminal.out(verify::to_json(found, terminal.format() == OutputFormat::json) + "\n");
+    }
+    return ExitCode::valid;
+}
+
+}  // namespace
+
+void add_requirement(Commands& commands) {
+    auto options = std::make_shared<RequirementOptions>();
+    CLI::App& verb = add_verb(
+        commands, commands.root, "requirement",
+        "Say what a destination requires of goods, or prove that it requires nothing.",
+        "touchstone requirement --destination cc --hs hs2022:851660", options, &run_requirement);
+    verb.add_option("--destination", options->destination, "economy that the goods go to")
+        ->required()
+        ->type_name("CODE");
+    verb.add_option("--hs", options->hs, "of the goods, six digits; \"hs2022:851660\"")
+        ->required()
+        ->type_name("CODE");
+    verb.add_option("--as-of", options->as_of, "on that day; else today")->type_name("DATE");
+}
+
+}  // namespace touchstone::cli
