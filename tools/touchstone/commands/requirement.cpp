@@ -7,6 +7,7 @@
 #include "ledger/verify/verdict_json.h"
 #include "tools/local/clock.h"
 #include "tools/touchstone/commands/asking.h"
+#include "tools/touchstone/files.h"
 #include "tools/touchstone/output/table.h"
 #include "tools/touchstone/output/width.h"
 
@@ -17,6 +18,9 @@ struct RequirementOptions {
     std::string destination{};
     std::string hs{};
     std::optional<std::string> as_of{};
+    std::optional<std::string> bundle{};
+    std::optional<std::string> genesis{};
+    std::optional<std::string> save{};
 };
 
 std::string day_text(const verify::RequiredDocument& rule) {
@@ -53,16 +57,42 @@ std::string summary(const verify::Requirements& found, const verify::Requirement
         found.rules.size(), found.rules.size() == 1 ? "rule" : "rules", on, found.checkpoint_size);
 }
 
-Result<verify::Requirements> prove(const OpenLedger& open, const verify::Requirement& asked) {
+/// Nothing is said while a proof is missing.
+Result<verify::Requirements> read(const verify::Evidence& evidence,
+                                  const verify::Requirement& asked) {
+    verify::Requirements found = verify::requirements(evidence, asked);
+    if (found.needs.empty() && found.contradiction.empty()) return found;
+    return fail(Errc::corrupt, "verify.requirement",
+                found.contradiction.empty()
+                    ? fmt::format("Proofs are missing, first of all of {}.", found.needs[0].key)
+                    : found.contradiction);
+}
+
+/// From a saved bundle: needs only a genesis file.
+Result<verify::Requirements> read_bundle(const Invocation& invocation,
+                                         const RequirementOptions& options,
+                                         const verify::Requirement& asked) {
+    TRY(const auto genesis, read_genesis(invocation, options.genesis));
+    TRY(const std::string bytes, read_file(*options.bundle));
+    TRY(const verify::Bundle bundle, verify::decode_bundle(as_bytes(bytes)));
+    TRY(const verify::Evidence evidence, verify::open(bundle, genesis));
+    return read(evidence, asked);
+}
+
+Result<verify::Requirements> read_here(const Invocation& invocation,
+                                       const RequirementOptions& options,
+                                       const verify::Requirement& asked) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    verify::Question clock{.now_ms = asked.now_ms};
+    TRY_VOID(freshen(invocation, open, clock));
     TRY(const auto prover, open.ledger->prover());
     TRY(const verify::Collected collected,
         verify::gather(*prover, open.state().genesis, [&](const verify::Evidence& evidence) {
             return verify::requirements(evidence, asked).needs;
         }));
-    verify::Requirements found = verify::requirements(collected.evidence, asked);
-    if (found.needs.empty() && found.contradiction.empty()) return found;
-    return fail(Errc::corrupt, "verify.requirement",
-                found.contradiction.empty() ? "Proofs are missing." : found.contradiction);
+    if (options.save)
+        TRY_VOID(replace_file(*options.save, as_text(verify::encode(collected.bundle))));
+    return read(collected.evidence, asked);
 }
 
 Result<ExitCode> run_requirement(const Invocation& invocation, const RequirementOptions& options) {
@@ -71,10 +101,8 @@ Result<ExitCode> run_requirement(const Invocation& invocation, const Requirement
     if (options.as_of) {
         TRY(asked.as_of, records::parse_day(*options.as_of));
     }
-    TRY(OpenLedger open, open_ledger(invocation));
-    verify::Question clock{.now_ms = asked.now_ms};
-    TRY_VOID(freshen(invocation, open, clock));
-    TRY(const verify::Requirements found, prove(open, asked));
+    TRY(const verify::Requirements found, options.bundle ? read_bundle(invocation, options, asked)
+                                                         : read_here(invocation, options, asked));
     const Terminal& terminal = invocation.terminal;
     if (terminal.format() == OutputFormat::human) {
         terminal.out(render(terminal, found) + summary(found, asked));
@@ -99,6 +127,11 @@ void add_requirement(Commands& commands) {
         ->required()
         ->type_name("CODE");
     verb.add_option("--as-of", options->as_of, "on that day; else today")->type_name("DATE");
+    verb.add_option("--save", options->save, "write the proofs there")->type_name("BUNDLE");
+    verb.add_option("--bundle", options->bundle, "read saved proofs; needs only a genesis file")
+        ->type_name("FILE");
+    verb.add_option("--genesis", options->genesis, "of the network; else that of the ledger")
+        ->type_name("FILE");
 }
 
 }  // namespace touchstone::cli
