@@ -1,51 +1,12 @@
 #include "ledger/registry/authority.h"
 
-#include <algorithm>
-
-#include "ledger/records/subject.h"
+#include "ledger/registry/authority_parts.h"
 
 namespace touchstone::registry {
 
 namespace {
 
-namespace pb = records::pb;
 using rules::SubjectKind;
-
-constexpr std::uint32_t kSpeaksForItself =
-    1u << pb::KEY_PURPOSE_GOVERNANCE | 1u << pb::KEY_PURPOSE_RECORDS;
-
-tl::unexpected<Error> refuse(std::string rule, const std::string& what) {
-    return fail(Errc::invalid, std::move(rule), what);
-}
-
-tl::unexpected<Error> not_entitled(const Entry& entry, const std::string& who) {
-    return refuse("record.entitled", "author: " + entry.message().author() +
-                                         " is not entitled to \"" + entry.message().subject() +
-                                         "\"; " + who + " is");
-}
-
-bool is_above(const std::string& author, const std::string& body) {
-    return author != body && records::within_arc(body, author);
-}
-
-Result<const KnownBody*> check_author(const Entry& entry, View& view) {
-    const auto& author = entry.message().author();
-    TRY(const KnownBody* known, view.body(author));
-    if (!known) return refuse("record.body", "author: \"" + author + "\" is not a registered body");
-    if (!known->in_force)
-        return refuse("record.body", "author: " + author + " is not in force today");
-    return known;
-}
-
-/// The body that entered `owner`, while it stands above it and the owner has no key to speak with.
-Result<bool> may_stand_in(const Entry& entry, View& view) {
-    const auto& owner = entry.subject.owner();
-    const auto& author = entry.message().author();
-    TRY(const KnownBody* known, view.body(owner));
-    if (!known || known->facts.registrar != author || !is_above(author, owner)) return false;
-    TRY(const bool holds, view.holds_key(owner, kSpeaksForItself));
-    return !holds;
-}
 
 Result<void> check_reported(const Entry& entry, View& view) {
     const auto& owner = entry.subject.owner();
@@ -74,60 +35,6 @@ Result<void> check_accreditor(const Entry& entry, View& view) {
     if (owner && is_root_kind(owner->facts.kind)) return {};
     return refuse("record.entitled", "author: only accreditation bodies and registers accredit; " +
                                          entry.subject.owner() + " is neither");
-}
-
-/// Genesis lets roots enter by themselves; later an accreditation body enters those that it
-/// assesses, and a register whomever it lists. Others enter by proposal.
-Result<void> check_registration(const Entry& entry, View& view) {
-    const auto& author = entry.message().author();
-    const auto& body = entry.subject.owner();
-    if (entry.genesis && author == body) return {};
-    TRY(const KnownBody* registrar, check_author(entry, view));
-    if (!is_above(author, body) || !is_root_kind(registrar->facts.kind)) {
-        return not_entitled(entry, "an accreditation body or register above it in its arc");
-    }
-    const auto kind = entry.message().body().kind();
-    const bool assessed =
-        kind == pb::BODY_KIND_CONFORMITY_ASSESSMENT_BODY || kind == pb::BODY_KIND_SUPPLIER;
-    const bool listed =
-        registrar->facts.kind == pb::BODY_KIND_REGISTER && kind != pb::BODY_KIND_REGISTER;
-    if (entry.genesis || assessed || listed) return {};
-    return refuse(
-        "record.kind",
-        "body.kind: an accreditation body registers conformity assessment bodies and suppliers; "
-        "others enter by proposal");
-}
-
-Result<void> check_body(const Entry& entry, View& view) {
-    if (!entry.current) return check_registration(entry, view);
-    TRY(const KnownBody* known, view.body(entry.subject.owner()));
-    if (entry.message().body().kind() != known->facts.kind) {
-        return refuse("record.kind",
-                      "body.kind: the kind of a body does not change; register another body");
-    }
-    if (entry.message().author() == entry.subject.owner()) return {};
-    TRY(const bool stands_in, may_stand_in(entry, view));
-    if (stands_in) return {};
-    return not_entitled(
-        entry, entry.subject.owner() + ", or while it has no key the body that registered it,");
-}
-
-Result<void> check_key(const Entry& entry, View& view) {
-    const auto& owner = entry.subject.owner();
-    const bool first = !view.has_had_key(owner);
-    const auto& key = entry.message().key();
-    if (first && !entry.genesis &&
-        std::find(key.purposes().begin(), key.purposes().end(), pb::KEY_PURPOSE_GOVERNANCE) ==
-            key.purposes().end()) {
-        return refuse("record.key_first",
-                      "key.purposes: the first key of a body needs the purpose governance, "
-                      "or nobody could register the next");
-    }
-    if (entry.message().author() == owner) return {};
-    TRY(const KnownBody* known, view.body(owner));
-    const bool registrar = known && known->facts.registrar == entry.message().author();
-    if (registrar && first) return {};
-    return not_entitled(entry, first ? "the body that registered " + owner : owner);
 }
 
 /// A register lists arrangements and their signatories alike: it may report that one recognises the
@@ -181,10 +88,10 @@ Result<void> check_kind(const Entry& entry, View& view) {
     switch (entry.subject.kind) {
         case SubjectKind::body:
             TRY_VOID(check_not_reported(entry));
-            return check_body(entry, view);
+            return check_body_author(entry, view);
         case SubjectKind::key:
             TRY_VOID(check_not_reported(entry));
-            return check_key(entry, view);
+            return check_key_author(entry, view);
         case SubjectKind::recognition:
             return check_recognition(entry, view);
         case SubjectKind::accreditation:

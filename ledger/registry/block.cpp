@@ -112,7 +112,6 @@ struct BlockBuilder::Work {
 Result<Entry> BlockBuilder::Work::read(const Candidate& candidate) {
     Entry entry{.candidate = candidate, .genesis = genesis};
     const auto& message = entry.message();
-    TRY_VOID(rules::check_ruled(message));
     TRY(entry.subject, rules::parse_subject(message.subject()));
     TRY(entry.current, view.find(message.subject()));
     TRY_VOID(check_previous(entry));

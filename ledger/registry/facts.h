@@ -2,6 +2,7 @@
 // names the last record of the subject that it was read for, and that record is bound to all before
 // it by `previous`.
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -11,10 +12,21 @@
 
 namespace touchstone::registry {
 
-/// What the record that registered a body says of it; it never changes.
+/// How many of its keys a body demands on its records (SigningRule); 1 where it says nothing.
+struct Demands {
+    std::uint8_t governance{1};
+    std::uint8_t records{1};
+
+    friend bool operator==(const Demands&, const Demands&) = default;
+};
+
+/// What the records of a body say that execution needs. Kind and registrar never change.
 struct BodyFacts {
     records::pb::BodyKind kind{};
     std::string registrar{};  ///< body that registered it; itself where genesis says so
+    std::map<std::size_t, Demands> demands{};  ///< by position of the revision; where it has rules
+
+    [[nodiscard]] Demands demands_at(std::size_t revision) const;
 };
 
 /// Accreditation bodies and registers: they register bodies, accredit, and answer for what their
@@ -49,6 +61,10 @@ class Facts {
 [[nodiscard]] Result<records::Record> read_registration(const LeafSource& source,
                                                         std::string_view subject,
                                                         const rules::SubjectLeaf& leaf);
+/// The same for any of its events.
+[[nodiscard]] Result<records::Record> read_event(const LeafSource& source, std::string_view subject,
+                                                 const rules::SubjectLeaf& leaf,
+                                                 std::size_t position);
 [[nodiscard]] Result<rules::KeyFacts> read_key(const LeafSource& source, std::string_view subject,
                                                const rules::SubjectLeaf& leaf);
 [[nodiscard]] Result<BodyFacts> read_body(const LeafSource& source, std::string_view subject,

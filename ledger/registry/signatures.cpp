@@ -27,11 +27,42 @@ Result<void> check_key(const Entry& entry, const RecordSignature& signature, con
     return rules::check_limits(key->facts, entry.message());
 }
 
+/// Who beside the author has a part in a record: signatories in a recognition, the registrar in
+/// what puts a key's past in doubt, the successor in a succession. Whether they must is authority's
+/// business.
+Result<bool> has_part(const Entry& entry, const std::string& body, View& view) {
+    if (body == entry.message().author() || entry.subject.kind == SubjectKind::recognition)
+        return true;
+    if ((entry.event.flags & rules::kCompromised) != 0) {
+        TRY(const KnownBody* owner, view.body(entry.subject.owner()));
+        return body == entry.subject.owner() || (owner && owner->facts.registrar == body);
+    }
+    if (entry.event.action != rules::Action::succeed) return false;
+    TRY(const std::string speaker, view.speaker_of(entry.message().body().other()));
+    return body == speaker;
+}
+
+/// The author may demand several of its keys.
+Result<void> check_count(const Entry& entry, View& view) {
+    const auto& author = entry.message().author();
+    TRY(const KnownBody* known, view.body(author));
+    const bool governance =
+        rules::purpose_of(entry.message()) == records::pb::KEY_PURPOSE_GOVERNANCE;
+    const std::size_t demanded = governance ? known->demands.governance : known->demands.records;
+    const auto& signatures = entry.candidate.envelope.signatures;
+    const auto count = static_cast<std::size_t>(
+        std::count_if(signatures.begin(), signatures.end(),
+                      [&](const RecordSignature& one) { return one.body == author; }));
+    if (count >= demanded) return {};
+    return fail(Errc::invalid, "record.signatures",
+                "signatures: " + std::to_string(count) + " of the " + std::to_string(demanded) +
+                    " that " + author + " demands of itself; gather more");
+}
+
 Result<void> check_signature(const Entry& entry, std::size_t position, const Hash& network_id,
                              View& view) {
     const auto& signature = entry.candidate.envelope.signatures[position];
-    const bool has_role = signature.body == entry.message().author() ||
-                          entry.subject.kind == SubjectKind::recognition;
+    TRY(const bool has_role, has_part(entry, signature.body, view));
     if (!has_role)
         return refuse("record.signature", signature,
                       "has no part in this record; only its author signs it");
@@ -78,7 +109,7 @@ Result<void> check_signatures(const Entry& entry, const Hash& network_id, View& 
     for (std::size_t i = 0; i < signatures.size(); ++i) {
         TRY_VOID(check_signature(entry, i, network_id, view));
     }
-    return {};
+    return check_count(entry, view);
 }
 
 Result<void> check_new_key(const Entry& entry, const Hash& network_id, const View& view) {

@@ -9,7 +9,7 @@ namespace touchstone::registry {
 /// Every signature must be of the author (of a signatory, for a recognition), by a key that is
 /// valid today, has the purpose, and verifies; one of them the author's. What prepare() has
 /// verified is not verified again. Errors: `invalid`, rules `record.signature`, `record.key`,
-/// `record.key_limit`.
+/// `record.key_limit`, `record.signatures` (fewer than the author demands of itself).
 [[nodiscard]] Result<void> check_signatures(const Entry& entry, const Hash& network_id, View& view);
 
 /// A key that is being registered: canonical and of prime order, never registered before by

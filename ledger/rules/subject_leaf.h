@@ -32,6 +32,7 @@ enum class Action : std::uint8_t {
     reaffirm = 23,
     succeed = 24,
     same_body = 25,
+    approve = 26,  ///< of a proposal
 };
 
 /// Flags of an event.
@@ -39,6 +40,8 @@ inline constexpr std::uint8_t kRetroactive = 0x01;  ///< governs days before its
 inline constexpr std::uint8_t kReported = 0x02;     ///< entered for the owner by another
 inline constexpr std::uint8_t kPartial = 0x04;      ///< of some items only; the record names them
 inline constexpr std::uint8_t kBackfill = 0x08;     ///< entered within a backfill window
+inline constexpr std::uint8_t kCompromised = 0x10;  ///< a revocation that puts its days in doubt
+inline constexpr std::uint8_t kDecides = 0x20;      ///< the approval that carried the proposal
 
 inline constexpr std::size_t kEventsMax = 256;
 inline constexpr std::uint32_t kNoStatusIndex = 0xFFFFFFFF;
