@@ -1,10 +1,5 @@
 #include "ledger/verify/facts.h"
 
-#include <algorithm>
-
-#include "ledger/records/subject.h"
-#include "ledger/rules/key.h"
-
 namespace touchstone::verify {
 
 Facts::Presence Facts::presence(const std::string& subject) {
@@ -55,37 +50,6 @@ std::optional<std::vector<std::string>> Facts::below(const std::string& prefix) 
     if (evidence_->complete(prefix)) return evidence_->below(prefix);
     need({Need::Kind::prefix, prefix, 0});
     return std::nullopt;
-}
-
-Facts::Signature Facts::author_signature(const std::string& subject, std::size_t position) {
-    const records::Envelope* envelope = record(subject, position);
-    const rules::SubjectLeaf* known = leaf(subject);
-    if (envelope == nullptr || known == nullptr) return Signature::unknown;
-    const rules::Event& event = known->events[position];
-    if (evidence_->needs_no_signature(event.log_index)) return Signature::good;
-    const auto& signatures = envelope->signatures;
-    const auto signature = std::find_if(
-        signatures.begin(), signatures.end(),
-        [&](const auto& candidate) { return candidate.body == envelope->record->author(); });
-    return signature == signatures.end() ? Signature::bad
-                                         : check(*signature, envelope->record, event.recorded_ms);
-}
-
-Facts::Signature Facts::check(const records::RecordSignature& signature,
-                              const records::Record& record, std::uint64_t recorded_ms) {
-    const std::string subject = records::key_subject(signature.body, signature.key);
-    const rules::SubjectLeaf* key = leaf(subject);
-    if (key == nullptr)
-        return presence(subject) == Presence::absent ? Signature::bad : Signature::unknown;
-    const records::Envelope* registration = this->record(subject, 0);
-    if (registration == nullptr) return Signature::unknown;
-    const auto facts = rules::key_facts(*registration->record);
-    if (!facts || !rules::is_valid_key(*key, recorded_ms) || !rules::may_sign(*facts, *record))
-        return Signature::bad;
-    const Bytes message = records::signed_bytes(evidence_->genesis->network_id, record.bytes);
-    const bool good = crypto::key_id(signature.algorithm, facts->public_key) == signature.key &&
-                      crypto::verify(facts->public_key, message, signature.signature);
-    return good ? Signature::good : Signature::bad;
 }
 
 void Facts::need(Need need) {

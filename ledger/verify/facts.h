@@ -37,10 +37,6 @@ class Facts {
     /// The subjects that begin with `prefix`; nullopt, and noted, unless all of them are known.
     [[nodiscard]] std::optional<std::vector<std::string>> below(const std::string& prefix);
 
-    /// Whether the record's author signed it with a key that was valid when it was recorded.
-    enum class Signature : std::uint8_t { good, bad, unknown };
-    [[nodiscard]] Signature author_signature(const std::string& subject, std::size_t position);
-
     void need(Need need);
     /// Proven facts that contradict each other: none of them may be believed.
     void contradict(std::string what);
@@ -53,9 +49,6 @@ class Facts {
     [[nodiscard]] std::vector<std::string> take_touched();
 
   private:
-    [[nodiscard]] Signature check(const records::RecordSignature& signature,
-                                  const records::Record& record, std::uint64_t recorded_ms);
-
     const Evidence* evidence_;
     std::uint64_t known_ms_;
     std::set<Need> needs_{};

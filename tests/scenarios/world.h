@@ -37,6 +37,8 @@ class World {
 
   private:
     void record(pb::Record draft);
+    void record_key(const Sentence& sentence);
+    void expect_refusal(const Sentence& sentence);
     void revise(const Sentence& sentence);
     void change_status(const Sentence& sentence);
     [[nodiscard]] verify::Question question_from(const Sentence& sentence) const;
@@ -47,6 +49,8 @@ class World {
     std::unique_ptr<TestLedger> ledger_{};
     std::map<std::string, pb::Attestation> contents_{};  ///< of the newest revisions, by subject
     std::map<std::string, bool> has_key_{};
+    std::map<std::string, pb::BodyKind> kinds_{};  ///< of the bodies told of
+    std::vector<std::string> signers_{};           ///< of the sentence being told; none: the author
     verify::Bundle first_base_{};  ///< the checkpoint of the first question, to be replayed
 };
 
