@@ -84,7 +84,7 @@ Result<void> check_not_reported(const Entry& entry) {
                                          "; leave it out");
 }
 
-Result<void> check_kind(const Entry& entry, View& view) {
+Result<void> check_kind(const Entry& entry, const Hash& network_id, View& view) {
     switch (entry.subject.kind) {
         case SubjectKind::body:
             TRY_VOID(check_not_reported(entry));
@@ -103,6 +103,9 @@ Result<void> check_kind(const Entry& entry, View& view) {
             return check_owner(entry, view);
         case SubjectKind::extent:
             return check_owner(entry, view);
+        case SubjectKind::proposal:
+            TRY_VOID(check_not_reported(entry));
+            return check_proposal_author(entry, network_id, view);
         case SubjectKind::scheme:
         case SubjectKind::edition:
         case SubjectKind::flexible_entry:
@@ -112,7 +115,6 @@ Result<void> check_kind(const Entry& entry, View& view) {
         case SubjectKind::alert:
         case SubjectKind::body_alert:
         case SubjectKind::goods_alert:
-        case SubjectKind::proposal:
             break;
     }
     return refuse("record.subject", "subject: no record is taken on this kind of subject: " +
@@ -121,11 +123,11 @@ Result<void> check_kind(const Entry& entry, View& view) {
 
 }  // namespace
 
-Result<void> check_authority(const Entry& entry, View& view) {
+Result<void> check_authority(const Entry& entry, const Hash& network_id, View& view) {
     const bool enters_itself =
         entry.genesis && entry.subject.kind == SubjectKind::body && !entry.current;
     if (!enters_itself) TRY_VOID(check_author(entry, view));
-    return check_kind(entry, view);
+    return check_kind(entry, network_id, view);
 }
 
 }  // namespace touchstone::registry

@@ -9,7 +9,8 @@ namespace touchstone::registry {
 /// Errors: `invalid`, rules `record.body` (the author is unknown or not in force),
 /// `record.entitled` (not the author's to record), `record.reported` (reported where the owner
 /// speaks for itself), `record.kind` (a body of that kind is not entered this way, or its kind
-/// would change), `record.quorum` (too few signatories).
-[[nodiscard]] Result<void> check_authority(const Entry& entry, View& view);
+/// would change), `record.quorum` (too few signatories); those of check_change(), for proposals;
+/// and those of keys and bodies in docs/spec/transitions.md.
+[[nodiscard]] Result<void> check_authority(const Entry& entry, const Hash& network_id, View& view);
 
 }  // namespace touchstone::registry

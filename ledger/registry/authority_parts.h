@@ -32,5 +32,8 @@ inline constexpr std::uint32_t kGoverns = 1u << pb::KEY_PURPOSE_GOVERNANCE;
 [[nodiscard]] Result<void> check_body_author(const Entry& entry, View& view);
 /// Keys: first, further, recovered, revoked, reaffirmed for (authority_key.cpp).
 [[nodiscard]] Result<void> check_key_author(const Entry& entry, View& view);
+/// Proposals and approvals (authority_proposal.cpp).
+[[nodiscard]] Result<void> check_proposal_author(const Entry& entry, const Hash& network_id,
+                                                 View& view);
 
 }  // namespace touchstone::registry

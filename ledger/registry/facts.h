@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/map/map.h"
 #include "ledger/registry/leaf_source.h"
 #include "ledger/registry/shared_table.h"
 #include "ledger/rules/key.h"
@@ -56,18 +57,22 @@ class Facts {
     SharedTable<Entry<BodyFacts>> bodies_{};
 };
 
-/// Reads the record that established a subject. Errors: those of the source; `corrupt` when it is
+/// Reads the record that established a subject; of one that a proposal has entered, what it enacts.
+/// Errors: those of the source; `corrupt` when it is
 /// not what the map says.
-[[nodiscard]] Result<records::Record> read_registration(const LeafSource& source,
+[[nodiscard]] Result<records::Record> read_registration(const map::Map& map,
+                                                        const LeafSource& source,
                                                         std::string_view subject,
                                                         const rules::SubjectLeaf& leaf);
 /// The same for any of its events.
-[[nodiscard]] Result<records::Record> read_event(const LeafSource& source, std::string_view subject,
+[[nodiscard]] Result<records::Record> read_event(const map::Map& map, const LeafSource& source,
+                                                 std::string_view subject,
                                                  const rules::SubjectLeaf& leaf,
                                                  std::size_t position);
-[[nodiscard]] Result<rules::KeyFacts> read_key(const LeafSource& source, std::string_view subject,
+[[nodiscard]] Result<rules::KeyFacts> read_key(const map::Map& map, const LeafSource& source,
+                                               std::string_view subject,
                                                const rules::SubjectLeaf& leaf);
-[[nodiscard]] Result<BodyFacts> read_body(const LeafSource& source, std::string_view subject,
-                                          const rules::SubjectLeaf& leaf);
+[[nodiscard]] Result<BodyFacts> read_body(const map::Map& map, const LeafSource& source,
+                                          std::string_view subject, const rules::SubjectLeaf& leaf);
 
 }  // namespace touchstone::registry

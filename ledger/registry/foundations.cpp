@@ -24,7 +24,8 @@ Result<void> expect_head(View& view, const std::string& line) {
 
 Result<void> check_foundations(const records::pb::Record& record, const rules::Subject& subject,
                                View& view) {
-    if (subject.kind == rules::SubjectKind::body) return {};
+    if (subject.kind == rules::SubjectKind::body || subject.kind == rules::SubjectKind::proposal)
+        return {};
     TRY_VOID(expect_body(view, subject.owner(), "the subject's owner"));
     if (record.has_accreditation())
         return expect_body(view, record.accreditation().body(), "the accredited body");

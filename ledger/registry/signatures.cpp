@@ -18,7 +18,8 @@ tl::unexpected<Error> refuse(std::string rule, const RecordSignature& signature,
                 "key " + crypto::to_hex(signature.key) + " of " + signature.body + " " + what);
 }
 
-Result<void> check_key(const Entry& entry, const RecordSignature& signature, const KnownKey* key) {
+Result<void> check_signer(const Entry& entry, const RecordSignature& signature,
+                          const KnownKey* key) {
     if (!key) return refuse("record.key", signature, "is not registered");
     if (!key->valid) return refuse("record.key", signature, "is not valid today");
     if (!rules::may_sign(key->facts, entry.message())) {
@@ -67,24 +68,22 @@ Result<void> check_signature(const Entry& entry, std::size_t position, const Has
         return refuse("record.signature", signature,
                       "has no part in this record; only its author signs it");
     TRY(const KnownKey* key, view.key(signature.body, signature.key));
-    TRY_VOID(check_key(entry, signature, key));
+    TRY_VOID(check_signer(entry, signature, key));
     const auto& verified = entry.candidate.verified_under;
     if (position < verified.size() && verified[position] == key->facts.public_key) return {};
     return verify_signature(network_id, entry.record(), signature, key->facts.public_key);
 }
 
-Result<void> check_possession(const Entry& entry, const rules::KeyFacts& facts,
-                              const Hash& network_id) {
-    const auto& key = entry.message().key();
+Result<void> check_possession(const records::pb::Key& key, const crypto::PublicKey& public_key,
+                              const std::string& body, const Hash& network_id) {
     std::vector<records::pb::KeyPurpose> purposes;
     for (const int purpose : key.purposes())
         purposes.push_back(static_cast<records::pb::KeyPurpose>(purpose));
     crypto::Signature signature{};
     if (key.possession().size() == signature.size()) {
         std::copy(key.possession().begin(), key.possession().end(), signature.begin());
-        const auto message = rules::possession_bytes(entry.genesis ? Hash{} : network_id,
-                                                     entry.subject.owner(), purposes);
-        if (crypto::verify(facts.public_key, message, signature)) return {};
+        const auto message = rules::possession_bytes(network_id, body, purposes);
+        if (crypto::verify(public_key, message, signature)) return {};
     }
     return fail(Errc::invalid, "key.possession",
                 "key.possession: not the new key's signature over this network, body and purposes");
@@ -113,17 +112,23 @@ Result<void> check_signatures(const Entry& entry, const Hash& network_id, View& 
 }
 
 Result<void> check_new_key(const Entry& entry, const Hash& network_id, const View& view) {
-    TRY(const auto facts, rules::key_facts(entry.message()));
-    if (!crypto::is_registrable(facts.public_key)) {
+    return check_key(entry.message().key(), entry.subject.owner(),
+                     entry.genesis ? Hash{} : network_id, view);
+}
+
+Result<void> check_key(const records::pb::Key& key, const std::string& body, const Hash& network_id,
+                       const View& view) {
+    TRY(const auto public_key, rules::public_key_of(key));
+    if (!crypto::is_registrable(public_key)) {
         return fail(Errc::invalid, "key.form",
                     "key.public_key: not a canonical point of prime order; make another key");
     }
-    if (view.has(records::public_key_subject(facts.public_key))) {
+    if (view.has(records::public_key_subject(public_key))) {
         return fail(
             Errc::invalid, "key.reused",
             "key.public_key: registered already, and a key is registered once, ever; make another");
     }
-    return check_possession(entry, facts, network_id);
+    return check_possession(key, public_key, body, network_id);
 }
 
 }  // namespace touchstone::registry

@@ -17,5 +17,8 @@ namespace touchstone::registry {
 /// for it). Errors: `invalid`, rules `key.form`, `key.reused`, `key.possession`.
 [[nodiscard]] Result<void> check_new_key(const Entry& entry, const Hash& network_id,
                                          const View& view);
+/// The same for a key of `body` that a proposal enters.
+[[nodiscard]] Result<void> check_key(const records::pb::Key& key, const std::string& body,
+                                     const Hash& network_id, const View& view);
 
 }  // namespace touchstone::registry

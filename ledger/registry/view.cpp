@@ -59,14 +59,14 @@ Result<const KnownKey*> View::key_at(const std::string& subject) {
 Result<rules::KeyFacts> View::key_facts(const std::string& subject,
                                         const rules::SubjectLeaf& leaf) {
     if (const auto* facts = facts_.key(subject, leaf)) return *facts;
-    TRY(auto facts, read_key(source_, subject, leaf));
+    TRY(auto facts, read_key(map_, source_, subject, leaf));
     facts_.remember(subject, leaf, facts);
     return facts;
 }
 
 Result<BodyFacts> View::body_facts(const std::string& subject, const rules::SubjectLeaf& leaf) {
     if (const auto* facts = facts_.body(subject, leaf)) return *facts;
-    TRY(auto facts, read_body(source_, subject, leaf));
+    TRY(auto facts, read_body(map_, source_, subject, leaf));
     facts_.remember(subject, leaf, facts);
     return facts;
 }

@@ -26,10 +26,16 @@ struct KnownKey {
 /// then. Returned pointers live until the next forget().
 class View {
   public:
-    View(const map::Map& map, const LeafSource& source, Facts& facts, std::uint64_t time_ms)
-        : map_(map), source_(source), facts_(facts), time_ms_(time_ms) {}
+    View(const map::Map& map, const LeafSource& source, Facts& facts, std::uint64_t time_ms,
+         const chain::ValidatorSet& validators)
+        : map_(map), source_(source), facts_(facts), time_ms_(time_ms), validators_(validators) {}
 
     [[nodiscard]] std::uint64_t time_ms() const { return time_ms_; }
+
+    /// Of the block's epoch.
+    [[nodiscard]] const chain::ValidatorSet& validators() const { return validators_; }
+
+    [[nodiscard]] const map::Map& map() const { return map_; }
 
     [[nodiscard]] records::Day day() const { return records::day_of(time_ms_); }
 
@@ -77,6 +83,7 @@ class View {
     const LeafSource& source_;
     Facts& facts_;
     std::uint64_t time_ms_;
+    const chain::ValidatorSet& validators_;
     std::map<std::string, KnownBody> bodies_{};  ///< by body id
     std::map<std::string, KnownKey> keys_{};     ///< by subject
     std::map<std::string, std::map<std::uint32_t, std::size_t>>

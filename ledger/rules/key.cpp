@@ -22,13 +22,18 @@ tl::unexpected<Error> beyond_limit(const std::string& what) {
 
 }  // namespace
 
+Result<crypto::PublicKey> public_key_of(const records::pb::Key& key) {
+    crypto::PublicKey raw{};
+    if (key.public_key().size() != raw.size())
+        return fail(Errc::invalid, "key.form", "key.public_key: 32 bytes are needed");
+    std::copy(key.public_key().begin(), key.public_key().end(), raw.begin());
+    return raw;
+}
+
 Result<KeyFacts> key_facts(const Record& registration) {
     const auto& key = registration.key();
     KeyFacts facts{.entered_by = registration.author()};
-    if (key.public_key().size() != facts.public_key.size()) {
-        return fail(Errc::invalid, "key.form", "key.public_key: 32 bytes are needed");
-    }
-    std::copy(key.public_key().begin(), key.public_key().end(), facts.public_key.begin());
+    TRY(facts.public_key, public_key_of(key));
     for (const int purpose : key.purposes()) facts.purposes |= 1u << static_cast<unsigned>(purpose);
     for (const int type : key.limits().types())
         facts.types.push_back(static_cast<records::pb::AttestationType>(type));

@@ -20,7 +20,9 @@ struct KeyFacts {
     [[nodiscard]] bool is_limited() const { return !types.empty() || !lines.empty(); }
 };
 
-/// Errors: `invalid`, rule `key.form`: the record registers no key, or one that is not 32 bytes.
+/// Errors: `invalid`, rule `key.form`: not 32 bytes.
+[[nodiscard]] Result<crypto::PublicKey> public_key_of(const records::pb::Key& key);
+/// Errors: as public_key_of; also where the record registers no key.
 [[nodiscard]] Result<KeyFacts> key_facts(const records::pb::Record& registration);
 
 [[nodiscard]] bool has_purpose(const KeyFacts& key, records::pb::KeyPurpose purpose);

@@ -67,6 +67,12 @@ TestLedger::TestLedger(const TestLedgerOptions& options)
     genesis.validators.validators = {{.body = "aa.nab",
                                       .validator_key = validator_key_.public_key(),
                                       .log_key = log_key_.public_key()}};
+    for (const auto& body : options.more_validators) {
+        genesis.validators.validators.push_back(
+            {.body = body,
+             .validator_key = test_key("validator " + body).public_key(),
+             .log_key = test_key("log " + body).public_key()});
+    }
     genesis.records = genesis_records(options);
     genesis_json_ = chain::format_genesis(genesis);
     genesis_ = std::make_shared<const chain::Genesis>(must(chain::parse_genesis(genesis_json_)));
@@ -93,6 +99,9 @@ std::vector<Bytes> TestLedger::genesis_records(const TestLedgerOptions& options)
     add_root("aa.nab", pb::BODY_KIND_ACCREDITATION_BODY);
     add_root("bb.nab", pb::BODY_KIND_ACCREDITATION_BODY);
     add_root("int.reg", pb::BODY_KIND_REGISTER);
+    for (const auto& body : options.more_validators) {
+        if (body != "bb.nab") add_root(body, pb::BODY_KIND_ACCREDITATION_BODY);
+    }
     for (const auto& body : options.regulators) add_root(body, pb::BODY_KIND_REGULATOR);
     for (const std::string body : {"aa.nab", "bb.nab"}) {
         auto record =
@@ -117,7 +126,16 @@ TestLedger& TestLedger::at(const std::string& day) {
     if (start < now_ms_ - now_ms_ % kDayMs)
         throw std::runtime_error("ledger time does not go back to " + day);
     now_ms_ = std::max(now_ms_, start);
+    if (auto last = registry::end_of_epoch(state(), *this, now_ms_)) {
+        keep(*std::move(last));
+        seal_empty();
+    }
     return *this;
+}
+
+void TestLedger::seal_empty() {
+    registry::BlockBuilder block(state(), *this, {.time_ms = now_ms_});
+    keep(std::move(block).seal());
 }
 
 std::string TestLedger::today() const {

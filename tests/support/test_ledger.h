@@ -17,8 +17,9 @@ struct TestLedgerOptions {
     std::string first_day{"2026-01-01"};  ///< of the genesis block
     chain::Mode mode{chain::Mode::production};
     chain::Parameters parameters{.epoch_days = 366};
-    std::vector<std::string> regulators{};  ///< bodies of genesis, each with a key
-    std::vector<pb::Record> genesis{};      ///< after the standard ones
+    std::vector<std::string> more_validators{};  ///< accreditation bodies beside aa.nab
+    std::vector<std::string> regulators{};       ///< bodies of genesis, each with a key
+    std::vector<pb::Record> genesis{};           ///< after the standard ones
 };
 
 /// Every record is a block of its own, one millisecond after the last, on the day that at() has
@@ -28,8 +29,12 @@ class TestLedger final : public registry::LeafSource, public log::HashSource {
   public:
     explicit TestLedger(const TestLedgerOptions& options = {});
 
-    /// Moves the ledger's clock to the beginning of a day (not back).
+    /// Moves the ledger's clock to the beginning of a day (not back). An epoch that is over by then
+    /// is ended, and the next begun with an empty block.
     TestLedger& at(const std::string& day);
+
+    /// A block without records.
+    void seal_empty();
 
     // Verbs. Each fills in the subject, `previous`, and today as the day of decision, signs as the
     // author with its first key, and records. `edit` may change the draft before it is signed.
