@@ -84,12 +84,28 @@ State reaffirmed(Facts& facts, const std::string& key_subject, const records::Re
     return State::in_doubt;
 }
 
+/// What a carried proposal has made is as good as the approval that decided it.
+std::optional<AuthorSignature> of_approval(Facts& facts, const std::string& subject,
+                                           std::uint64_t index) {
+    const records::Envelope* stored = facts.evidence().record(index);
+    if (stored == nullptr || stored->record->subject() == subject) return std::nullopt;
+    const std::string& proposal = stored->record->subject();
+    const rules::SubjectLeaf* leaf = facts.leaf(proposal);
+    if (leaf == nullptr) return AuthorSignature{};
+    for (std::size_t i = 0; i < leaf->events.size(); ++i) {
+        if (leaf->events[i].log_index == index) return author_signature(facts, proposal, i);
+    }
+    return AuthorSignature{};
+}
+
 }  // namespace
 
 AuthorSignature author_signature(Facts& facts, const std::string& subject, std::size_t position) {
     const records::Envelope* envelope = facts.record(subject, position);
     const rules::SubjectLeaf* leaf = facts.leaf(subject);
     if (envelope == nullptr || leaf == nullptr) return {};
+    if (auto decided = of_approval(facts, subject, leaf->events[position].log_index))
+        return *std::move(decided);
     AuthorSignature found = best_of(facts, *envelope, leaf->events[position]);
     if (found.state == State::in_doubt)
         found.state = reaffirmed(facts, found.key, envelope->record.id);

@@ -1,5 +1,9 @@
 #include "ledger/verify/facts.h"
 
+#include <algorithm>
+
+#include "ledger/rules/enacted.h"
+
 namespace touchstone::verify {
 
 Facts::Presence Facts::presence(const std::string& subject) {
@@ -30,12 +34,38 @@ const records::Envelope* Facts::record(const std::string& subject, std::size_t p
     const records::Envelope* envelope = evidence_->record(index);
     if (envelope == nullptr) {
         need({Need::Kind::record, subject, index});
+    } else if (envelope->record->subject() != subject && envelope->record->has_approve()) {
+        return enacted(subject, index, *envelope);
     } else if (envelope->record->subject() != subject) {
         contradict("leaf " + std::to_string(index) + " is named by " + subject +
                    ", and speaks of " + envelope->record->subject());
         return nullptr;
     }
     return envelope;
+}
+
+const records::Envelope* Facts::enacted(const std::string& subject, std::uint64_t index,
+                                        const records::Envelope& approval) {
+    const std::string& proposal = approval.record->subject();
+    const rules::SubjectLeaf* known = leaf(proposal);
+    if (known == nullptr) return nullptr;
+    const bool decides =
+        std::any_of(known->events.begin(), known->events.end(), [&](const rules::Event& event) {
+            return event.log_index == index && (event.flags & rules::kDecides) != 0;
+        });
+    const records::Envelope* proposed = decides ? record(proposal, 0) : nullptr;
+    if (decides && proposed == nullptr) return nullptr;
+    const auto found = decides
+                           ? rules::enacted(proposed->record->propose(), approval.record, subject)
+                           : std::nullopt;
+    if (found) {
+        auto& kept = enacted_[{index, subject}];
+        kept = {.record = *found, .signatures = {}};
+        return &kept;
+    }
+    contradict("leaf " + std::to_string(index) + " is named by " + subject +
+               ", and carries no proposal about it");
+    return nullptr;
 }
 
 const records::Envelope* Facts::content(const std::string& subject, records::Day day) {

@@ -1,6 +1,7 @@
 // Reads evidence as it was known at one instant, and notes what it would have needed. Private to
 // ledger/verify.
 #pragma once
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,8 +30,8 @@ class Facts {
     [[nodiscard]] const rules::SubjectLeaf* leaf(const std::string& subject);
     /// Folded for a day; nullopt unless present.
     [[nodiscard]] std::optional<rules::StateOn> state(const std::string& subject, records::Day day);
-    /// The record of one of a present subject's events; null, and noted, when it is not in the
-    /// evidence.
+    /// The record of one of a present subject's events; of one that a carried proposal has made,
+    /// what it enacts. Null, and noted, when it is not in the evidence.
     [[nodiscard]] const records::Envelope* record(const std::string& subject, std::size_t position);
     /// The record whose content holds on `day`, or the first revision's before that; null as above.
     [[nodiscard]] const records::Envelope* content(const std::string& subject, records::Day day);
@@ -49,11 +50,15 @@ class Facts {
     [[nodiscard]] std::vector<std::string> take_touched();
 
   private:
+    [[nodiscard]] const records::Envelope* enacted(const std::string& subject, std::uint64_t index,
+                                                   const records::Envelope& approval);
+
     const Evidence* evidence_;
     std::uint64_t known_ms_;
     std::set<Need> needs_{};
     std::set<std::string> touched_{};
     std::string contradiction_{};
+    std::map<std::pair<std::uint64_t, std::string>, records::Envelope> enacted_{};
 };
 
 }  // namespace touchstone::verify
