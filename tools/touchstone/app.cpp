@@ -48,6 +48,7 @@ void add_commands(Commands& commands) {
     add_accreditation(commands);
     add_body(commands);
     add_recognition(commands);
+    add_proposal(commands);
     add_extent(commands);
     add_key(commands);
     add_record(commands);
