@@ -12,9 +12,9 @@ Usage: ./test.sh [--yes] [STAGE ...]
 Without a stage: all of them, in this order:
   style     formatting, banned calls, shell scripts, documents, header self-sufficiency
   release   optimised build, all unit, scenario and integration tests
-  asan      the unit tests again under the address and undefined behaviour sanitizers
+  fuzz      the unit tests again, by clang, under the address and undefined behaviour sanitizers;
+            then each fuzz harness for some seconds (libFuzzer)
   tsan      tests with threads under the thread sanitizer
-  fuzz      each fuzz harness for some seconds (libFuzzer, clang)
   bench     each benchmark once, small; prints the ratios
 
 Options:
@@ -32,11 +32,11 @@ for argument in "$@"; do
     case "$argument" in
         --yes) assume_yes=yes ;;
         --help|-h) usage; exit 0 ;;
-        style|release|asan|tsan|fuzz|bench) stages+=("$argument") ;;
+        style|release|fuzz|tsan|bench) stages+=("$argument") ;;
         *) echo "Unknown stage '$argument'." >&2; usage >&2; exit 2 ;;
     esac
 done
-[ "${#stages[@]}" -gt 0 ] || stages=(style release asan tsan fuzz bench)
+[ "${#stages[@]}" -gt 0 ] || stages=(style release fuzz tsan bench)
 
 export TOUCHSTONE_SHARED=${TOUCHSTONE_SHARED:-$root/../shared}
 fuzz_seconds=${TOUCHSTONE_FUZZ_SECONDS:-8}
@@ -86,12 +86,6 @@ stage_release() {
     tests release
 }
 
-stage_asan() {
-    check "configure (asan)" configure asan ON OFF
-    check "build (asan)" build asan
-    tests asan -LE integration
-}
-
 stage_tsan() {
     check "configure (tsan)" configure tsan ON OFF
     check "build (tsan)" cmake --build --preset tsan -j "$jobs" --target threaded_tests
@@ -100,8 +94,9 @@ stage_tsan() {
 
 stage_fuzz() {
     local log="$root/build/logs/fuzz.log" started=$SECONDS ok bad
-    check "configure (fuzz)" cmake --preset fuzz
-    check "build (fuzz)" build fuzz
+    check "configure (fuzz)" configure fuzz ON OFF
+    check "build (fuzz)" cmake --build --preset fuzz -j "$jobs" --target core_tests
+    tests fuzz -LE 'integration|command_line'
     printf '  %-44s' "fuzz, $fuzz_seconds s each"
     "$root/tools/fuzz.sh" "$fuzz_seconds" >"$log" 2>&1 || true
     ok=$(grep -c ' passed$' "$log" || true)

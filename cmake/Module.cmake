@@ -40,7 +40,10 @@ endfunction()
 
 # touchstone_test(<name> SOURCES ... LINK ... [LABELS ...]): one GoogleTest program, run by ctest as one test.
 # Label `threads`: runs under the thread sanitizer too. Label `integration`: real processes and disks.
+# Label `command_line`: of the command line tool, whose library takes as long to build as all others together.
+# Targets: threaded_tests are what the thread sanitizer runs, core_tests all but the command line's.
 add_custom_target(threaded_tests)
+add_custom_target(core_tests)
 function(touchstone_test name)
     cmake_parse_arguments(arg "" "" "SOURCES;LINK;LABELS" ${ARGN})
     if(NOT TOUCHSTONE_TESTS)
@@ -56,6 +59,9 @@ function(touchstone_test name)
     if("threads" IN_LIST arg_LABELS)
         add_dependencies(threaded_tests ${name})
     endif()
+    if(NOT "command_line" IN_LIST arg_LABELS)
+        add_dependencies(core_tests ${name})
+    endif()
 endfunction()
 
 # touchstone_fuzz(<name> SOURCES ... LINK ...): a harness with LLVMFuzzerTestOneInput. In the fuzz preset a
@@ -67,6 +73,7 @@ function(touchstone_fuzz name)
         add_executable(fuzz_${name} ${arg_SOURCES})
         target_link_libraries(fuzz_${name} PRIVATE touchstone::options ${arg_LINK})
         target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+        add_dependencies(core_tests fuzz_${name})
     elseif(TOUCHSTONE_TESTS)
         add_executable(fuzz_${name} ${arg_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/replay_corpus.cpp)
         target_link_libraries(fuzz_${name} PRIVATE touchstone::options ${arg_LINK})

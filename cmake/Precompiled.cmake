@@ -1,12 +1,13 @@
 # Two thirds of what most files take to compile goes into headers that are not ours. They are compiled
 # once for the library and once for the tests, and shared. What a file may include is not changed by it:
-# no header of ours is among them, and the fuzz preset compiles everything without (TOUCHSTONE_PRECOMPILED).
-option(TOUCHSTONE_PRECOMPILED "Precompile the headers of other libraries" ON)
+# no header of ours is among them, and the fuzz preset does so for tests alone: a missing include shows there.
+set(TOUCHSTONE_PRECOMPILED ALL CACHE STRING "Whose headers of other libraries are precompiled: ALL, TESTS or NONE")
 
-# touchstone_precompiled(<name> HEADERS ... LINK ...): made once, shared by touchstone_share_precompiled.
+# touchstone_precompiled(<name> FOR ALL|TESTS HEADERS ... LINK ...): made once, shared by
+# touchstone_share_precompiled; FOR names the least setting under which it is made.
 function(touchstone_precompiled name)
-    cmake_parse_arguments(arg "" "" "HEADERS;LINK" ${ARGN})
-    if(NOT TOUCHSTONE_PRECOMPILED)
+    cmake_parse_arguments(arg "" "FOR" "HEADERS;LINK" ${ARGN})
+    if(NOT TOUCHSTONE_PRECOMPILED MATCHES "^(ALL|${arg_FOR})$")
         return()
     endif()
     file(WRITE ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp "// Only its precompiled headers are wanted.\n")

@@ -1,61 +1,43 @@
+// OpenSSL marks these functions as deprecated because they bypass its providers, and that is what
+// they are here for: EVP's bookkeeping takes as long as a tree node's digest itself.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include "crypto/sha256.h"
 
-#include <openssl/evp.h>
-
-#include "crypto/result.h"
+#include <openssl/sha.h>
 
 namespace touchstone::crypto {
 
 namespace {
 
-/// Fetched once: a fetch by name takes longer than a small digest. Lives as long as the process.
-const EVP_MD* algorithm() {
-    static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    TOUCHSTONE_CHECK(fetched != nullptr);
-    return fetched;
+// Those that can fail in EVP cannot here: they return 1 always.
+Hash finish(SHA256_CTX& state) {
+    Hash digest{};
+    SHA256_Final(digest.data(), &state);
+    return digest;
 }
 
 }  // namespace
 
 struct Sha256::Context {
-    EVP_MD_CTX* handle{EVP_MD_CTX_new()};
-
-    Context() { start(algorithm()); }
-
-    ~Context() { EVP_MD_CTX_free(handle); }
-
-    Context(const Context&) = delete;
-    Context& operator=(const Context&) = delete;
-
-    /// Null keeps the algorithm, and with it what OpenSSL has allocated.
-    void start(const EVP_MD* md = nullptr) {
-        TOUCHSTONE_CHECK(EVP_DigestInit_ex2(handle, md, nullptr) == 1);
-    }
-
-    void update(BytesView bytes) {
-        TOUCHSTONE_CHECK(EVP_DigestUpdate(handle, bytes.data(), bytes.size()) == 1);
-    }
-
-    Hash finish() {
-        Hash digest{};
-        TOUCHSTONE_CHECK(EVP_DigestFinal_ex(handle, digest.data(), nullptr) == 1);
-        start();
-        return digest;
-    }
+    SHA256_CTX state{};
 };
 
-Sha256::Sha256() : context_(std::make_unique<Context>()) {}
+Sha256::Sha256() : context_(std::make_unique<Context>()) {
+    SHA256_Init(&context_->state);
+}
 
 Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 void Sha256::update(BytesView bytes) {
-    context_->update(bytes);
+    SHA256_Update(&context_->state, bytes.data(), bytes.size());
 }
 
 Hash Sha256::finish() {
-    return context_->finish();
+    const Hash digest = crypto::finish(context_->state);
+    SHA256_Init(&context_->state);
+    return digest;
 }
 
 Hash sha256(BytesView bytes) {
@@ -63,10 +45,10 @@ Hash sha256(BytesView bytes) {
 }
 
 Hash sha256(std::initializer_list<BytesView> parts) {
-    // One context a thread: making one takes longer than digesting a tree node.
-    thread_local Sha256 digest;
-    for (const BytesView part : parts) digest.update(part);
-    return digest.finish();
+    SHA256_CTX state;
+    SHA256_Init(&state);
+    for (const BytesView part : parts) SHA256_Update(&state, part.data(), part.size());
+    return finish(state);
 }
 
 }  // namespace touchstone::crypto

@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4) by OpenSSL's EVP.
+// SHA-256 (FIPS 180-4) by OpenSSL.
 #pragma once
 #include <initializer_list>
 #include <memory>

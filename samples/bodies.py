@@ -56,7 +56,7 @@ def lines() -> list[Draft]:
     flux = {"name": "luminous flux", "unit": "lm", "minimum": "10", "maximum": "20000"}
     return [
         line(ANAB, "ANABC0107", "flux", "CALIBRATION", DAY, methods=[standard("CIE 084:1989")], quantity=flux,
-             smallestUncertainty={"value": "0.8", "unit": "%", "coverageFactor": "2"}),
+             smallestUncertainty={"value": "6.0", "unit": "lm", "coverageFactor": "2"}),
         line(ANAB, "ANABT0212", "led-safety", "TESTING", DAY, standard=standard("IEC 62560:2011")),
         line(ANAB, "ANABT0212", "led-performance", "TESTING", DAY, standard=standard("IEC 62612:2013")),
         line(ANAB, "ANABP0031", "led", "PRODUCT_CERTIFICATION", DAY, standard=standard("IEC 62560:2011"),

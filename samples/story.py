@@ -38,10 +38,10 @@ def lamp(model: str, first_twelve: str, item_id: str = "1") -> Draft:
     return item(LAMPS, item_id=item_id, model=model, gtin=gtin(first_twelve), fields=HS_LAMPS)
 
 
-def measured(lumens: str, expanded: str) -> list[Draft]:
+def measured(lumens: str, expanded: str, **more: str) -> list[Draft]:
     quantity = {"name": "luminous flux", "unit": "lm"}
     return [{"item": "1", "quantity": quantity, "value": lumens,
-             "uncertainty": {"value": expanded, "unit": "lm", "coverageFactor": "2"}}]
+             "uncertainty": {"value": expanded, "unit": "lm", "coverageFactor": "2"}, **more}]
 
 
 def cooker_report(number: str, day: str, model: str) -> Draft:
@@ -101,7 +101,8 @@ def measured_and_toys() -> list[Draft]:
     cie = [standard("CIE 084:1989")]
     return [
         attestation(ANMI, "ANMI-2026-E-0117", "CALIBRATION", "2026-01-19", basis="CMC", claims=False, items=[reference],
-                    methods=cie, calibration=measured("1012.4", "4.1"), outcome="OUTCOME_NO_STATEMENT"),
+                    methods=cie, calibration=measured("1012.4", "4.1", cmc="XAMP-PR-XA-00000117-1"),
+                    outcome="OUTCOME_NO_STATEMENT"),
         attestation(METRIX, "MTX-26-00482", "CALIBRATION", "2026-01-26", items=[sphere], methods=cie,
                     scopeLines=["accreditation/xa.anab/ANABC0107/flux"], calibration=measured("806.0", "7.3"),
                     supporting=[supporting("calibration", ANMI, "ANMI2026E0117")], outcome="OUTCOME_NO_STATEMENT"),

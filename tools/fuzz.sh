@@ -9,7 +9,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 # one SECONDS NAME
 one() {
     local seconds=$1 name=$2
-    local found="$root/build/fuzz/found/$name" corpus="$root/tests/fuzz/corpus/$name" log="$root/build/logs/fuzz-$name.log"
+    local found="$root/build/fuzz/found/$name" log="$root/build/logs/fuzz-$name.log"
+    local corpus="$root/tests/fuzz/corpus/$name"
     mkdir -p "$found" "$root/build/logs"
     if [ ! -d "$corpus" ]; then
         echo "$name failed: no corpus, tests/fuzz/corpus/$name is missing"

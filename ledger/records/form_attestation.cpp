@@ -85,7 +85,7 @@ void check(Form form, const pb::Attestation& attestation) {
     form.texts("sites", attestation.sites(), local_id);
     form.each("methods", attestation.methods());
     form.each("standards", attestation.standards());
-    form.texts("scope_lines", attestation.scope_lines(), scope_line_or_head_key);
+    form.texts("scope_lines", attestation.scope_lines(), scope_reference);
     form.text("designation", attestation.designation(), designation_key);
     form.each("calibration", attestation.calibration());
     form.bytes("document_sha256", attestation.document_sha256(), 32);
@@ -102,7 +102,7 @@ void check(Form form, const pb::Batch& batch) {
     form.required("from", batch.from(), date);
     form.required("to", batch.to(), date);
     form.not_before("to", batch.to(), "from", batch.from());
-    form.texts("scope_lines", batch.scope_lines(), scope_line_or_head_key);
+    form.texts("scope_lines", batch.scope_lines(), scope_reference);
     form.required("number", batch.number(), number);
 }
 

@@ -134,10 +134,11 @@ std::string_view scope_line_key(std::string_view text) {
                                               : "is not accreditation/<ab>/<number key>/<line id>";
 }
 
-std::string_view scope_line_or_head_key(std::string_view text) {
-    return is_kind(text, KeyKind::scope_line, KeyKind::accreditation)
+std::string_view scope_reference(std::string_view text) {
+    return is_kind(text, KeyKind::scope_line, KeyKind::accreditation, KeyKind::flexible_entry)
                ? ""
-               : "is neither accreditation/<ab>/<number key>/<line id> nor its head";
+               : "is neither accreditation/<ab>/<number key>/<line id> nor its head nor an entry "
+                 "under it";
 }
 
 std::string_view designation_key(std::string_view text) {

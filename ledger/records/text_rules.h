@@ -41,7 +41,7 @@ using TextRule = std::string_view (*)(std::string_view text);
 [[nodiscard]] std::string_view any_subject(std::string_view text);
 [[nodiscard]] std::string_view attestation_key(std::string_view text);
 [[nodiscard]] std::string_view scope_line_key(std::string_view text);
-[[nodiscard]] std::string_view scope_line_or_head_key(std::string_view text);
+[[nodiscard]] std::string_view scope_reference(std::string_view text);
 [[nodiscard]] std::string_view designation_key(std::string_view text);
 [[nodiscard]] std::string_view scheme_key(std::string_view text);
 

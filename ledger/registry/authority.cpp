@@ -1,5 +1,7 @@
 #include "ledger/registry/authority.h"
 
+#include <algorithm>
+
 #include "ledger/registry/authority_parts.h"
 
 namespace touchstone::registry {
@@ -7,27 +9,6 @@ namespace touchstone::registry {
 namespace {
 
 using rules::SubjectKind;
-
-Result<void> check_reported(const Entry& entry, View& view) {
-    const auto& owner = entry.subject.owner();
-    const auto& author = entry.message().author();
-    if (author == owner)
-        return refuse("record.reported", "reported: a body does not report itself; leave it out");
-    TRY(const KnownBody* known, view.body(owner));
-    if (!known || known->facts.registrar != author || !is_above(author, owner)) {
-        return not_entitled(entry, "the body that registered " + owner);
-    }
-    TRY(const bool stands_in, may_stand_in(entry, view));
-    if (stands_in) return {};
-    return refuse("record.reported",
-                  "reported: " + owner + " holds a key of its own and speaks for itself");
-}
-
-Result<void> check_owner(const Entry& entry, View& view) {
-    if (entry.message().reported()) return check_reported(entry, view);
-    if (entry.message().author() == entry.subject.owner()) return {};
-    return not_entitled(entry, entry.subject.owner());
-}
 
 Result<void> check_accreditor(const Entry& entry, View& view) {
     TRY_VOID(check_owner(entry, view));
@@ -64,26 +45,6 @@ Result<void> check_recognition(const Entry& entry, View& view) {
                                        arrangement + " have signed; more than two thirds must");
 }
 
-Result<void> check_countersigner(const Entry& entry, View& view) {
-    const auto& author = entry.message().author();
-    if (entry.message().reported()) {
-        return refuse("record.reported",
-                      "reported: a countersignature is not reported; leave it out");
-    }
-    TRY(const KnownBody* known, view.body(author));
-    const bool vouches = known && known->facts.kind == pb::BODY_KIND_ACCREDITATION_BODY;
-    if (vouches && is_above(author, entry.subject.owner())) return {};
-    return not_entitled(entry,
-                        "to countersign, the accreditation body above " + entry.subject.owner());
-}
-
-Result<void> check_not_reported(const Entry& entry) {
-    if (!entry.message().reported()) return {};
-    return refuse("record.reported", "reported: not for this kind of subject, " +
-                                         std::string(rules::name_of(entry.subject.kind)) +
-                                         "; leave it out");
-}
-
 Result<void> check_kind(const Entry& entry, const Hash& network_id, View& view) {
     switch (entry.subject.kind) {
         case SubjectKind::body:
@@ -97,21 +58,21 @@ Result<void> check_kind(const Entry& entry, const Hash& network_id, View& view) 
         case SubjectKind::accreditation:
         case SubjectKind::scope_line:
             return check_accreditor(entry, view);
+        case SubjectKind::flexible_entry:
+            return check_flexible_entry(entry, view);
         case SubjectKind::attestation:
-            if (entry.event.action == rules::Action::countersign)
-                return check_countersigner(entry, view);
-            return check_owner(entry, view);
+            return check_attestation(entry, view);
         case SubjectKind::extent:
-            return check_owner(entry, view);
+            return check_extent(entry, view);
+        case SubjectKind::backfill:
+            return check_backfill(entry, view);
         case SubjectKind::proposal:
             TRY_VOID(check_not_reported(entry));
             return check_proposal_author(entry, network_id, view);
         case SubjectKind::scheme:
         case SubjectKind::edition:
-        case SubjectKind::flexible_entry:
         case SubjectKind::designation:
         case SubjectKind::acceptance:
-        case SubjectKind::backfill:
         case SubjectKind::alert:
         case SubjectKind::body_alert:
         case SubjectKind::goods_alert:

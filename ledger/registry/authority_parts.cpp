@@ -4,6 +4,25 @@
 
 namespace touchstone::registry {
 
+namespace {
+
+/// Whose act a record is.
+std::string voice_of(const records::pb::Record& record, const std::string& owner) {
+    return record.reported() ? owner : record.author();
+}
+
+/// Position of the event that this one undoes; nullopt when it undoes none.
+std::optional<std::size_t> undone(const Entry& entry, std::uint64_t time_ms) {
+    const rules::Action action = entry.event.action;
+    if (action == rules::Action::rescind || action == rules::Action::stay)
+        return entry.event.target;
+    if (action != rules::Action::restore || (entry.event.flags & rules::kPartial) != 0)
+        return std::nullopt;
+    return rules::fold(*entry.current, entry.event.from, time_ms).status_event;
+}
+
+}  // namespace
+
 tl::unexpected<Error> refuse(std::string rule, const std::string& what) {
     return fail(Errc::invalid, std::move(rule), what);
 }
@@ -34,6 +53,42 @@ Result<bool> may_stand_in(const Entry& entry, View& view) {
     if (!known || known->facts.registrar != author || !is_above(author, owner)) return false;
     TRY(const bool holds, view.holds_key(owner, kSpeaksForItself));
     return !holds;
+}
+
+Result<void> check_reported(const Entry& entry, View& view) {
+    const auto& owner = entry.subject.owner();
+    const auto& author = entry.message().author();
+    if (author == owner)
+        return refuse("record.reported", "reported: a body does not report itself; leave it out");
+    TRY(const KnownBody* known, view.body(owner));
+    if (!known || known->facts.registrar != author || !is_above(author, owner)) {
+        return not_entitled(entry, "the body that registered " + owner);
+    }
+    TRY(const bool stands_in, may_stand_in(entry, view));
+    if (stands_in) return {};
+    return refuse("record.reported",
+                  "reported: " + owner + " holds a key of its own and speaks for itself");
+}
+
+Result<void> check_owner(const Entry& entry, View& view) {
+    if (entry.message().reported()) return check_reported(entry, view);
+    if (entry.message().author() == entry.subject.owner()) return {};
+    return not_entitled(entry, entry.subject.owner());
+}
+
+Result<void> check_not_reported(const Entry& entry) {
+    if (!entry.message().reported()) return {};
+    return refuse("record.reported", "reported: not for this kind of subject, " +
+                                         std::string(rules::name_of(entry.subject.kind)) +
+                                         "; leave it out");
+}
+
+Result<bool> undoes_own_act(const Entry& entry, View& view) {
+    const auto position = undone(entry, view.time_ms());
+    if (!position) return true;
+    TRY(const auto done, view.envelope(entry.current->events[*position].log_index));
+    const auto& owner = entry.subject.owner();
+    return voice_of(entry.message(), owner) == voice_of(*done.record, owner);
 }
 
 }  // namespace touchstone::registry

@@ -1,4 +1,4 @@
-// What the files about authority share. Private to this folder.
+// What the authority rules of several kinds of subject share. Private to ledger/registry.
 #pragma once
 #include <string>
 
@@ -9,30 +9,42 @@ namespace touchstone::registry {
 
 namespace pb = records::pb;
 
-/// A body with a valid key for one of these speaks for itself.
+/// Purposes of keys that a body speaks with; without any the body that registered it stands in.
 inline constexpr std::uint32_t kSpeaksForItself =
     1u << pb::KEY_PURPOSE_GOVERNANCE | 1u << pb::KEY_PURPOSE_RECORDS;
+
 inline constexpr std::uint32_t kGoverns = 1u << pb::KEY_PURPOSE_GOVERNANCE;
 
 [[nodiscard]] tl::unexpected<Error> refuse(std::string rule, const std::string& what);
-/// `who` would be entitled.
+/// `record.entitled`, naming `who` is.
 [[nodiscard]] tl::unexpected<Error> not_entitled(const Entry& entry, const std::string& who);
 
-/// Strictly above in the arc.
+/// Whether `author` stands above `body` in its arc.
 [[nodiscard]] bool is_above(const std::string& author, const std::string& body);
-
 /// The author as a registered body in force. Errors: `invalid`, rule `record.body`.
 [[nodiscard]] Result<const KnownBody*> check_author(const Entry& entry, View& view);
-
-/// Whether the author is the body that entered the subject's owner, stands above it in its arc, and
-/// the owner has no key to speak with.
+/// The body that entered the subject's owner, while it stands above it and the owner has no key to
+/// speak with.
 [[nodiscard]] Result<bool> may_stand_in(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_reported(const Entry& entry, View& view);
+/// The subject's owner, or who may report for it.
+[[nodiscard]] Result<void> check_owner(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_not_reported(const Entry& entry);
 
-/// Registrations, amendments, succession, joining, bars (authority_body.cpp).
+/// What one has decided another does not undo: who takes back or stays an event, or restores what
+/// it suspended, is who recorded it. Reported events count as their owner's.
+[[nodiscard]] Result<bool> undoes_own_act(const Entry& entry, View& view);
+
+// Kinds with files of their own.
+[[nodiscard]] Result<void> check_flexible_entry(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_attestation(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_extent(const Entry& entry, View& view);
+[[nodiscard]] Result<void> check_backfill(const Entry& entry, View& view);
+/// Registrations, amendments, succession, joining, bars.
 [[nodiscard]] Result<void> check_body_author(const Entry& entry, View& view);
-/// Keys: first, further, recovered, revoked, reaffirmed for (authority_key.cpp).
+/// Keys: first, further, recovered, revoked, reaffirmed for.
 [[nodiscard]] Result<void> check_key_author(const Entry& entry, View& view);
-/// Proposals and approvals (authority_proposal.cpp).
+/// Proposals and approvals.
 [[nodiscard]] Result<void> check_proposal_author(const Entry& entry, const Hash& network_id,
                                                  View& view);
 

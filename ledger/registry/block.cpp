@@ -6,6 +6,7 @@
 #include "crypto/sha256.h"
 #include "ledger/records/subject.h"
 #include "ledger/registry/authority.h"
+#include "ledger/registry/backfill.h"
 #include "ledger/registry/foundations.h"
 #include "ledger/registry/governance.h"
 #include "ledger/registry/parameters.h"
@@ -61,7 +62,9 @@ Result<void> check_previous(const Entry& entry) {
 /// Position of the event that the record names as its target; nullopt when it names none of this
 /// subject.
 Result<std::optional<std::size_t>> find_target(const Entry& entry, const View& view) {
-    const auto& target = entry.message().status_change().target();
+    const auto& message = entry.message();
+    const auto& target = message.has_scope_ruling() ? message.scope_ruling().attestation()
+                                                    : message.status_change().target();
     if (target.empty() || !entry.current) return std::optional<std::size_t>{};
     const auto& events = entry.current->events;
     if (target == as_text(entry.current->last_record)) return std::optional(events.size() - 1);
@@ -70,6 +73,10 @@ Result<std::optional<std::size_t>> find_target(const Entry& entry, const View& v
         if (target == as_text(envelope.record.id)) return std::optional(i);
     }
     return std::optional<std::size_t>{};
+}
+
+Lane lane_of(const rules::Event& event) {
+    return (event.flags & rules::kBackfill) != 0 ? Lane::bulk : Lane::plain;
 }
 
 bool registers_key(const Entry& entry) {
@@ -159,6 +166,8 @@ Result<Entry> BlockBuilder::Work::read(const Candidate& candidate) {
     TRY(entry.event,
         rules::event_of(message, entry.current_or_null(),
                         {.log_index = state.log.size(), .time_ms = context.time_ms}, target));
+    TRY(const bool old, is_backfill(entry, view));
+    if (old) entry.event.flags |= rules::kBackfill;
     TRY_VOID(rules::check_transition(entry.subject.kind, entry.current_or_null(), entry.event));
     return entry;
 }
@@ -171,7 +180,7 @@ Result<void> BlockBuilder::Work::check(const Entry& entry) {
     if (registers_key(entry)) TRY_VOID(check_new_key(entry, state.genesis->network_id, view));
     if (genesis) return {};
     TRY(const auto account, view.account_of(entry.message().author()));
-    return quotas.check(state.map, account, entry.candidate.leaf.size());
+    return quotas.check(state.map, account, lane_of(entry.event), entry.candidate.leaf.size());
 }
 
 Result<Enactment> BlockBuilder::Work::decide(Entry& entry) {
@@ -209,7 +218,10 @@ void BlockBuilder::Work::apply(Entry entry, Candidate& candidate) {
         set(records::public_key_subject(rules::key_facts(message)->public_key), encoded);
     }
     view.forget(entry.subject);
-    if (!genesis) quotas.charge(*view.account_of(message.author()), candidate.leaf.size());
+    if (!genesis) {
+        quotas.charge(*view.account_of(message.author()), lane_of(entry.event),
+                      candidate.leaf.size());
+    }
 
     state.log.append(candidate.leaf_hash);
     records_hash.update(candidate.leaf_hash);

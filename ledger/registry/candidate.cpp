@@ -46,6 +46,14 @@ Result<Candidate> prepare(const State& state, const LeafSource& source, BytesVie
     return candidate;
 }
 
+std::vector<Result<Candidate>> prepare_in_turn(const State& state, const LeafSource& source,
+                                               std::span<const Bytes> leaves) {
+    std::vector<Result<Candidate>> prepared;
+    prepared.reserve(leaves.size());
+    for (const Bytes& leaf : leaves) prepared.push_back(prepare(state, source, leaf));
+    return prepared;
+}
+
 Candidate candidate_of(records::Envelope envelope) {
     Candidate candidate;
     candidate.leaf = records::leaf_bytes(envelope);

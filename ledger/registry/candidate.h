@@ -1,7 +1,9 @@
 // An envelope made ready for a block: parsed, its signatures verified where the keys are known
 // already.
 #pragma once
+#include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "ledger/registry/state.h"
@@ -23,7 +25,17 @@ struct Candidate {
 [[nodiscard]] Result<Candidate> prepare(const State& state, const LeafSource& source,
                                         BytesView leaf);
 
-/// The same without verifying anything; execution will.
+/// prepare() of each leaf. Callers that have threads pass a function that uses them: what runs at
+/// once is theirs to decide.
+using PrepareAll = std::function<std::vector<Result<Candidate>>(
+    const State& state, const LeafSource& source, std::span<const Bytes> leaves)>;
+
+/// One after another, on the caller's thread.
+[[nodiscard]] std::vector<Result<Candidate>> prepare_in_turn(const State& state,
+                                                             const LeafSource& source,
+                                                             std::span<const Bytes> leaves);
+
+/// The same as prepare() without verifying anything; execution will.
 [[nodiscard]] Candidate candidate_of(records::Envelope envelope);
 
 /// Verifies one signature. Errors: `invalid`, rule `record.signature`, naming body and key.

@@ -12,12 +12,15 @@ Result<void> expect_body(View& view, const std::string& body, std::string_view r
         std::string(role) + " \"" + body + "\" is not a registered body; register it first");
 }
 
-/// The key of a line begins with that of its accreditation.
-Result<void> expect_head(View& view, const std::string& line) {
-    const auto head = line.substr(0, line.rfind('/'));
-    if (view.has(head)) return {};
+Result<void> expect(View& view, const std::string& parent) {
+    if (view.has(parent)) return {};
     return fail(Errc::not_found, "record.parent",
-                "the accreditation \"" + head + "\" is not there; grant it before its lines");
+                "\"" + parent + "\" is not there; it comes before what stands on it");
+}
+
+/// The key of a line begins with that of its accreditation, that of an entry with its line's.
+Result<void> expect_parent(View& view, const std::string& subject) {
+    return expect(view, subject.substr(0, subject.rfind('/')));
 }
 
 }  // namespace
@@ -31,7 +34,9 @@ Result<void> check_foundations(const records::pb::Record& record, const rules::S
         return expect_body(view, record.accreditation().body(), "the accredited body");
     if (record.has_recognition())
         return expect_body(view, record.recognition().arrangement(), "the arrangement");
-    if (record.has_scope_line()) return expect_head(view, record.subject());
+    if (record.has_scope_line() || record.has_flexible_entry())
+        return expect_parent(view, record.subject());
+    if (record.has_scope_ruling()) return expect(view, record.scope_ruling().line());
     return {};
 }
 

@@ -29,6 +29,24 @@ Result<records::Envelope> View::envelope(std::uint64_t log_index) const {
     return records::parse_leaf(bytes);
 }
 
+Result<std::optional<records::Envelope>> View::content(std::string_view subject) const {
+    TRY(const auto leaf, find(subject));
+    if (!leaf) return std::optional<records::Envelope>{};
+    const auto state = rules::fold(*leaf, day(), time_ms_);
+    if (!state.content_event) return std::optional<records::Envelope>{};
+    TRY(auto envelope, this->envelope(leaf->events[*state.content_event].log_index));
+    return std::optional(std::move(envelope));
+}
+
+std::size_t View::count_below(std::string_view prefix) const {
+    std::size_t count = 0;
+    map_.visit_prefix(as_bytes(prefix), [&](const map::Leaf&) {
+        ++count;
+        return true;
+    });
+    return count;
+}
+
 Result<const KnownBody*> View::body(const std::string& id) {
     if (const auto found = bodies_.find(id); found != bodies_.end()) return &found->second;
     const auto subject = records::body_subject(id);
@@ -136,6 +154,21 @@ Result<std::set<std::string>> View::signatories_of(const std::string& arrangemen
     return signatories;
 }
 
+Result<const std::vector<Window>*> View::windows(const std::string& body) {
+    if (const auto found = windows_.find(body); found != windows_.end()) return &found->second;
+    std::vector<Window> open;
+    for (const auto& subject : keys_below(map_, "backfill/" + body + "/")) {
+        TRY(const auto leaf, find(subject));
+        if (rules::fold(*leaf, day(), time_ms_).standing != rules::Standing::in_force) continue;
+        TRY(const auto opened, envelope(leaf->first_index()));
+        Window window;
+        TRY(window.from, records::parse_day(opened.record->backfill().from()));
+        TRY(window.to, records::parse_day(opened.record->backfill().to()));
+        open.push_back(window);
+    }
+    return &windows_.emplace(body, std::move(open)).first->second;
+}
+
 void View::forget(const rules::Subject& subject) {
     if (subject.kind == rules::SubjectKind::body) {
         bodies_.erase(subject.owner());
@@ -145,6 +178,7 @@ void View::forget(const rules::Subject& subject) {
         keys_.erase(key_prefix(subject.owner()) + subject.parts[1]);
         holders_.erase(subject.owner());
     }
+    if (subject.kind == rules::SubjectKind::backfill) windows_.erase(subject.owner());
 }
 
 }  // namespace touchstone::registry

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "ledger/registry/state.h"
 #include "ledger/rules/subject_kind.h"
@@ -20,6 +21,12 @@ struct KnownBody {
 struct KnownKey {
     rules::KeyFacts facts{};
     bool valid{};  ///< registered and not revoked, on the block's day
+};
+
+/// A backfill window that is open: the days whose decisions may be entered, both inclusive.
+struct Window {
+    records::Day from{};
+    records::Day to{};
 };
 
 /// The block's time is one instant, so an answer holds until an event on its subject: forget() it
@@ -49,6 +56,10 @@ class View {
 
     [[nodiscard]] Result<records::Envelope> envelope(std::uint64_t log_index) const;
 
+    /// The record whose content holds today; nullopt when there is none.
+    [[nodiscard]] Result<std::optional<records::Envelope>> content(std::string_view subject) const;
+    [[nodiscard]] std::size_t count_below(std::string_view prefix) const;
+
     /// Null when there is none.
     [[nodiscard]] Result<const KnownBody*> body(const std::string& id);
     [[nodiscard]] Result<const KnownKey*> key(const std::string& body, const crypto::KeyId& id);
@@ -72,6 +83,9 @@ class View {
     /// Bodies recognised by the arrangement today that hold a valid governance key.
     [[nodiscard]] Result<std::set<std::string>> signatories_of(const std::string& arrangement);
 
+    /// The body's backfill windows that are open today; never null.
+    [[nodiscard]] Result<const std::vector<Window>*> windows(const std::string& body);
+
     void forget(const rules::Subject& subject);
 
   private:
@@ -89,6 +103,7 @@ class View {
     std::map<std::string, std::map<std::uint32_t, std::size_t>>
         holders_{};  ///< by body id, by purposes
     std::map<std::string, std::string> accounts_{};
+    std::map<std::string, std::vector<Window>> windows_{};  ///< by body id
 };
 
 }  // namespace touchstone::registry

@@ -90,7 +90,12 @@ Result<Action> action_of(const Record& record, bool subject_exists) {
         case Record::kStatusChange:
             return look_up(kStatusActions, record.status_change().action(),
                            pb::StatusAction_Name(record.status_change().action()));
+        case Record::kScopeRuling:
+            return Action::rule_on_scope;
+        case Record::kBackfill:
+            return Action::establish;
         case Record::kRecognition:
+        case Record::kFlexibleEntry:
         case Record::kExtentClaim:
             return subject_exists ? Action::change : Action::establish;
         case Record::kPropose:
@@ -99,11 +104,8 @@ Result<Action> action_of(const Record& record, bool subject_exists) {
             return Action::approve;
         case Record::kScheme:
         case Record::kEdition:
-        case Record::kScopeRuling:
-        case Record::kFlexibleEntry:
         case Record::kDesignation:
         case Record::kAcceptance:
-        case Record::kBackfill:
         case Record::kAlert:
         case Record::kBatch:
             return not_ruled("the payload \"" + std::string(records::payload_name(record)) + "\"");
@@ -157,6 +159,8 @@ std::string_view name_of(Action action) {
             return "succeed";
         case Action::same_body:
             return "join";
+        case Action::rule_on_scope:
+            return "rule on the scope of";
         case Action::approve:
             return "approve";
     }

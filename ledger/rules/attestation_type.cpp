@@ -57,6 +57,12 @@ std::string_view name_of(ScopePart part) {
             return "site";
         case ScopePart::field:
             return "field";
+        case ScopePart::quantity:
+            return "quantity";
+        case ScopePart::range:
+            return "range";
+        case ScopePart::uncertainty:
+            return "uncertainty";
     }
     return "";
 }

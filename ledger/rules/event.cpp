@@ -61,9 +61,26 @@ Result<Days> derived(const Record& record, Action action, const SubjectLeaf& cur
                     " holds for the days of what it is about");
 }
 
+/// Keys, windows and what a body adds to its own scope cannot reach back: nobody may make right
+/// afterwards what was done before.
+bool never_reaches_back(const Record& record) {
+    return record.has_key() || record.has_flexible_entry() || record.has_backfill();
+}
+
+/// A window is open until the day that it names itself.
+Result<Days> window_days(const Record& record, Day today) {
+    TRY(const auto open_until, records::parse_day(record.backfill().open_until()));
+    TRY(const auto days, stated_days(record.effective(), {.from = today, .to = open_until}));
+    if (days.to == open_until) return days;
+    return fail(
+        Errc::invalid, "effective.derived",
+        "effective.to: leave it out; the window is open until " + record.backfill().open_until());
+}
+
 Result<Days> given(const Record& record, Action action, Day today) {
     const auto& effective = record.effective();
-    TRY(const auto days, stated_days(effective, {.from = today}));
+    TRY(const auto days, record.has_backfill() ? window_days(record, today)
+                                               : stated_days(effective, {.from = today}));
     if (!effective.to().empty() && !may_end(action)) {
         return fail(Errc::invalid, "effective.to",
                     "effective.to: to " + std::string(name_of(action)) +
@@ -71,14 +88,14 @@ Result<Days> given(const Record& record, Action action, Day today) {
     }
     if (days.to < days.from) {
         return fail(Errc::invalid, "effective.order",
-                    "effective.to: " + effective.to() + " lies before the first day, " +
-                        records::format_day(days.from));
+                    "effective: the last day, " + records::format_day(days.to) +
+                        ", lies before the first, " + records::format_day(days.from));
     }
     if (days.from >= today) return days;
-    if (record.has_key()) {
+    if (never_reaches_back(record)) {
         return fail(Errc::invalid, "effective.retroactive",
-                    "effective.from: a key is registered or revoked from the day of recording on, "
-                    "not from earlier");
+                    "effective.from: keys, flexible entries and backfill windows hold from the day "
+                    "of recording on, not from earlier");
     }
     if (effective.retroactive()) return days;
     return fail(Errc::invalid, "effective.retroactive",
@@ -101,8 +118,8 @@ Result<void> check_target(Action action, const SubjectLeaf* current,
     if (!has_target(action)) return {};
     if (target && current && *target < current->events.size()) return {};
     return fail(Errc::invalid, "record.target",
-                "status_change.target: names no record of this subject; to " +
-                    std::string(name_of(action)) + " needs one");
+                "target: names no record of this subject; to " + std::string(name_of(action)) +
+                    " needs one");
 }
 
 bool puts_in_doubt(const Record& record) {

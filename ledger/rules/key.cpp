@@ -68,7 +68,10 @@ Result<void> check_limits(const KeyFacts& key, const Record& record) {
         return beyond_limit(
             "attestation.scope_lines: the key is limited to lines, and none is named");
     for (const auto& line : claim.scope_lines()) {
-        if (std::find(key.lines.begin(), key.lines.end(), line) == key.lines.end()) {
+        const bool allowed = std::any_of(key.lines.begin(), key.lines.end(), [&](const auto& own) {
+            return line == own || line.starts_with(own + "/");  // an entry under the line
+        });
+        if (!allowed) {
             return beyond_limit("attestation.scope_lines: the key is not for the line \"" + line +
                                 "\"");
         }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "ledger/rules/measurement.h"
+
 namespace touchstone::rules {
 
 namespace {
@@ -25,6 +27,7 @@ class Comparison {
         objects();
         sites();
         fields();
+        measurements();
         return std::move(result_);
     }
 
@@ -84,7 +87,7 @@ class Comparison {
             for (const auto& name : item.names()) names.push_back(name.text());
             const bool fits = std::any_of(own.begin(), own.end(), [&](const auto& text) {
                 return std::any_of(names.begin(), names.end(),
-                                   [&](const auto& name) { return alike(text, name); });
+                                   [&](const auto& name) { return texts_alike(text, name); });
             });
             note(ScopePart::object, fits ? Fit::covered : Fit::unresolved, joined(own),
                  joined(names));
@@ -99,6 +102,32 @@ class Comparison {
             const bool named = std::find(own.begin(), own.end(), site) != own.end();
             note(ScopePart::site, named ? Fit::covered : Fit::not_covered, joined(own), site);
         }
+    }
+
+    /// A calibration gives values; a report of tests need not.
+    void measurements() {
+        if (!line_.has_quantity()) return;
+        const std::string own = format_quantity(line_.quantity());
+        if (claim_.calibration().empty() && line_.activity() == pb::ACTIVITY_CALIBRATION)
+            note(ScopePart::quantity, Fit::unresolved, own, "");
+        for (const auto& value : claim_.calibration()) {
+            const bool same = same_quantity(line_.quantity(), value.quantity());
+            note(ScopePart::quantity, same ? Fit::covered : Fit::unresolved, own,
+                 format_quantity(value.quantity()));
+            if (!same) continue;
+            note(ScopePart::range, within_range(line_.quantity(), value), own,
+                 value.value() + "; " + format_quantity(value.quantity()));
+            compare_uncertainty(value);
+        }
+    }
+
+    void compare_uncertainty(const pb::CalibrationValue& value) {
+        if (!line_.has_smallest_uncertainty()) return;
+        const auto& least = line_.smallest_uncertainty();
+        note(ScopePart::uncertainty,
+             value.has_uncertainty() ? at_least(least, value.uncertainty()) : Fit::unresolved,
+             "at least " + format_uncertainty(least),
+             value.has_uncertainty() ? format_uncertainty(value.uncertainty()) : "");
     }
 
     void fields() {
@@ -138,14 +167,6 @@ class Comparison {
         });
     }
 
-    /// Equal, or one stands within the other word by word.
-    static bool alike(const std::string& a, const std::string& b) {
-        const auto one = " " + fold_text(a) + " ";
-        const auto other = " " + fold_text(b) + " ";
-        if (one.size() <= 2 || other.size() <= 2) return false;
-        return one.find(other) != std::string::npos || other.find(one) != std::string::npos;
-    }
-
     static std::string joined(const Texts& texts) {
         std::string all;
         for (const auto& text : texts) all += (all.empty() ? "" : "; ") + text;
@@ -180,16 +201,12 @@ LineFit match(const pb::ScopeLine& line, const pb::Attestation& claim) {
 }
 
 LineFit match(std::span<const pb::ScopeLine> lines, const pb::Attestation& claim) {
-    if (claim.standards_size() <= 1) return best_of(lines, claim);
     LineFit all{.fit = Fit::covered};
-    for (const auto& standard : claim.standards()) {
-        pb::Attestation one = claim;
-        one.clear_standards();
-        *one.add_standards() = standard;
-        auto fit = best_of(lines, one);
+    for_each_piece(claim, [&](const pb::Attestation& piece) {
+        auto fit = best_of(lines, piece);
         all.fit = worse(all.fit, fit.fit);
         std::move(fit.parts.begin(), fit.parts.end(), std::back_inserter(all.parts));
-    }
+    });
     return all;
 }
 

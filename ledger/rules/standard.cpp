@@ -64,6 +64,13 @@ std::string fold_text(std::string_view text) {
     return out;
 }
 
+bool texts_alike(std::string_view a, std::string_view b) {
+    const auto one = " " + fold_text(a) + " ";
+    const auto other = " " + fold_text(b) + " ";
+    if (one.size() <= 2 || other.size() <= 2) return false;
+    return one.find(other) != std::string::npos || other.find(one) != std::string::npos;
+}
+
 StandardRef parse_standard(std::string_view text) {
     StandardRef standard;
     auto name = squeeze(text);

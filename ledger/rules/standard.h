@@ -37,5 +37,7 @@ enum class Fit : std::uint8_t {
 
 /// Upper case for ASCII, single blanks between words, none at the ends.
 [[nodiscard]] std::string fold_text(std::string_view text);
+/// Equal, or one stands within the other word by word; case and blanks aside.
+[[nodiscard]] bool texts_alike(std::string_view a, std::string_view b);
 
 }  // namespace touchstone::rules

@@ -13,7 +13,7 @@ constexpr records::Day kFirstDay{-719'162};  // 0001-01-01
 constexpr records::Day kLastDay{2'932'896};  // 9999-12-31
 
 bool is_known(std::uint8_t action) {
-    return (action >= 1 && action <= 5) || (action >= 10 && action <= 26);
+    return (action >= 1 && action <= 5) || (action >= 10 && action <= 27);
 }
 
 tl::unexpected<Error> bad(std::size_t position, std::string_view what) {
@@ -74,7 +74,7 @@ Result<SubjectLeaf> read_leaf(crypto::Reader& in) {
 
 bool has_target(Action action) {
     return action == Action::rescind || action == Action::under_appeal || action == Action::stay ||
-           action == Action::countersign;
+           action == Action::countersign || action == Action::rule_on_scope;
 }
 
 Bytes encode(const SubjectLeaf& leaf) {

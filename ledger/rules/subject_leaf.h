@@ -32,7 +32,8 @@ enum class Action : std::uint8_t {
     reaffirm = 23,
     succeed = 24,
     same_body = 25,
-    approve = 26,  ///< of a proposal
+    rule_on_scope = 26,  ///< the AB says whether a line covers the revision `target`
+    approve = 27,        ///< of a proposal
 };
 
 /// Flags of an event.
@@ -53,8 +54,7 @@ struct Event {
     records::Day from{};
     records::Day to{records::kNoEnd};  ///< inclusive
     std::uint8_t flags{};
-    std::uint8_t
-        target{};  ///< position of the event taken back, appealed, stayed or countersigned; else 0
+    std::uint8_t target{};  ///< position of the event that this one speaks of; else 0
 
     friend bool operator==(const Event&, const Event&) = default;
 };

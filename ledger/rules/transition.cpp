@@ -28,6 +28,7 @@ using S = Standing;
 
 constexpr Set kGranted = set_of(K::accreditation, K::scope_line, K::attestation);
 constexpr Set kWithStatus = kGranted | set_of(K::recognition);
+constexpr Set kRestrictable = kWithStatus | set_of(K::flexible_entry);
 constexpr Set kStands = set_of(S::in_force, S::suspended);
 constexpr Set kAny =
     kStands | set_of(S::absent, S::withdrawn, S::cancelled, S::superseded, S::annulled);
@@ -41,20 +42,21 @@ struct Row {
 };
 
 constexpr std::array kRows{
-    Row{Action::change, kWithStatus | set_of(K::body, K::extent), kStands},
+    Row{Action::change, kRestrictable | set_of(K::body, K::extent), kStands},
     Row{Action::correct, kGranted, kButAnnulled},
     Row{Action::renew, kGranted, set_of(S::in_force, S::absent)},
     Row{Action::adopt, kGranted, kButAnnulled},
-    Row{Action::suspend, kWithStatus, set_of(S::in_force)},
-    Row{Action::restore, kWithStatus, set_of(S::suspended)},
-    Row{Action::withdraw, kWithStatus | set_of(K::extent), kStands},
+    Row{Action::suspend, kRestrictable, set_of(S::in_force)},
+    Row{Action::restore, kRestrictable, set_of(S::suspended)},
+    Row{Action::withdraw, kRestrictable | set_of(K::extent, K::backfill), kStands},
     Row{Action::cancel, kGranted, kStands},
     Row{Action::supersede, kGranted, kStands},
-    Row{Action::annul, kGranted, kButAnnulled},
-    Row{Action::rescind, kWithStatus, kAny},
-    Row{Action::under_appeal, kWithStatus, kAny},
-    Row{Action::stay, kWithStatus, kAny},
+    Row{Action::annul, kGranted | set_of(K::flexible_entry), kButAnnulled},
+    Row{Action::rescind, kRestrictable, kAny},
+    Row{Action::under_appeal, kRestrictable, kAny},
+    Row{Action::stay, kRestrictable, kAny},
     Row{Action::countersign, set_of(K::attestation), kAny},
+    Row{Action::rule_on_scope, set_of(K::attestation), kAny},
     Row{Action::bar, set_of(K::body), kStands},
     Row{Action::lift_bar, set_of(K::body), kStands},
     Row{Action::revoke, set_of(K::key), set_of(S::absent, S::in_force)},
@@ -64,7 +66,8 @@ constexpr std::array kRows{
     Row{Action::approve, set_of(K::proposal), set_of(S::in_force)},
 };
 
-constexpr Set kEstablished = kWithStatus | set_of(K::body, K::key, K::extent, K::proposal);
+constexpr Set kEstablished =
+    kRestrictable | set_of(K::body, K::key, K::extent, K::backfill, K::proposal);
 
 const Row* row_of(Action action) {
     for (const auto& row : kRows) {
@@ -107,8 +110,10 @@ Result<void> check_target(const SubjectLeaf& current, const Event& event) {
     if (event.action == Action::stay && !restricts) {
         return refuse("only a suspension or an end can be stayed");
     }
-    if (event.action == Action::countersign && !is_revision(target)) {
-        return refuse("only an issue or a revision is countersigned");
+    const bool of_revision =
+        event.action == Action::countersign || event.action == Action::rule_on_scope;
+    if (of_revision && !is_revision(target)) {
+        return refuse("only an issue or a revision is countersigned or ruled on");
     }
     return {};
 }
@@ -135,11 +140,17 @@ Result<void> check_open(const SubjectLeaf& current) {
     return carried ? illegal("the proposal has been carried already") : Result<void>{};
 }
 
+/// The state of single items is in the records, so a partial event needs only a whole that stands.
+Result<void> check_partial(SubjectKind kind) {
+    if (kind == SubjectKind::attestation) return {};
+    return fail(Errc::invalid, "record.items",
+                "status_change.items: only attestations have items; name the " +
+                    std::string(name_of(kind)) + " itself");
+}
+
 Result<void> check_standing(SubjectKind kind, const SubjectLeaf& current, const Event& event,
                             const Row& row) {
     const Standing standing = fold(current, event.from, event.recorded_ms).standing;
-    // The state of single items is in the records, so a partial event needs only a whole that
-    // stands.
     const Set allowed = (event.flags & kPartial) != 0 ? kStands : row.standings;
     if (contains(allowed, standing)) return {};
     return illegal(infinitive(event.action) + " is not possible: on " +
@@ -163,6 +174,7 @@ Result<void> check_transition(SubjectKind kind, const SubjectLeaf* current, cons
         return fail(Errc::conflict, "record.events",
                     "the subject has had 256 events, the most it can have");
     }
+    if ((event.flags & kPartial) != 0) TRY_VOID(check_partial(kind));
     if (has_target(event.action)) TRY_VOID(check_target(*current, event));
     if (event.action == Action::adopt) TRY_VOID(check_adopt(*current, event));
     if (event.action == Action::approve) TRY_VOID(check_open(*current));

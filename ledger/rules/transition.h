@@ -10,6 +10,9 @@
 
 namespace touchstone::rules {
 
+/// Recorded more than so many days after the decision is late, unless somebody answers for it.
+inline constexpr std::int32_t kLateDays = 30;
+
 /// Where and when a record enters the ledger.
 struct Recording {
     std::uint64_t log_index{};
@@ -27,10 +30,10 @@ struct Recording {
 /// defaults from the recording and from the event corrected or taken back, its flags and its
 /// target. `target`: position of the event that the record names as its target, null when it names
 /// none. Errors: `invalid`, rules `effective.order` (to before from), `effective.retroactive` (from
-/// before the recording, and not said to be meant), `effective.to` (an end where there can be
-/// none), `effective.derived` (dates where the rules give them), `effective.decided` (decided after
-/// the recording), `effective.compromised` (in doubt before the key was there, or after the
-/// recording), `record.target`.
+/// before the recording, and not said to be meant; for keys, flexible entries and windows never),
+/// `effective.to` (an end where there can be none), `effective.derived` (dates where the rules give
+/// them), `effective.decided` (decided after the recording), `effective.compromised` (in doubt
+/// before the key was there, or after the recording), `record.target`.
 [[nodiscard]] Result<Event> event_of(const records::pb::Record& record, const SubjectLeaf* current,
                                      const Recording& recording,
                                      std::optional<std::size_t> target = {});

@@ -45,8 +45,8 @@ Result<void> compare_all(const Database& database, keys::Kind kind, const char* 
 
 class Audit {
   public:
-    Audit(const Database& database, const Progress& progress)
-        : database_(database), progress_(progress) {}
+    Audit(const Database& database, const Progress& progress, const registry::PrepareAll& prepare)
+        : database_(database), progress_(progress), prepare_(prepare) {}
 
     Result<void> run() {
         TRY_VOID(check_format(database_));
@@ -114,21 +114,26 @@ class Audit {
     }
 
     Result<void> check_log() {
-        Executor executor(database_, genesis_);
+        Executor executor(database_, genesis_, prepare_);
         TRY(const std::uint64_t indexed, Index(database_).indexed_size());
         if (indexed > size_after(head_))
             return wrong("fsck.index", "the indexes claim more leaves than there are");
         entries_ = ExpectedEntries(indexed);
         checkpoint_met_ = !checkpoint_;
         const auto audit_block = [&](const StoredBlock& block) -> Result<void> {
-            TRY_VOID(check_hashes(block));
             TRY(const auto sealed, execute(executor, block));
             entries_.add(block.first_index, sealed.envelopes);
             TRY_VOID(check_signed(sealed.state));
             report("executing the log", size_after(sealed.header));
             return {};
         };
-        TRY_VOID(for_each_block(database_, audit_block));
+        const auto audit_run = [&](const std::vector<StoredBlock>& run) -> Result<void> {
+            for (const StoredBlock& block : run) TRY_VOID(check_hashes(block));
+            executor.prepare(run);
+            for (const StoredBlock& block : run) TRY_VOID(audit_block(block));
+            return {};
+        };
+        TRY_VOID(for_each_run(database_, audit_run));
         state_ = executor.state();
         if (state_.head != head_)
             return wrong("fsck.head", "the last header is not that of the last block in the log");
@@ -208,6 +213,7 @@ class Audit {
 
     const Database& database_;
     const Progress& progress_;
+    const registry::PrepareAll& prepare_;
     std::shared_ptr<const chain::Genesis> genesis_{};
     chain::Header head_{};
     std::string note_{};
@@ -220,8 +226,9 @@ class Audit {
 
 }  // namespace
 
-Result<void> fsck(const Database& database, const Progress& progress) {
-    return Audit(database, progress).run();
+Result<void> fsck(const Database& database, const Progress& progress,
+                  const registry::PrepareAll& prepare) {
+    return Audit(database, progress, prepare).run();
 }
 
 }  // namespace touchstone::store

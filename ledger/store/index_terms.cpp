@@ -57,14 +57,19 @@ void add_holders(Terms& terms, const records::pb::Attestation& attestation) {
     }
 }
 
-/// accreditation/<ab>/<number>/<line>: the line, its accreditation, its accreditation body.
+/// accreditation/<ab>/<number>/<line>/<entry>: what is cited and all that it stands on; its
+/// accreditation body.
 void add_lines(Terms& terms, const records::pb::Attestation& attestation) {
     for (const auto& line : attestation.scope_lines()) {
         terms.add(IndexKind::scope_line, line);
         const auto parts = records::split_subject(line);
         if (!parts || parts->size() < 3) continue;
         terms.add(IndexKind::ab, (*parts)[1]);
-        if (parts->size() > 3) terms.add(IndexKind::scope_line, line.substr(0, line.rfind('/')));
+        std::string above = line;
+        for (std::size_t count = parts->size(); count > 3; --count) {
+            above.resize(above.rfind('/'));
+            terms.add(IndexKind::scope_line, above);
+        }
     }
 }
 

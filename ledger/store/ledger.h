@@ -81,12 +81,14 @@ class Ledger final : public registry::LeafSource, public log::HashSource {
 /// Recomputes everything from the stored bytes: every leaf hash, every tile, both roots, every
 /// header, every signature, every map leaf, every status chunk, every index entry, the checkpoint.
 /// Names the first thing that is wrong. Errors: `corrupt`, rules `fsck.*`.
-[[nodiscard]] Result<void> fsck(const Database& database, const Progress& progress);
+[[nodiscard]] Result<void> fsck(const Database& database, const Progress& progress,
+                                const registry::PrepareAll& prepare = registry::prepare_in_turn);
 
 /// Executes the log from its leaves alone into an empty database and returns the state root, which
 /// is that of the last header. Errors: `invalid`, rules `block.*`, naming the block that does not
 /// execute.
 [[nodiscard]] Result<Hash> replay(const Database& source, Database& target,
-                                  const Progress& progress);
+                                  const Progress& progress,
+                                  const registry::PrepareAll& prepare = registry::prepare_in_turn);
 
 }  // namespace touchstone::store

@@ -43,21 +43,28 @@ Result<void> copy_boundaries(const Database& source, Database& target) {
 
 }  // namespace
 
-Result<Hash> replay(const Database& source, Database& target, const Progress& progress) {
+Result<Hash> replay(const Database& source, Database& target, const Progress& progress,
+                    const registry::PrepareAll& prepare) {
     TRY_VOID(check_format(source));
     TRY(const std::string genesis_json, load_text(source, keys::Kind::genesis));
     TRY(const auto genesis, load_genesis(genesis_json));
     TRY(const auto head, load_head(source, *genesis));
-    Executor executor(source, genesis);
+    Executor executor(source, genesis, prepare);
     std::unique_ptr<Ledger> ledger;
-    TRY_VOID(for_each_block(source, [&](const StoredBlock& block) -> Result<void> {
+    const auto replay_block = [&](const StoredBlock& block) -> Result<void> {
         TRY(auto sealed, executor.execute(block));
         if (progress)
             progress("replaying", block.first_index + block.leaves.size(), size_after(head));
         if (ledger) return ledger->commit(std::move(sealed));
         TRY(ledger, Ledger::create(std::make_unique<Borrowed>(target), genesis_json));
         return {};
-    }));
+    };
+    const auto replay_run = [&](const std::vector<StoredBlock>& run) -> Result<void> {
+        executor.prepare(run);
+        for (const StoredBlock& block : run) TRY_VOID(replay_block(block));
+        return {};
+    };
+    TRY_VOID(for_each_run(source, replay_run));
     if (executor.state().head != head) {
         return fail(Errc::corrupt, "fsck.head",
                     "the last header is not that of the last block in the log");

@@ -68,10 +68,16 @@ using NotRun = std::optional<std::string>;
 [[nodiscard]] NotRun check_scope(Case& c);
 [[nodiscard]] NotRun check_accreditation(Case& c);
 [[nodiscard]] NotRun check_recognition(Case& c);
+[[nodiscard]] NotRun check_traceability(Case& c);
 [[nodiscard]] NotRun check_goods(Case& c);
 
 /// Part of "recorded": the number is not there; what that means.
 void judge_absence(Case& c);
+/// Part of "status": what it has taken over from another body.
+void check_transfer(Case& c);
+/// Part of "status" and of "accreditation": events that would govern the day, had they not been
+/// taken back.
+void tell_taken_back(Case& c, const std::string& subject);
 /// Part of "recorded" and of "accreditation": nobody vouches for a record that came late.
 [[nodiscard]] bool is_excused_late(Case& c);
 

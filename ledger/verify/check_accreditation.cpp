@@ -1,5 +1,6 @@
 // "accreditation": in force when the decision was taken; and what became of it since.
 #include <algorithm>
+#include <set>
 
 #include "ledger/records/subject.h"
 #include "ledger/rules/scope.h"
@@ -60,6 +61,26 @@ void read_accreditation_body(Case& c, const CitedLine& line) {
            {{"accreditation_body", line.ab}, {"day", records::format_day(c.as_of)}});
 }
 
+/// What is still open, or was undone, of the accreditation and the line.
+void tell_contested(Case& c, const std::string& subject) {
+    const auto state = c.facts.state(subject, c.as_of);
+    if (!state) return;
+    tell_taken_back(c, subject);
+    for (const auto& [open, how] : {std::pair(state->under_appeal, "under appeal"),
+                                    std::pair(state->stayed, "stayed for the time being")}) {
+        if (open)
+            c.find(Reason::accreditation_contested, subject, {{"line", subject}, {"how", how}});
+    }
+}
+
+/// Once for each subject, though several lines rely on it.
+void tell_contested(Case& c) {
+    std::set<std::string> subjects;
+    for (const CitedLine& line : c.relied_on)
+        subjects.insert({line.head_subject, line.subject, line.cited()});
+    for (const std::string& subject : subjects) tell_contested(c, subject);
+}
+
 void judge_line(Case& c, const CitedLine& line) {
     read_accreditation_body(c, line);
     if (const auto then = restriction_on(c, line, c.decided_on))
@@ -71,6 +92,7 @@ void judge_line(Case& c, const CitedLine& line) {
     judge_visits(c, line, point_in_time ? c.decided_on : c.as_of);
     c.require_content_signature(line.head_subject, c.decided_on);
     if (line.line != nullptr) c.require_content_signature(line.subject, c.decided_on);
+    if (line.entry != nullptr) c.require_content_signature(line.entry_subject, c.decided_on);
 }
 
 }  // namespace
@@ -79,6 +101,7 @@ NotRun check_accreditation(Case& c) {
     if (!c.on_accreditation) return "Accreditation is not its basis.";
     if (c.relied_on.empty()) return "No accreditation is named that could be looked at.";
     for (const CitedLine& line : c.relied_on) judge_line(c, line);
+    tell_contested(c);
     return {};
 }
 

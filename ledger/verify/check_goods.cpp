@@ -107,12 +107,53 @@ void judge_holder(Case& c) {
            {{"what", "holder"}, {"declared", declared}});
 }
 
+/// The names of what the certificate lists, and whether `declared` is one of them.
+struct Places {
+    std::vector<std::string> listed{};
+    bool named{};
+};
+
+Places factories(Case& c) {
+    Places places;
+    for (const pb::Party& party : c.content->parties()) {
+        if (party.role() != "factory") continue;
+        for (const pb::LocalText& name : party.name().plain().texts()) {
+            places.listed.push_back(name.text());
+            places.named = places.named || same_loosely(name.text(), c.question.goods.factory);
+        }
+    }
+    return places;
+}
+
+Places sites(Case& c) {
+    Places places;
+    for (const pb::Item& item : c.content->items()) {
+        if (item.kind() != "site") continue;
+        places.listed.push_back(item.names().empty() ? item.id() : text_in_english(item.names()));
+        places.named = places.named || is_site(item, c.question.goods.site);
+    }
+    return places;
+}
+
+void judge_place(Case& c, const std::string& what, const std::string& declared,
+                 const Places& places) {
+    if (declared.empty() || places.named) return;
+    c.find(places.listed.empty() ? Reason::goods_not_listed : Reason::place_not_listed, c.subject,
+           {{"what", what}, {"declared", declared}, {"listed", joined(places.listed)}});
+}
+
+void judge_places(Case& c) {
+    judge_place(c, "factory", c.question.goods.factory, factories(c));
+    judge_place(c, "site", c.question.goods.site, sites(c));
+}
+
 }  // namespace
 
 NotRun check_goods(Case& c) {
     if (c.content->type() == pb::ATTESTATION_TYPE_MANAGEMENT_SYSTEM) {
         c.verdict.headline = "about the company, not this product";
         c.find(Reason::about_the_company, c.subject);
+        judge_places(c);
         judge_holder(c);
         return {};
     }
@@ -127,6 +168,7 @@ NotRun check_goods(Case& c) {
     judge_mark(c, model);
     judge_together(c, gtin, model);
     judge_hs(c);
+    judge_places(c);
     judge_holder(c);
     return {};
 }

@@ -2,14 +2,13 @@
 #include <algorithm>
 
 #include "ledger/records/subject.h"
+#include "ledger/rules/transition.h"
 #include "ledger/verify/case.h"
 #include "ledger/verify/texts.h"
 
 namespace touchstone::verify {
 
 namespace {
-
-constexpr std::int32_t kLateDays = 30;
 
 /// The decision behind a revision: corrections and adoptions do not decide anew.
 std::size_t decision_of(const rules::SubjectLeaf& leaf, std::size_t revision) {
@@ -34,11 +33,12 @@ void find_late(Case& c, const rules::Event& event) {
     const std::string recorded_on = records::format_day(recorded);
     if ((event.flags & rules::kBackfill) != 0) {
         c.find(Reason::recorded_in_backfill, c.subject, {{"recorded_on", recorded_on}});
-    } else if (recorded > records::add_days(c.decided_on, kLateDays) && !is_excused_late(c)) {
+    } else if (recorded > records::add_days(c.decided_on, rules::kLateDays) &&
+               !is_excused_late(c)) {
         c.find(Reason::recorded_late, c.subject,
                {{"recorded_on", recorded_on},
                 {"decided_on", records::format_day(c.decided_on)},
-                {"why", "more than " + std::to_string(kLateDays) + " days later"}},
+                {"why", "more than " + std::to_string(rules::kLateDays) + " days later"}},
                std::string(name_of(Actor::accreditation_body)));
     }
 }

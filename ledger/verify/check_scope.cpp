@@ -2,9 +2,11 @@
 // names.
 #include <algorithm>
 
+#include "ledger/rules/flexible.h"
+#include "ledger/rules/measurement.h"
 #include "ledger/rules/scope.h"
 #include "ledger/verify/basis.h"
-#include "ledger/verify/case.h"
+#include "ledger/verify/rulings.h"
 #include "ledger/verify/texts.h"
 
 namespace touchstone::verify {
@@ -13,20 +15,17 @@ namespace {
 
 namespace pb = records::pb;
 
-/// An attestation to several standards may rely on a line for each: it is matched standard by
-/// standard.
-std::vector<pb::Attestation> pieces_of(const pb::Attestation& content) {
-    if (content.standards_size() <= 1) return {content};
-    std::vector<pb::Attestation> pieces;
-    for (const pb::StandardRef& standard : content.standards()) {
-        pb::Attestation& piece = pieces.emplace_back(content);
-        piece.clear_standards();
-        *piece.add_standards() = standard;
-    }
-    return pieces;
-}
+/// What the scope is matched by: the lines cited, and what was ruled on them.
+struct Grounds {
+    Citations cited{};
+    Rulings rulings{};
+
+    [[nodiscard]] bool complete() const { return cited.complete && rulings.complete; }
+};
 
 std::string piece_name(const pb::Attestation& piece) {
+    if (piece.calibration_size() == 1)
+        return rules::format_quantity(piece.calibration(0).quantity());
     if (!piece.standards().empty()) return rules::format_standard(piece.standards(0));
     if (!piece.methods().empty()) return rules::format_standard(piece.methods(0));
     return type_name(piece.type());
@@ -38,6 +37,7 @@ struct Carrying {
     bool in_force{};
     std::string why{};
     const CitedLine* line{};
+    const Ruling* ruling{};  ///< that decided the fit; null where a machine could
 
     [[nodiscard]] int rank() const {
         const int by_fit = fit == rules::Fit::covered ? 4 : fit == rules::Fit::unresolved ? 2 : 0;
@@ -66,29 +66,56 @@ Carrying match_head(const CitedLine& cited, const pb::Attestation& piece) {
     const bool of_kind = activities.empty() || std::find(activities.begin(), activities.end(),
                                                          activity) != activities.end();
     if (of_kind)
-        return {rules::Fit::unresolved, false, "no line of " + cited.subject + " is named", &cited};
+        return {rules::Fit::unresolved, false, "no line of " + cited.subject + " is named", &cited,
+                nullptr};
     return {rules::Fit::not_covered, false,
-            "the accreditation is not for " + activity_name(activity), &cited};
+            "the accreditation is not for " + activity_name(activity), &cited, nullptr};
 }
 
-Carrying match_line(Case& c, const CitedLine& cited, const pb::Attestation& piece) {
-    Carrying carrying = match_head(cited, piece);
-    if (cited.line != nullptr) {
+/// The line as it reads with the entry that is cited; an entry beyond the line's flexibility
+/// carries nothing.
+void match_content(const CitedLine& cited, const pb::Attestation& piece, Carrying& carrying) {
+    if (cited.entry == nullptr) {
         const rules::LineFit fit = rules::match(*cited.line, piece);
         carrying.fit = fit.fit;
         carrying.why = explain(fit);
+        return;
     }
-    const auto line = c.facts.state(cited.subject, c.decided_on);
-    const auto head = c.facts.state(cited.head_subject, c.decided_on);
-    carrying.in_force = line && head && line->standing == rules::Standing::in_force &&
-                        head->standing == rules::Standing::in_force;
+    const rules::EntryFit within = rules::within_flexibility(*cited.line, *cited.entry);
+    const rules::LineFit fit = rules::match(rules::widened(*cited.line, *cited.entry), piece);
+    carrying.fit = rules::worse(within.fit, fit.fit);
+    carrying.why = within.fit >= fit.fit ? within.why : explain(fit);
+}
+
+/// What the accreditation body has ruled stands above what a machine makes of it.
+void obey(const Rulings& rulings, const CitedLine& cited, Carrying& carrying) {
+    const auto ruling = rulings.by_line.find(cited.subject);
+    if (ruling == rulings.by_line.end()) return;
+    carrying.ruling = &ruling->second;
+    carrying.fit = ruling->second.covered ? rules::Fit::covered : rules::Fit::not_covered;
+    carrying.why = ruling->second.ab + " ruled so on " + records::format_day(ruling->second.on) +
+                   ": " + ruling->second.reason;
+}
+
+bool stood_then(Case& c, const std::string& subject) {
+    const auto state = c.facts.state(subject, c.decided_on);
+    return state && state->standing == rules::Standing::in_force;
+}
+
+Carrying match_line(Case& c, const Rulings& rulings, const CitedLine& cited,
+                    const pb::Attestation& piece) {
+    Carrying carrying = match_head(cited, piece);
+    if (cited.line != nullptr) match_content(cited, piece, carrying);
+    obey(rulings, cited, carrying);
+    const bool line = stood_then(c, cited.subject), head = stood_then(c, cited.head_subject);
+    carrying.in_force = line && head && stood_then(c, cited.cited());
     return carrying;
 }
 
-Carrying best_for(Case& c, const std::vector<CitedLine>& lines, const pb::Attestation& piece) {
+Carrying best_for(Case& c, const Grounds& grounds, const pb::Attestation& piece) {
     Carrying best;
-    for (const CitedLine& cited : lines) {
-        Carrying carrying = match_line(c, cited, piece);
+    for (const CitedLine& cited : grounds.cited.lines) {
+        Carrying carrying = match_line(c, grounds.rulings, cited, piece);
         if (best.line == nullptr || carrying.rank() > best.rank()) best = std::move(carrying);
     }
     return best;
@@ -97,26 +124,38 @@ Carrying best_for(Case& c, const std::vector<CitedLine>& lines, const pb::Attest
 void rely_on(Case& c, const CitedLine& line) {
     const bool known =
         std::any_of(c.relied_on.begin(), c.relied_on.end(),
-                    [&](const CitedLine& other) { return other.subject == line.subject; });
+                    [&](const CitedLine& other) { return other.cited() == line.cited(); });
     if (!known) c.relied_on.push_back(line);
 }
 
+void tell_ruling(Case& c, const CitedLine& line, const Ruling& ruling) {
+    if (c.found(Reason::scope_ruled)) return;
+    c.find(Reason::scope_ruled, line.subject,
+           {{"ab", ruling.ab},
+            {"day", records::format_day(ruling.on)},
+            {"line", line.subject},
+            {"reason", ruling.reason}},
+           ruling.ab);
+}
+
 /// Lines whose proof is missing could still carry the piece: then nothing is said against it.
-void judge_piece(Case& c, const Citations& cited, const pb::Attestation& piece) {
-    const Carrying best = best_for(c, cited.lines, piece);
+void judge_piece(Case& c, const Grounds& grounds, const pb::Attestation& piece) {
+    const Carrying best = best_for(c, grounds, piece);
     const bool carried = best.line != nullptr && best.fit == rules::Fit::covered;
-    if (!cited.complete && !(carried && best.in_force)) return;
+    if (!grounds.complete() && !(carried && best.in_force)) return;
     if (best.line != nullptr) rely_on(c, *best.line);
+    if (carried && best.ruling != nullptr) tell_ruling(c, *best.line, *best.ruling);
     if (carried) return;
+    const Citations& cited = grounds.cited;
     if (best.line != nullptr && best.fit == rules::Fit::unresolved) {
-        return c.find(Reason::scope_unresolved, best.line->subject, {{"why", best.why}},
+        return c.find(Reason::scope_unresolved, best.line->cited(), {{"why", best.why}},
                       best.line->ab);
     }
     if (!cited.doubts.empty()) {
         const Finding& doubt = cited.doubts.front();
         if (!c.found(doubt.reason)) c.find(doubt.reason, doubt.subject, doubt.values, doubt.who);
     } else if (best.line != nullptr) {
-        c.find(Reason::out_of_scope, best.line->subject,
+        c.find(Reason::out_of_scope, best.line->cited(),
                {{"claim", piece_name(piece)}, {"why", best.why}}, best.line->ab);
     }
 }
@@ -127,10 +166,11 @@ void judge_accredited(Case& c) {
         return c.find(Reason::scope_unresolved, c.subject,
                       {{"why", "it names no accreditation that it relies on"}});
     }
-    const Citations cited = load_citations(c);
-    for (const pb::Attestation& piece : pieces_of(*c.content)) judge_piece(c, cited, piece);
+    const Grounds grounds{load_citations(c), load_rulings(c)};
+    rules::for_each_piece(*c.content,
+                          [&](const pb::Attestation& piece) { judge_piece(c, grounds, piece); });
     std::string lines;
-    for (const CitedLine& line : c.relied_on) lines += (lines.empty() ? "" : ", ") + line.subject;
+    for (const CitedLine& line : c.relied_on) lines += (lines.empty() ? "" : ", ") + line.cited();
     c.values["lines"] = lines;
 }
 

@@ -62,6 +62,7 @@ void check_validity(Case& c) {
 }
 
 void check_notes(Case& c) {
+    tell_taken_back(c, c.subject);
     if (c.state.under_appeal) c.find(Reason::under_appeal, c.subject);
     if (c.state.stayed) c.find(Reason::stayed, c.subject);
     const rules::Event& content = c.leaf().events[c.revision];
@@ -78,6 +79,7 @@ NotRun check_status(Case& c) {
     if (const auto reason = reason_for(c.state.standing)) find_standing(c, *reason);
     check_validity(c);
     check_items(c);
+    check_transfer(c);
     check_notes(c);
     return {};
 }

@@ -11,16 +11,18 @@ namespace touchstone::verify {
 namespace {
 
 void doubt(Case& c, Citations& into, Reason reason, const CitedLine& cited, Values values) {
-    values.emplace("line", cited.subject);
+    values.emplace("line", cited.cited());
     values.emplace("issuer", c.question.issuer);
     into.doubts.push_back(
-        {reason, row_of(reason).verdict, cited.subject, cited.ab, std::move(values)});
+        {reason, row_of(reason).verdict, cited.cited(), cited.ab, std::move(values)});
 }
 
 void load(Case& c, CitedLine cited, Citations& into) {
     const Facts::Presence head = c.facts.presence(cited.head_subject);
     const Facts::Presence line = c.facts.presence(cited.subject);
-    if (head == Facts::Presence::absent || line == Facts::Presence::absent) {
+    const Facts::Presence entry = c.facts.presence(cited.cited());
+    if (head == Facts::Presence::absent || line == Facts::Presence::absent ||
+        entry == Facts::Presence::absent) {
         doubt(c, into, Reason::line_unknown, cited, {});
     } else if (!read_contents(c.facts, cited, c.decided_on)) {
         into.complete = false;
@@ -39,11 +41,16 @@ void load(Case& c, CitedLine cited, Citations& into) {
 
 std::optional<CitedLine> parse_citation(const std::string& subject) {
     const auto parts = records::split_subject(subject);
-    if (!parts || parts->size() < 3 || parts->size() > 4 || parts->front() != "accreditation")
+    if (!parts || parts->size() < 3 || parts->size() > 5 || parts->front() != "accreditation")
         return std::nullopt;
     const auto head = records::join_subject({parts->at(0), parts->at(1), parts->at(2)});
     if (!head) return std::nullopt;
-    return CitedLine{subject, *head, parts->at(1), nullptr, nullptr};
+    CitedLine cited{subject, *head, parts->at(1), nullptr, nullptr, {}, nullptr};
+    if (parts->size() == 5) {
+        cited.subject = subject.substr(0, subject.rfind('/'));
+        cited.entry_subject = subject;
+    }
+    return cited;
 }
 
 bool read_contents(Facts& facts, CitedLine& cited, records::Day day) {
@@ -54,6 +61,10 @@ bool read_contents(Facts& facts, CitedLine& cited, records::Day day) {
     const records::Envelope* line = facts.content(cited.subject, day);
     if (line == nullptr || !line->record->has_scope_line()) return false;
     cited.line = &line->record->scope_line();
+    if (cited.entry_subject.empty()) return true;
+    const records::Envelope* entry = facts.content(cited.entry_subject, day);
+    if (entry == nullptr || !entry->record->has_flexible_entry()) return false;
+    cited.entry = &entry->record->flexible_entry();
     return true;
 }
 
@@ -75,8 +86,8 @@ Citations load_citations(Case& c) {
         if (auto cited = parse_citation(subject)) {
             load(c, std::move(*cited), citations);
         } else {
-            doubt(c, citations, Reason::line_unknown, CitedLine{subject, {}, {}, nullptr, nullptr},
-                  {});
+            doubt(c, citations, Reason::line_unknown,
+                  CitedLine{subject, {}, {}, nullptr, nullptr, {}, nullptr}, {});
         }
     }
     return citations;

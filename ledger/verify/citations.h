@@ -9,18 +9,26 @@
 
 namespace touchstone::verify {
 
-/// A scope line, or a whole accreditation, that an attestation relies on.
+/// A scope line, or a whole accreditation, that an attestation relies on; with what the body has
+/// added to the line, where it cites that.
 struct CitedLine {
-    std::string subject{};
+    std::string subject{};  ///< of the line, or of the head
     std::string head_subject{};
     std::string ab{};
     const records::pb::ScopeLine*
         line{};  ///< content on the day of the decision; null where the head is cited
-    const records::pb::Accreditation* head{};  ///< likewise
+    const records::pb::Accreditation* head{};   ///< likewise
+    std::string entry_subject{};                ///< empty where no flexible entry is cited
+    const records::pb::FlexibleEntry* entry{};  ///< likewise
+
+    /// What the attestation names.
+    [[nodiscard]] const std::string& cited() const {
+        return entry_subject.empty() ? subject : entry_subject;
+    }
 };
 
-/// accreditation/<ab>/<number> is a head, with one more component a line; nullopt for anything
-/// else.
+/// accreditation/<ab>/<number> is a head, with one more component a line, with two a flexible
+/// entry; nullopt for anything else.
 [[nodiscard]] std::optional<CitedLine> parse_citation(const std::string& subject);
 
 /// Reads the contents on `day`; false when some of it is not proven, or no accreditation's.

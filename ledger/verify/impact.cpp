@@ -49,7 +49,6 @@ Result<Supposed> suppose(const Change& change, rules::SubjectKind kind, const Ev
     }
     const rules::SubjectLeaf& leaf = *evidence.leaf(change.subject);
     Supposed supposed;
-    supposed.envelope.record.message = std::move(message);
     supposed.event = {evidence.checkpoint_size,
                       evidence.known_until_ms(),
                       action,
@@ -57,7 +56,13 @@ Result<Supposed> suppose(const Change& change, rules::SubjectKind kind, const Ev
                       records::kNoEnd,
                       0,
                       0};
+    if (!change.items.empty()) {
+        supposed.event.flags |= rules::kPartial;
+        for (const std::string& item : change.items)
+            message->mutable_status_change()->add_items(item);
+    }
     if (action == rules::Action::annul) supposed.event.from = leaf.events.front().from;
+    supposed.envelope.record.message = std::move(message);
     return supposed;
 }
 
@@ -168,7 +173,8 @@ Result<void> Engine::add_direct(const rules::Subject& changed) {
         return {};
     }
     const bool by_line = changed.kind == rules::SubjectKind::accreditation ||
-                         changed.kind == rules::SubjectKind::scope_line;
+                         changed.kind == rules::SubjectKind::scope_line ||
+                         changed.kind == rules::SubjectKind::flexible_entry;
     return add_all(
         [&](const std::string& after) {
             return by_line ? source_.attestations_by_line(change_.subject, kPage, after)
@@ -207,8 +213,8 @@ Result<ImpactReport> Engine::run(const rules::Subject& changed, const ImpactLimi
 
 bool can_change(rules::SubjectKind kind) {
     return kind == rules::SubjectKind::attestation || kind == rules::SubjectKind::accreditation ||
-           kind == rules::SubjectKind::scope_line || kind == rules::SubjectKind::body ||
-           kind == rules::SubjectKind::recognition;
+           kind == rules::SubjectKind::scope_line || kind == rules::SubjectKind::flexible_entry ||
+           kind == rules::SubjectKind::body || kind == rules::SubjectKind::recognition;
 }
 
 }  // namespace
@@ -221,7 +227,11 @@ Result<ImpactReport> impact(const Prover& prover,
     TRY(const rules::Subject changed, rules::parse_subject(change.subject));
     if (!can_change(changed.kind)) {
         return fail(Errc::invalid, "impact.subject",
-                    "a body, recognition, accreditation, scope line or attestation expected");
+                    "a body, recognition, accreditation, scope line, flexible entry or attestation "
+                    "expected");
+    }
+    if (!change.items.empty() && changed.kind != rules::SubjectKind::attestation) {
+        return fail(Errc::invalid, "impact.items", "only attestations have items");
     }
     TRY(Collected base, gather(prover, genesis, [&](const Evidence& evidence) {
             const bool known = evidence.presence(change.subject) != Evidence::Presence::unknown;

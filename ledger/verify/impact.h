@@ -36,6 +36,7 @@ struct Change {
     /// is said.
     rules::Action action{rules::Action::suspend};
     records::Day from{};
+    std::vector<std::string> items{};  ///< ids of items of an attestation; none: all of it
 };
 
 struct Affected {

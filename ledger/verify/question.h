@@ -16,6 +16,8 @@ struct Goods {
     std::string model{};
     std::string hs{};
     std::string holder{};
+    std::string factory{};  ///< where they were made
+    std::string site{};     ///< which of the sites that a certificate covers, by its name or id
 
     friend bool operator==(const Goods&, const Goods&) = default;
 };

@@ -20,6 +20,18 @@ void write(crypto::Writer& out, const std::optional<records::Day>& day) {
     if (day) out.i32(day->value);
 }
 
+// What later versions of the question added follows it only where it was asked: a bit each.
+constexpr std::uint8_t kCertain = 1;
+constexpr std::uint8_t kPlaces = 2;
+
+void write_flags(crypto::Writer& out, const Question& question) {
+    const Goods& goods = question.goods;
+    const bool places = !goods.factory.empty() || !goods.site.empty();
+    out.u8(static_cast<std::uint8_t>((question.number_is_certain ? kCertain : 0) |
+                                     (places ? kPlaces : 0)));
+    if (places) out.text(goods.factory).text(goods.site);
+}
+
 void write(crypto::Writer& out, const Question& question) {
     out.text(question.issuer).text(question.number).u8(question.document_sha256 ? 1 : 0);
     if (question.document_sha256) out.fixed(*question.document_sha256);
@@ -32,7 +44,7 @@ void write(crypto::Writer& out, const Question& question) {
     out.u64(question.now_ms).u64(question.freshness.fresh_ms).u64(question.freshness.usable_ms);
     out.text(question.node).u8(static_cast<std::uint8_t>(question.near_subjects.size()));
     for (const std::string& subject : question.near_subjects) out.text(subject);
-    out.u8(question.number_is_certain ? 1 : 0);
+    write_flags(out, question);
 }
 
 void write(crypto::Writer& out, const SavedVerdict& verdict) {
@@ -90,6 +102,13 @@ Result<void> read_times(crypto::Reader& in, Question& question) {
     return {};
 }
 
+Result<void> read_places(crypto::Reader& in, Goods& goods) {
+    TRY(goods.factory, in.text(kTextMax, "factory"));
+    TRY(goods.site, in.text(kTextMax, "site"));
+    if (!goods.factory.empty() || !goods.site.empty()) return {};
+    return fail(Errc::invalid, "report.form", "places: announced, and empty");
+}
+
 Result<void> read_hints(crypto::Reader& in, Question& question) {
     TRY(question.node, in.text(kTextMax, "node"));
     TRY(const std::uint8_t count, read_small(in, kNearSubjectsMax, "near subjects"));
@@ -97,9 +116,9 @@ Result<void> read_hints(crypto::Reader& in, Question& question) {
         TRY(std::string subject, in.text(kTextMax, "near subject"));
         question.near_subjects.push_back(std::move(subject));
     }
-    TRY(const std::uint8_t certain, read_small(in, 1, "number is certain"));
-    question.number_is_certain = certain == 1;
-    return {};
+    TRY(const std::uint8_t flags, read_small(in, kCertain | kPlaces, "flags"));
+    question.number_is_certain = (flags & kCertain) != 0;
+    return (flags & kPlaces) != 0 ? read_places(in, question.goods) : Result<void>{};
 }
 
 Result<Question> read_question(crypto::Reader& in) {

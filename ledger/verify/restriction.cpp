@@ -75,6 +75,13 @@ void judge_continuing(Case& c, const CitedLine& line, const Restriction& now,
            std::move(values));
 }
 
+/// The wider one, unless the narrower one has ended and the wider one may come back.
+std::optional<Restriction> graver_of(std::optional<Restriction> wider,
+                                     std::optional<Restriction> narrower) {
+    if (!wider || !narrower) return wider ? wider : narrower;
+    return narrower->ended && !wider->ended ? narrower : wider;
+}
+
 }  // namespace
 
 std::optional<Restriction> restriction_on(Case& c, const CitedLine& line, records::Day day) {
@@ -82,8 +89,9 @@ std::optional<Restriction> restriction_on(Case& c, const CitedLine& line, record
     if (!head) head = expiry_of(c, line, day);
     auto of_line =
         line.subject == line.head_subject ? std::nullopt : restriction_of(c, line.subject, day);
-    if (!head || !of_line) return head ? head : of_line;
-    return of_line->ended && !head->ended ? of_line : head;
+    auto graver = graver_of(std::move(head), std::move(of_line));
+    if (line.entry_subject.empty()) return graver;
+    return graver_of(std::move(graver), restriction_of(c, line.entry_subject, day));
 }
 
 void judge_restriction(Case& c, const CitedLine& line, const Restriction& now, bool point_in_time) {

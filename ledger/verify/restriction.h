@@ -14,8 +14,8 @@ struct Restriction {
     std::optional<std::size_t> event{};  ///< of the subject; none when it expired by its own date
 };
 
-/// The graver of the line's and its accreditation's restrictions; nullopt when both are in force,
-/// or one is not proven.
+/// The gravest of the restrictions of the accreditation, the line and the entry cited; nullopt when
+/// all are in force, or one is not proven.
 [[nodiscard]] std::optional<Restriction> restriction_on(Case& c, const CitedLine& line,
                                                         records::Day day);
 

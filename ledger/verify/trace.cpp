@@ -1,12 +1,15 @@
 #include "ledger/verify/trace.h"
 
 #include <algorithm>
+#include <set>
 
 #include "ledger/records/subject.h"
 #include "ledger/rules/scope.h"
 #include "ledger/verify/citations.h"
+#include "ledger/verify/items.h"
 #include "ledger/verify/recognition.h"
 #include "ledger/verify/texts.h"
+#include "ledger/verify/traceability.h"
 
 namespace touchstone::verify {
 
@@ -34,6 +37,8 @@ class Tracer {
     Link attestation(LinkKind kind, const std::string& subject, const std::string& role,
                      const Days& days);
 
+    void judge_items(Link& root, const Question& question);
+
     [[nodiscard]] const Facts& facts() const { return facts_; }
 
   private:
@@ -45,6 +50,9 @@ class Tracer {
     Link accreditation(const CitedLine& cited, const Citing& citing, records::Day on);
     Link recognition(const CitedLine& cited, records::Day on);
     void add_supporting(Link& link, const pb::Attestation& content, const Days& days);
+    void add_capabilities(Link& link, const Citing& citing);
+    void add_transferred(Link& link, const std::string& old, records::Day decided_on);
+    void judge_reference(Link& reference, const pb::Attestation& content);
     [[nodiscard]] bool is_full();
 
     Facts facts_;
@@ -152,9 +160,80 @@ void Tracer::add_line(Link& link, const std::string& subject, const Citing& citi
         link.links.push_back(std::move(head));
         return;
     }
-    Link line = begin(LinkKind::scope_line, subject, on);
+    Link line = begin(LinkKind::scope_line, cited->subject, on);
     line.links.push_back(std::move(head));
-    link.links.push_back(std::move(line));
+    if (cited->entry_subject.empty()) {
+        link.links.push_back(std::move(line));
+        return;
+    }
+    Link entry = begin(LinkKind::flexible_entry, cited->entry_subject, on);
+    entry.links.push_back(std::move(line));
+    link.links.push_back(std::move(entry));
+}
+
+/// Where the metrological chain ends: at what a metrology institute has published.
+void Tracer::add_capabilities(Link& link, const Citing& citing) {
+    std::set<std::string> ids;
+    for (const pb::CalibrationValue& value : citing.content.calibration()) {
+        if (!value.cmc().empty()) ids.insert(value.cmc());
+    }
+    const records::Envelope* body =
+        ids.empty() ? nullptr : facts_.content(records::body_subject(citing.issuer), link.on);
+    const bool institute =
+        body != nullptr && body->record->body().kind() == pb::BODY_KIND_METROLOGY_INSTITUTE;
+    for (const std::string& id : ids) {
+        if (is_full()) return;
+        ++links_;
+        link.links.push_back({LinkKind::capability,
+                              id,
+                              {},
+                              institute ? Outcome::pass : Outcome::not_run,
+                              institute ? "A capability of a metrology institute, as it says."
+                                        : "Named by the issuer; who published it is not known.",
+                              link.on,
+                              {}});
+    }
+}
+
+/// Only what was in force could be taken over, on the day of the decision.
+void Tracer::add_transferred(Link& link, const std::string& old, records::Day decided_on) {
+    if (old.empty() || is_full()) return;
+    Link taken = begin(LinkKind::transferred, old, decided_on);
+    const auto state = facts_.state(old, decided_on);
+    const bool followed = state && (state->standing == rules::Standing::superseded ||
+                                    state->standing == rules::Standing::cancelled);
+    if (followed) {
+        taken.outcome = Outcome::pass;
+        taken.sentence = "Taken over.";
+    }
+    link.links.push_back(std::move(taken));
+}
+
+/// An uncertainty cannot be smaller than that of the reference.
+void Tracer::judge_reference(Link& reference, const pb::Attestation& content) {
+    if (reference.role != kCalibrationRole || reference.outcome != Outcome::pass) return;
+    const records::Envelope* record = facts_.content(reference.subject, reference.on);
+    if (record == nullptr) return;
+    const auto smaller = smaller_than_reference(content, record->record->attestation());
+    if (!smaller) return;
+    reference.outcome = Outcome::fail;
+    reference.sentence = "Its smallest uncertainty of " + smaller->quantity + " is " +
+                         smaller->least + ", and what rests on it claims " + smaller->claimed + ".";
+}
+
+/// The goods asked about are of an item that stands no longer.
+void Tracer::judge_items(Link& root, const Question& question) {
+    const records::Envelope* record = facts_.content(root.subject, root.on);
+    if (record == nullptr || root.outcome != Outcome::pass) return;
+    const pb::Attestation& content = record->record->attestation();
+    for (const auto& [id, state] : items_with_events(facts_, root.subject, root.on)) {
+        if (state.standing == rules::Standing::in_force ||
+            !is_the_only_one(content, id, question.goods))
+            continue;
+        root.outcome = Outcome::fail;
+        root.sentence = "Item " + id + ", which it is asked for, is " +
+                        std::string(rules::name_of(state.standing)) + ".";
+    }
 }
 
 void Tracer::add_supporting(Link& link, const pb::Attestation& content, const Days& days) {
@@ -163,8 +242,10 @@ void Tracer::add_supporting(Link& link, const pb::Attestation& content, const Da
         const bool circular =
             std::find(above_.begin(), above_.end(), supporting.subject()) != above_.end();
         if (!circular) {
-            link.links.push_back(
-                attestation(LinkKind::supporting, supporting.subject(), supporting.role(), days));
+            Link below =
+                attestation(LinkKind::supporting, supporting.subject(), supporting.role(), days);
+            judge_reference(below, content);
+            link.links.push_back(std::move(below));
             continue;
         }
         ++links_;
@@ -200,6 +281,8 @@ Link Tracer::attestation(LinkKind kind, const std::string& subject, const std::s
         if (!is_full())
             add_line(link, line, {content, parts->at(1)}, point_in_time ? decided_on : days.as_of);
     }
+    add_capabilities(link, {content, parts->at(1)});
+    add_transferred(link, content.transferred_from(), decided_on);
     add_supporting(link, content, {point_in_time ? decided_on : days.as_of, decided_on});
     above_.pop_back();
     return link;
@@ -231,6 +314,7 @@ Trace trace(const Evidence& evidence, const Question& question) {
     }
     Tracer tracer(evidence, known_ms, traced);
     traced.root = tracer.attestation(LinkKind::certificate, *subject, {}, {as_of, as_of});
+    tracer.judge_items(traced.root, question);
     traced.needs.assign(tracer.facts().needs().begin(), tracer.facts().needs().end());
     if (!tracer.facts().contradiction().empty()) {
         traced.root.outcome = Outcome::unknown;
@@ -256,6 +340,12 @@ std::string_view name_of(LinkKind kind) {
             return "accreditation";
         case LinkKind::recognition:
             return "recognition";
+        case LinkKind::flexible_entry:
+            return "flexible_entry";
+        case LinkKind::transferred:
+            return "transferred";
+        case LinkKind::capability:
+            return "capability";
     }
     return "";
 }

@@ -18,6 +18,9 @@ enum class LinkKind : std::uint8_t {
     scope_line,
     accreditation,
     recognition,
+    flexible_entry,  ///< what the body has added to a line
+    transferred,     ///< the attestation that it has taken over
+    capability,      ///< a published capability of measurement, by its id
 };
 
 /// One thing in the chain, and how it stood on the day that counts for it.

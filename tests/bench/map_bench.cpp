@@ -1,9 +1,8 @@
 // The authenticated map at the size of a large ledger: inserting, proving, building, and its
 // memory. Keys as attestations have them (about 36 bytes), values as their leaves (about 81 bytes).
+// Of as many keys as TOUCHSTONE_BENCH_RECORDS says.
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <malloc.h>
 #include <random>
 #include <string>
 #include <vector>
@@ -13,12 +12,17 @@
 #include "ledger/map/builder.h"
 #include "ledger/map/map.h"
 #include "ledger/map/proof.h"
+#include "measure.h"
 
 namespace touchstone::map {
 namespace {
 
-constexpr std::size_t kKeys = 2'000'000;
+const std::size_t kKeys = bench::record_count();
 constexpr std::size_t kBlock = 1'000;
+
+std::string keys_text() {
+    return ", " + std::to_string(kKeys) + " keys";
+}
 
 std::string key_of(std::size_t i) {
     char text[64];
@@ -53,52 +57,42 @@ const Map& large_map() {
     return map;
 }
 
-/// Resident memory of the process.
-double resident_megabytes() {
-    std::ifstream statm("/proc/self/statm");
-    double total = 0;
-    double resident = 0;
-    statm >> total >> resident;
-    return resident * 4096 / 1e6;
+/// A block's keys as an overlay on its parent, which lives until the block is finished, and its
+/// root.
+bench::Cost insert_block(Map& head, std::size_t start) {
+    std::vector<std::pair<std::string, Bytes>> entries;
+    for (std::size_t i = start; i < std::min(start + kBlock, kKeys); ++i)
+        entries.emplace_back(key_of(random_order()[i]), value_of(random_order()[i]));
+    const bench::Stopwatch watch;
+    Map block = head;
+    for (const auto& [key, value] : entries) block.set(as_bytes(key), value);
+    benchmark::DoNotOptimize(block.root());
+    head = std::move(block);
+    return watch.read();
 }
 
-/// From nothing to two million keys in random order; every block is an overlay on its parent, which
-/// lives until the block is finished, and ends with root().
+/// From nothing to all keys in random order.
 void insert_in_blocks(benchmark::State& state) {
-    struct Entry {
-        std::string key;
-        Bytes value;
-    };
-
     (void)random_order();
+    const double before = bench::resident_mib().all;
+    Map head;
+    bench::Cost cost;
     for (auto _ : state) {
-        state.PauseTiming();
-        const double before = resident_megabytes();
-        Map head;
-        state.ResumeTiming();
-        for (std::size_t start = 0; start < kKeys; start += kBlock) {
-            state.PauseTiming();
-            std::vector<Entry> entries;
-            for (std::size_t i = start; i < start + kBlock; ++i) {
-                entries.push_back({key_of(random_order()[i]), value_of(random_order()[i])});
-            }
-            state.ResumeTiming();
-            Map block = head;
-            for (const Entry& entry : entries) block.set(as_bytes(entry.key), entry.value);
-            benchmark::DoNotOptimize(block.root());
-            head = std::move(block);
-        }
-        state.PauseTiming();
-        state.counters["megabytes"] = resident_megabytes() - before;
-        state.counters["keys/s"] = benchmark::Counter(kKeys, benchmark::Counter::kIsRate);
-        head = Map{};
-        state.ResumeTiming();
+        for (std::size_t start = 0; start < kKeys; start += kBlock)
+            cost += insert_block(head, start);
+        state.SetIterationTime(cost.wall_s);
     }
+    const double megabytes = (bench::resident_mib().all - before) * 1.048576;
+    bench::print_ratio("map memory" + keys_text(), megabytes, "MB",
+                       {.at_most = true, .limit = 500, .goal = 500});
+    bench::print_ratio("map insert (processor time)" + keys_text(),
+                       static_cast<double>(kKeys) / cost.cpu_s, "keys/s",
+                       {.limit = 200'000, .goal = 200'000});
 }
 
-BENCHMARK(insert_in_blocks)->Unit(benchmark::kMillisecond)->Iterations(1);
+BENCHMARK(insert_in_blocks)->Unit(benchmark::kMillisecond)->Iterations(1)->UseManualTime();
 
-void insert_one_block_into_two_million(benchmark::State& state) {
+void insert_one_block(benchmark::State& state) {
     const Map& parent = large_map();
     std::size_t next = kKeys;
     for (auto _ : state) {
@@ -111,7 +105,7 @@ void insert_one_block_into_two_million(benchmark::State& state) {
         static_cast<std::int64_t>(static_cast<std::size_t>(state.iterations()) * kBlock));
 }
 
-BENCHMARK(insert_one_block_into_two_million)->Unit(benchmark::kMillisecond);
+BENCHMARK(insert_one_block)->Unit(benchmark::kMillisecond);
 
 void find(benchmark::State& state) {
     const Map& map = large_map();
@@ -126,12 +120,17 @@ void prove_presence(benchmark::State& state) {
     const Map& map = large_map();
     std::size_t i = 0;
     std::size_t bytes = 0;
+    const bench::Stopwatch watch;
     for (auto _ : state) bytes += map.prove(as_bytes(key_of(random_order()[i++ % kKeys]))).size();
+    const bench::Cost cost = watch.read();
     state.counters["proof_bytes"] =
         benchmark::Counter(static_cast<double>(bytes), benchmark::Counter::kAvgIterations);
+    bench::print_ratio("map proof (processor time)" + keys_text(),
+                       cost.cpu_s * 1e6 / static_cast<double>(i), "us",
+                       {.at_most = true, .limit = 50, .goal = 50});
 }
 
-BENCHMARK(prove_presence)->Unit(benchmark::kMicrosecond);
+BENCHMARK(prove_presence)->Unit(benchmark::kMicrosecond)->Iterations(20'000);
 
 void prove_absence(benchmark::State& state) {
     const Map& map = large_map();

@@ -1,258 +1,247 @@
-// Recording signed attestations end to end: parse, signatures, rules, log, map, synced blocks of
-// 1,000 in LevelDB, checkpoints, indexes and compaction. Pre-signed input; the raw rate of
-// libsodium is measured in the same run, on as many threads as the recorder uses, over records of
-// the same size.
+// A ledger from its first record to a large one, as one machine keeps it. Recording is end to end:
+// parse, signatures, rules, log, map, synced blocks of 1,000 in LevelDB, checkpoints, indexes and
+// compaction, of pre-signed input; the raw rate of libsodium is measured between its pieces, on as
+// many threads, over messages of the same size. Look-ups are measured on a ledger just opened.
 //
-//   bench_recording                                   a ledger of 10,000 attestations, then 20,000
-//   more TOUCHSTONE_BENCH_RECORDS=2000000 bench_recording  also one that grows to as many
-#include <atomic>
-#include <chrono>
-#include <cstdlib>
-#include <ctime>
-#include <filesystem>
-#include <iostream>
-#include <sys/resource.h>
-#include <thread>
+//   bench_recording                                     10,000 attestations
+//   TOUCHSTONE_BENCH_RECORDS=2000000 bench_recording    10,000, then as many
+#include <random>
 
 #include <benchmark/benchmark.h>
 
-#include "ledger/records/subject.h"
-#include "ledger/registry/candidate.h"
-#include "tests/support/temporary_folder.h"
-#include "tests/support/test_ledger.h"
-#include "tools/local/ledger_directory.h"
-#include "tools/local/recorder.h"
+#include "growing_ledger.h"
+#include "ledger/records/number.h"
+#include "ledger/verify/judge.h"
 
+namespace touchstone::bench {
 namespace {
 
-using namespace touchstone;
-using Clock = std::chrono::steady_clock;
-
+constexpr std::size_t kSmall = 10'000;
 constexpr std::size_t kChunk = 20'000;  ///< records signed, then recorded, at a time
-constexpr std::size_t kIssuers = 8;
 
-double cpu_seconds() {
-    timespec now{};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+GrowingLedger& ledger() {
+    static GrowingLedger instance;
+    return instance;
 }
 
-/// What a piece of work took: by the clock on the wall, and of all cores together.
-struct Cost {
-    double wall_s{};
-    double cpu_s{};
-
-    Cost& operator+=(const Cost& other) {
-        wall_s += other.wall_s;
-        cpu_s += other.cpu_s;
-        return *this;
-    }
-};
-
-class Stopwatch {
+/// What recording took, and verifying between its pieces.
+class Recording {
   public:
-    [[nodiscard]] Cost read() const {
-        return {std::chrono::duration<double>(Clock::now() - start_).count(),
-                cpu_seconds() - cpu_start_};
+    /// Records `count`, in pieces, verifications before and after each.
+    void run(std::size_t count) {
+        for (const std::size_t target = ledger().size() + count; ledger().size() < target;) {
+            const std::size_t piece = std::min(kPiece, target - ledger().size());
+            verify_raw();
+            own_ += ledger().grow(piece);
+            verify_raw();
+            disk_bytes_most_ = std::max(disk_bytes_most_, ledger().disk_bytes_per_record());
+        }
+        records_ += count;
+    }
+
+    [[nodiscard]] double disk_bytes_most() const { return disk_bytes_most_; }
+
+    void report(benchmark::State& state, const std::string& what) const {
+        constexpr Bound kBound{.limit = 0.5, .goal = 0.7};
+        const double ratio = static_cast<double>(records_) / static_cast<double>(verified_);
+        state.SetIterationTime(own_.wall_s);
+        state.counters["records/s"] = static_cast<double>(records_) / own_.wall_s;
+        state.counters["raw/s"] = static_cast<double>(verified_) / raw_.wall_s;
+        state.counters["cpu_us/record"] = own_.cpu_s * 1e6 / static_cast<double>(records_);
+        print_ratio(what + " (processor time)", ratio * raw_.cpu_s / own_.cpu_s, "of raw", kBound);
+        print_ratio(what + " (clock)", ratio * raw_.wall_s / own_.wall_s, "of raw", kBound);
     }
 
   private:
-    Clock::time_point start_{Clock::now()};
-    double cpu_start_{cpu_seconds()};
+    static constexpr std::size_t kPiece = kChunk / 2;
+
+    void verify_raw() {
+        raw_ += raw_cost(ledger().leaf_bytes(), kPiece / 8);
+        verified_ += kPiece / 8;
+    }
+
+    Cost own_{};
+    Cost raw_{};
+    std::size_t records_{};
+    std::size_t verified_{};
+    double disk_bytes_most_{};  ///< for each record, after any of the pieces
 };
 
-unsigned cores() {
-    return std::max(1U, std::thread::hardware_concurrency());
+std::string at(std::size_t records) {
+    return "at " + std::to_string(records);
 }
 
-/// Runs `work(i)` for every i below `count`, on every core.
-template <class Work>
-void on_every_core(std::size_t count, const Work& work) {
-    std::atomic<std::size_t> next{};
-    std::vector<std::jthread> threads;
-    for (unsigned t = 0; t < cores(); ++t) {
-        threads.emplace_back([&] {
-            for (std::size_t i = 0; (i = next++) < count;) work(i);
-        });
-    }
+/// From where the ledger is to `range(0)` attestations.
+void grow(benchmark::State& state) {
+    Recording recording;
+    for (auto _ : state) recording.run(static_cast<std::size_t>(state.range(0)) - ledger().size());
+    recording.report(state, "recording up to " + std::to_string(state.range(0)));
+    print_ratio("disk, the most on the way", recording.disk_bytes_most(), "bytes/record",
+                {.at_most = true, .limit = 1'500, .goal = 1'000});
 }
 
-/// Laboratories that issue, in a genesis whose quotas never end.
-class Issuers {
+/// The next chunk, at the size that the ledger has.
+void record(benchmark::State& state) {
+    const std::string size = at(ledger().size());
+    Recording recording;
+    for (auto _ : state) recording.run(kChunk);
+    recording.report(state, "recording " + size);
+}
+
+void open(benchmark::State& state) {
+    Cost cost;
+    for (auto _ : state) state.SetIterationTime((cost = ledger().reopen()).wall_s);
+    const auto resident = resident_mib();
+    state.counters["anonymous_MiB"] = resident.anonymous;
+    state.counters["resident_MiB"] = resident.all;
+    print_ratio("opening " + at(ledger().size()), cost.wall_s, "s",
+                {.at_most = true, .limit = 15, .goal = 15});
+    print_ratio("resident at most, " + at(ledger().size()), resident.peak, "MiB",
+                {.at_most = true, .limit = 1'024, .goal = 1'024});
+}
+
+/// Microseconds of this thread.
+class Lap {
   public:
-    Issuers()
-        : model_({.parameters = {.epoch_days = 366,
-                                 .records_per_epoch = UINT32_MAX,
-                                 .bytes_per_epoch = std::uint64_t{1} << 50,
-                                 .bulk_records_per_epoch = std::uint64_t{1} << 50}}) {
-        for (std::size_t i = 0; i < kIssuers; ++i) {
-            model_.register_body(issuer(i));
-            model_.key(issuer(i));
-        }
-    }
-
-    [[nodiscard]] const std::string& genesis_json() const { return model_.genesis_json(); }
-
-    [[nodiscard]] std::vector<Bytes> registrations() const {
-        std::vector<Bytes> leaves;
-        for (const auto& block : model_.blocks()) {
-            if (block.header.height > 0) leaves.push_back(block.leaves.front());
-        }
-        return leaves;
-    }
-
-    [[nodiscard]] Bytes signed_attestation(std::size_t number) const {
-        return records::leaf_bytes(model_.sign(attestation(number)));
+    [[nodiscard]] double next() {
+        timespec now{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        const double us =
+            static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) * 1e-3;
+        return us - std::exchange(last_us_, us);
     }
 
   private:
-    static std::string issuer(std::size_t i) { return "aa.nab.lab" + std::to_string(i); }
-
-    /// About 500 bytes of record, as a test report of a product has.
-    [[nodiscard]] test::pb::Record attestation(std::size_t number) const {
-        auto record = model_.draft_attestation(issuer(number % kIssuers),
-                                               "TR-2026-" + std::to_string(1'000'000 + number));
-        auto& payload = *record.mutable_attestation();
-        auto& item = *payload.mutable_items(0);
-        item.set_gtin("4006381333931");
-        item.set_batch("2026-07-B");
-        auto& holder = *payload.add_parties();
-        holder.set_role("manufacturer");
-        auto& name = *holder.mutable_name()->mutable_plain()->add_texts();
-        name.set_language("en");
-        name.set_text("Lumen and Daughters Lighting Works, Ltd.");
-        item.mutable_names(0)->set_text(
-            "LED lamp, E27, 9 W, 806 lm, warm white, dimmable, clear glass envelope");
-        for (const char* standard :
-             {"IEC 62612", "IEC 60968", "CISPR 15", "IEC 61547", "IEC 61000-3-2"}) {
-            payload.add_standards()->set_standard(standard);
-        }
-        return record;
-    }
-
-    test::TestLedger model_;
+    double last_us_{};
 };
 
-/// So many verifications on all cores, by libsodium alone, over messages of this size.
-Cost raw_cost(std::size_t message_bytes, std::size_t count) {
-    const auto key = test::test_key("raw");
-    const Bytes message(message_bytes, 7);
+struct LookUp {
+    double find_us{};     ///< the subject, by number
+    double collect_us{};  ///< the bundle that proves the answer
+    double check_us{};    ///< what a verifier does with the bundle
+    double raw_us{};      ///< one verification
+    double bundle_bytes{};
+    double confirmed{};  ///< share of verdicts other than "cannot confirm"
+};
+
+template <class T>
+T must(Result<T> result) {
+    if (!result) throw std::runtime_error(result.error().rule + ": " + result.error().what);
+    return *std::move(result);
+}
+
+LookUp mean_look_up(std::size_t rounds) {
+    const auto& genesis = ledger().ledger().state().genesis;
+    const auto prover = must(ledger().ledger().prover());
+    const crypto::SecretKey key{crypto::Seed{1}};
+    const Bytes message(500, 7);
     const auto signature = key.sign(message);
-    std::atomic<std::size_t> failures{};
-    const Stopwatch watch;
-    on_every_core(count, [&](std::size_t) {
-        if (!crypto::verify(key.public_key(), message, signature)) ++failures;
-    });
-    TOUCHSTONE_CHECK(failures == 0);
-    return watch.read();
+    std::mt19937_64 random(1);
+    LookUp sum;
+    for (std::size_t i = 0; i < rounds; ++i) {
+        const std::string number = Issuers::number_of(random() % ledger().size());
+        Lap lap;
+        (void)lap.next();
+        const auto found = must(ledger().ledger().index().find(
+            store::IndexKind::number, must(records::number_key(number)), 2));
+        sum.find_us += lap.next();
+        const auto parts = must(records::split_subject(found.at(0)));
+        const verify::Question question{
+            .issuer = parts[1], .number = number, .now_ms = ledger().ledger().state().head.time_ms};
+        const Bytes bytes = verify::encode(must(verify::collect(*prover, genesis, question)));
+        sum.collect_us += lap.next();
+        const auto bundle = must(verify::decode_bundle(bytes));
+        const auto verdict = verify::judge(must(verify::open(bundle, genesis)), question);
+        if (verdict.certificate != verify::CertificateVerdict::cannot_confirm) sum.confirmed += 1;
+        sum.check_us += lap.next();
+        TOUCHSTONE_CHECK(crypto::verify(key.public_key(), message, signature));
+        sum.raw_us += lap.next();
+        sum.bundle_bytes += static_cast<double>(bytes.size());
+    }
+    for (double* field : {&sum.find_us, &sum.collect_us, &sum.check_us, &sum.raw_us,
+                          &sum.bundle_bytes, &sum.confirmed}) {
+        *field /= static_cast<double>(rounds);
+    }
+    return sum;
 }
 
-std::vector<Bytes> sign_chunk(const Issuers& issuers, std::size_t first, std::size_t count) {
-    std::vector<Bytes> leaves(count);
-    on_every_core(count, [&](std::size_t i) { leaves[i] = issuers.signed_attestation(first + i); });
-    return leaves;
-}
-
-std::uintmax_t bytes_on_disk(const std::string& folder) {
-    std::uintmax_t bytes = 0;
-    for (const auto& file : std::filesystem::recursive_directory_iterator(folder)) {
-        if (file.is_regular_file()) bytes += file.file_size();
-    }
-    return bytes;
-}
-
-double resident_mib() {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
-/// A ledger on the disk that grows by chunks; only recording is timed.
-class Growing {
-  public:
-    explicit Growing(const Issuers& issuers)
-        : issuers_(issuers),
-          ledger_(local::create_ledger({folder_.path()}, issuers.genesis_json()).value()) {
-        record(issuers.registrations());
-    }
-
-    /// The cost of the next chunk, its index entries written.
-    Cost grow(std::size_t count) {
-        const auto leaves = sign_chunk(issuers_, size_, count);
-        size_ += count;
-        return record(leaves);
-    }
-
-    [[nodiscard]] std::size_t size() const { return size_; }
-
-    [[nodiscard]] const std::string& folder() const { return folder_.path(); }
-
-  private:
-    Cost record(const std::vector<Bytes>& leaves) {
-        const Stopwatch watch;
-        const auto done = recorder_.record(leaves, [](const local::Recorded& one) {
-            if (!one.result) throw std::runtime_error(one.result.error().what);
-        });
-        if (!done || !ledger_->update_index()) throw std::runtime_error("recording failed");
-        return watch.read();
-    }
-
-    const Issuers& issuers_;
-    test::TemporaryFolder folder_{};
-    std::unique_ptr<store::Ledger> ledger_;
-    local::ValidatorKeys keys_{.validator = test::test_key("validator"),
-                               .log = test::test_key("log")};
-    local::Recorder recorder_{*ledger_, keys_, {}};
-    std::size_t size_{};
-};
-
-/// Grows to `range(0)` attestations, then times the next chunk. `percent_of_raw` compares rates;
-/// `cpu_percent_of_raw` compares processor time, which other work on the machine does not disturb;
-/// `…_on_the_way` is of the whole growth.
-void recording(benchmark::State& state) {
-    const Issuers issuers;
-    Growing ledger(issuers);
-    const auto target = static_cast<std::size_t>(state.range(0));
-    const std::size_t leaf_bytes = issuers.signed_attestation(0).size();
-    Cost raw = raw_cost(leaf_bytes, kChunk / 2);
-    Cost way;
-    while (ledger.size() < target) way += ledger.grow(std::min(kChunk, target - ledger.size()));
-    Cost chunk;
+/// Look-up and proof in units of a verification in the same loop, so that a slower minute of the
+/// machine cancels out.
+void look_up_and_prove(benchmark::State& state) {
+    static double small = 0;
+    LookUp mean;
     for (auto _ : state) {
-        chunk = ledger.grow(kChunk);
-        state.SetIterationTime(chunk.wall_s);
+        (void)mean_look_up(500);  // a server's caches are warm
+        mean = mean_look_up(2'000);
+        state.SetIterationTime((mean.find_us + mean.collect_us) * 1e-6);
     }
-    raw += raw_cost(leaf_bytes, kChunk / 2);
-    const double chunks_on_way = static_cast<double>(target) / kChunk;
-    state.counters["leaf_bytes"] = static_cast<double>(leaf_bytes);
-    state.counters["cores"] = cores();
-    state.counters["raw_per_s"] = kChunk / raw.wall_s;
-    state.counters["records_per_s"] = kChunk / chunk.wall_s;
-    state.counters["percent_of_raw"] = 100 * raw.wall_s / chunk.wall_s;
-    state.counters["cpu_percent_of_raw"] = 100 * raw.cpu_s / chunk.cpu_s;
-    state.counters["percent_on_the_way"] = 100 * raw.wall_s * chunks_on_way / way.wall_s;
-    state.counters["cpu_percent_on_the_way"] = 100 * raw.cpu_s * chunks_on_way / way.cpu_s;
-    state.counters["disk_bytes_per_record"] =
-        static_cast<double>(bytes_on_disk(ledger.folder())) / static_cast<double>(ledger.size());
-    state.counters["peak_MiB"] = resident_mib();
+    state.counters["find_us"] = mean.find_us;
+    state.counters["collect_us"] = mean.collect_us;
+    state.counters["check_us"] = mean.check_us;
+    state.counters["raw_us"] = mean.raw_us;
+    state.counters["bundle_bytes"] = mean.bundle_bytes;
+    state.counters["confirmed"] = mean.confirmed;
+    const double units = (mean.find_us + mean.collect_us) / mean.raw_us;
+    if (small == 0) small = units;
+    print_ratio("look-up and proof " + at(ledger().size()), units / small, "x at 10,000",
+                {.at_most = true, .limit = 2, .goal = 1.2});
 }
 
-void register_sizes() {
-    const auto add = [](std::int64_t size) {
-        benchmark::RegisterBenchmark("recording", recording)
-            ->Arg(size)
-            ->Iterations(1)
-            ->UseManualTime()
-            ->Unit(benchmark::kMillisecond);
-    };
-    add(10'000);
-    if (const char* more = std::getenv("TOUCHSTONE_BENCH_RECORDS")) add(std::atoll(more));
+/// fsck of everything, against verifying as many signatures.
+void check(benchmark::State& state) {
+    constexpr std::size_t kRaw = 10'000;
+    const auto records = static_cast<double>(ledger().size());
+    Cost own;
+    Cost raw = raw_cost(ledger().leaf_bytes(), kRaw / 2);
+    for (auto _ : state) state.SetIterationTime((own = ledger().check()).wall_s);
+    raw += raw_cost(ledger().leaf_bytes(), kRaw / 2);
+    state.counters["records/s"] = records / own.wall_s;
+    print_ratio("fsck " + at(ledger().size()) + " (processor time)",
+                raw.cpu_s / kRaw * records / own.cpu_s, "of raw", {.limit = 0.5, .goal = 0.8});
+    print_ratio("fsck " + at(ledger().size()) + " (clock)",
+                raw.wall_s / kRaw * records / own.wall_s, "of raw", {.limit = 0.5, .goal = 0.8});
+}
+
+/// What LevelDB comes to when it has compacted everything; at the end, for it closes the ledger.
+void disk(benchmark::State& state) {
+    constexpr Bound kBound{.at_most = true, .limit = 1'500, .goal = 1'000};
+    for (auto _ : state) {
+        print_ratio("disk " + at(ledger().size()), ledger().disk_bytes_per_record(), "bytes/record",
+                    kBound);
+        const Stopwatch watch;
+        ledger().compact();
+        state.SetIterationTime(watch.read().wall_s);
+    }
+    print_ratio("disk, compacted, " + at(ledger().size()), ledger().disk_bytes_per_record(),
+                "bytes/record", kBound);
+}
+
+void add(const char* name, void (*run)(benchmark::State&), std::size_t size) {
+    benchmark::RegisterBenchmark(name, run)
+        ->Arg(static_cast<std::int64_t>(size))
+        ->Iterations(1)
+        ->UseManualTime()
+        ->Unit(benchmark::kMillisecond);
+}
+
+/// In this order: they share one ledger.
+void register_stages(std::size_t size) {
+    add("grow", grow, size);
+    add("open", open, size);
+    add("look_up_and_prove", look_up_and_prove, size);
+    add("record", record, size);
 }
 
 }  // namespace
+}  // namespace touchstone::bench
 
 int main(int argc, char** argv) {
+    using namespace touchstone::bench;
     benchmark::Initialize(&argc, argv);
-    register_sizes();
+    register_stages(kSmall);
+    const std::size_t large = record_count();
+    if (large > kSmall + kChunk) register_stages(large);
+    add("check", check, large);
+    add("disk", disk, large);
     benchmark::RunSpecifiedBenchmarks();
 }

@@ -6,6 +6,7 @@
 #include "crypto/sha256.h"
 #include "ledger/records/subject.h"
 #include "ledger/rules/standard.h"
+#include "tests/scenarios/draft_parts.h"
 
 namespace touchstone::test {
 
@@ -40,6 +41,14 @@ pb::CertificatePolicy policy_named(const std::string& word) {
         "CERTIFICATE_POLICY_", word);
 }
 
+pb::Flexibility flexibility_named(const std::string& word) {
+    return named<pb::Flexibility>(
+        [](const std::string& n, pb::Flexibility* v) { return pb::Flexibility_Parse(n, v); },
+        "FLEXIBILITY_", word == "yes" ? "A" : word);
+}
+
+}  // namespace
+
 std::string parent_of(const std::string& body) {
     const std::size_t dot = body.rfind('.');
     const std::string parent = dot == std::string::npos ? body : body.substr(0, dot);
@@ -60,14 +69,34 @@ pb::Record begin(const Sentence& sentence, const std::string& author, const std:
     return record;
 }
 
-std::string accreditation_key(const std::string& ab, const std::string& number) {
-    return records::accreditation_subject(ab, number).value();
-}
-
 void set_text(pb::LocalText& text, const std::string& told) {
     const std::size_t colon = told.find(": ");
     text.set_language(colon == std::string::npos ? "en" : told.substr(0, colon));
     text.set_text(colon == std::string::npos ? told : told.substr(colon + 2));
+}
+
+namespace {
+
+std::string accreditation_key(const std::string& ab, const std::string& number) {
+    return records::accreditation_subject(ab, number).value();
+}
+
+/// Several items of one kind: "models=A;B" have the ids 1, 2; "sites=X;Y" the ids site-1, site-2.
+void fill_items(const Sentence& sentence, pb::Attestation& content) {
+    int number = 0;
+    for (const std::string& model : listed(sentence["models"])) {
+        pb::Item& item = *content.add_items();
+        item.set_id(std::to_string(++number));
+        item.set_kind("product");
+        item.set_model(model);
+    }
+    number = 0;
+    for (const std::string& site : listed(sentence["sites"])) {
+        pb::Item& item = *content.add_items();
+        item.set_id("site-" + std::to_string(++number));
+        item.set_kind("site");
+        set_text(*item.add_names(), site);
+    }
 }
 
 void fill_item(const Sentence& sentence, pb::Attestation& content) {
@@ -98,6 +127,11 @@ void fill_parties(const Sentence& sentence, pb::Attestation& content) {
         holder.set_role("holder");
         set_text(*holder.mutable_name()->mutable_plain()->add_texts(), sentence["holder"]);
     }
+    for (const std::string& factory : listed(sentence["factory"])) {
+        pb::Party& party = *content.add_parties();
+        party.set_role("factory");
+        set_text(*party.mutable_name()->mutable_plain()->add_texts(), factory);
+    }
     if (sentence.has("laboratory")) {
         pb::Party& laboratory = *content.add_parties();
         laboratory.set_role("laboratory");
@@ -112,11 +146,16 @@ void fill_references(const Sentence& sentence, pb::Attestation& content) {
     }
     for (const std::string& line : listed(sentence["lines"]))
         content.add_scope_lines("accreditation/" + line);
-    for (const std::string& subject : listed(sentence["rests-on"])) {
-        pb::Supporting& supporting = *content.add_supporting();
-        supporting.set_role("test report");
-        supporting.set_subject("attestation/" + subject);
+    for (const auto& [option, role] :
+         {std::pair("rests-on", "test report"), std::pair("calibrated-by", "calibration")}) {
+        for (const std::string& subject : listed(sentence[option])) {
+            pb::Supporting& supporting = *content.add_supporting();
+            supporting.set_role(role);
+            supporting.set_subject("attestation/" + subject);
+        }
     }
+    if (sentence.has("transferred-from"))
+        content.set_transferred_from("attestation/" + sentence["transferred-from"]);
 }
 
 void fill(const Sentence& sentence, pb::Attestation& content) {
@@ -136,6 +175,8 @@ void fill(const Sentence& sentence, pb::Attestation& content) {
         content.set_document_sha256(to_text(crypto::sha256(as_bytes(sentence["document"]))));
     }
     fill_item(sentence, content);
+    fill_items(sentence, content);
+    fill_values(sentence, content);
     fill_parties(sentence, content);
     fill_references(sentence, content);
 }
@@ -154,6 +195,8 @@ std::string subject_named(const Sentence& sentence, std::size_t at) {
     const auto& words = sentence.words;
     const std::string& kind = words.at(at);
     if (kind == "body") return records::body_subject(words.at(at + 1));
+    if (kind == "extent") return records::extent_subject(words.at(at + 1));
+    if (kind == "window") return "backfill/" + words.at(at + 1) + "/" + words.at(at + 2);
     if (kind == "attestation")
         return records::attestation_subject(words.at(at + 1), words.at(at + 2)).value();
     const std::string head = kind == "recognition"
@@ -161,6 +204,7 @@ std::string subject_named(const Sentence& sentence, std::size_t at) {
                                  : accreditation_key(words.at(at + 1), words.at(at + 2));
     if (kind == "accreditation") return head;
     if (kind == "line" || kind == "recognition") return head + "/" + words.at(at + 3);
+    if (kind == "entry") return head + "/" + words.at(at + 3) + "/" + words.at(at + 4);
     throw std::runtime_error("no such kind: " + kind);
 }
 
@@ -233,7 +277,10 @@ pb::Record draft_line(const Sentence& sentence) {
         *line.mutable_standard() = rules::parse_standard(sentence["standard"]);
     for (const std::string& object : listed(sentence["object"]))
         set_text(*line.add_object(), object);
-    if (sentence["flexible"] == "yes") line.set_flexibility(pb::FLEXIBILITY_A);
+    for (const std::string& method : listed(sentence["methods"]))
+        *line.add_methods() = rules::parse_standard(method);
+    if (sentence.has("flexible")) line.set_flexibility(flexibility_named(sentence["flexible"]));
+    fill_capability(sentence, line);
     return record;
 }
 

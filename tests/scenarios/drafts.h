@@ -25,6 +25,10 @@ namespace pb = records::pb;
 /// `before`: the content that a revision starts from.
 [[nodiscard]] pb::Record draft_attestation(const Sentence& sentence, const pb::Attestation& before);
 [[nodiscard]] pb::Record draft_status(const Sentence& sentence);
+[[nodiscard]] pb::Record draft_entry(const Sentence& sentence);
+/// Without the revision ruled on.
+[[nodiscard]] pb::Record draft_ruling(const Sentence& sentence);
+[[nodiscard]] pb::Record draft_window(const Sentence& sentence);
 [[nodiscard]] pb::Record draft_extent(const Sentence& sentence);
 
 }  // namespace touchstone::test

@@ -88,7 +88,8 @@ void World::record_key(const Sentence& sentence) {
             draft.mutable_key()->mutable_limits()->add_lines("accreditation/" + line);
         if (sentence.has("from")) draft.mutable_effective()->set_from(sentence["from"]);
     } else {
-        const std::size_t number = std::stoul(sentence.words.at(1));
+        const bool numbered = sentence.words.size() > 1;
+        const std::size_t number = numbered ? std::stoul(sentence.words[1]) : 0;
         draft = ledger_->draft_revocation(body, number, sentence["since"]);
     }
     if (sentence.verb == "reaffirm") {
@@ -101,22 +102,6 @@ void World::record_key(const Sentence& sentence) {
     record(std::move(draft));
 }
 
-/// refused RULE VERB …: the rules refuse what VERB says.
-void World::expect_refusal(const Sentence& sentence) {
-    Sentence told = sentence;
-    told.verb = sentence.words.at(1);
-    told.words.erase(told.words.begin(), told.words.begin() + 2);
-    std::string what = "it was taken";
-    try {
-        tell(told);
-    } catch (const std::runtime_error& refusal) {
-        what = refusal.what();
-    }
-    if (what.starts_with(sentence.words[0] + ": ")) return;
-    throw std::runtime_error("line " + std::to_string(sentence.line) + ": expected " +
-                             sentence.words[0] + ", but " + what);
-}
-
 void World::revise(const Sentence& sentence) {
     const std::string subject =
         records::attestation_subject(sentence.words.at(0), sentence.words.at(1)).value();
@@ -125,21 +110,65 @@ void World::revise(const Sentence& sentence) {
     contents_[subject] = draft.attestation();
 }
 
+std::string World::record_id_at(const std::string& subject, const std::string& position) const {
+    const rules::SubjectLeaf leaf = ledger_->subject(subject);
+    const rules::Event& event = leaf.events.at(std::stoul(position));
+    const auto envelope = records::parse_leaf(ledger_->leaf(event.log_index).value()).value();
+    return to_text(envelope.record.id);
+}
+
 void World::change_status(const Sentence& sentence) {
     pb::Record draft = draft_status(sentence);
     if (sentence.has("target")) {
-        const rules::SubjectLeaf leaf = ledger_->subject(draft.subject());
-        const rules::Event& event = leaf.events.at(std::stoul(sentence["target"]));
-        const auto envelope = records::parse_leaf(ledger_->leaf(event.log_index).value()).value();
-        draft.mutable_status_change()->set_target(to_text(envelope.record.id));
+        draft.mutable_status_change()->set_target(
+            record_id_at(draft.subject(), sentence["target"]));
     }
     record(std::move(draft));
+}
+
+void World::rule(const Sentence& sentence) {
+    pb::Record draft = draft_ruling(sentence);
+    draft.mutable_scope_ruling()->set_attestation(
+        record_id_at(draft.subject(), sentence["target"]));
+    record(std::move(draft));
+}
+
+/// A scope in parts: lines 1 to COUNT, alike but for their ids.
+void World::enter_lines(const Sentence& sentence) {
+    Sentence one = sentence;
+    const int count = std::stoi(sentence.words.at(2));
+    for (int i = 1; i <= count; ++i) {
+        one.words.at(2) = std::to_string(i);
+        record(draft_line(one));
+    }
+}
+
+void World::expect_status(const Sentence& sentence) {
+    const std::string subject = subject_named(sentence, 0);
+    const registry::Status status = ledger_->state().status_lists.get(
+        sentence.words.at(1), ledger_->subject(subject).status_index);
+    const char* const names[] = {"in_force", "suspended", "ended", "see_timeline"};
+    const std::string found = names[static_cast<std::size_t>(status)];
+    if (found != sentence.words.at(3))
+        throw std::runtime_error("line " + std::to_string(sentence.line) + ": it is " + found);
+}
+
+void World::refuse(const Sentence& sentence) {
+    Sentence refused = sentence;
+    refused.verb = sentence.words.at(1);
+    refused.words.erase(refused.words.begin(), refused.words.begin() + 2);
+    try {
+        tell(refused);
+    } catch (const std::runtime_error& error) {
+        if (std::string(error.what()).starts_with(sentence.words.at(0) + ":")) return;
+        throw;
+    }
+    throw std::runtime_error("line " + std::to_string(sentence.line) + ": was not refused");
 }
 
 void World::tell(const Sentence& sentence) {
     const std::string& verb = sentence.verb;
     signers_ = listed(sentence["signed"]);
-    if (verb == "refused") return expect_refusal(sentence);
     if (verb == "title" || verb == "begin" || verb == "network" || verb == "regulator") return;
     if (verb == "on") return void(ledger_->at(sentence.words.at(0)));
     if (verb == "body") {
@@ -153,6 +182,12 @@ void World::tell(const Sentence& sentence) {
     }
     if (verb == "accreditation" || verb == "reassess") return record(draft_accreditation(sentence));
     if (verb == "line") return record(draft_line(sentence));
+    if (verb == "lines") return enter_lines(sentence);
+    if (verb == "entry") return record(draft_entry(sentence));
+    if (verb == "rule") return rule(sentence);
+    if (verb == "window") return record(draft_window(sentence));
+    if (verb == "status") return expect_status(sentence);
+    if (verb == "refused") return refuse(sentence);
     if (verb == "extent") return record(draft_extent(sentence));
     for (const char* revision : {"issue", "renew", "change", "correct", "adopt"}) {
         if (verb == revision) return revise(sentence);
@@ -183,7 +218,8 @@ verify::Question World::question_from(const Sentence& sentence) const {
         question.document_sha256 = crypto::sha256(as_bytes(sentence["document"]));
     question.paper_date = day_of(sentence["paper"]);
     if (sentence.has("type")) question.paper_type = type_named(sentence["type"]);
-    question.goods = {sentence["gtin"], sentence["model"], sentence["hs"], sentence["holder"]};
+    question.goods = {sentence["gtin"],   sentence["model"],   sentence["hs"],
+                      sentence["holder"], sentence["factory"], sentence["site"]};
     question.as_of = day_of(sentence["as-of"]);
     question.known_at_ms = instant_of(sentence["known-at"]);
     question.node = sentence["node"];

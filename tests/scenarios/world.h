@@ -38,9 +38,16 @@ class World {
   private:
     void record(pb::Record draft);
     void record_key(const Sentence& sentence);
-    void expect_refusal(const Sentence& sentence);
     void revise(const Sentence& sentence);
     void change_status(const Sentence& sentence);
+    void rule(const Sentence& sentence);
+    void enter_lines(const Sentence& sentence);
+    /// `status attestation ISSUER NUMBER in_force`: its entry in the status list.
+    void expect_status(const Sentence& sentence);
+    /// `refused RULE VERB …`: the sentence must be refused by that rule.
+    void refuse(const Sentence& sentence);
+    [[nodiscard]] std::string record_id_at(const std::string& subject,
+                                           const std::string& position) const;
     [[nodiscard]] verify::Question question_from(const Sentence& sentence) const;
     [[nodiscard]] std::vector<std::string> near_subjects(const std::string& issuer,
                                                          const std::string& number) const;

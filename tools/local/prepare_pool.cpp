@@ -72,4 +72,13 @@ void PreparePool::finish(const Share& share) {
     if (share.batch->finished == share.batch->leaves.size()) batch_finished_.notify_all();
 }
 
+std::vector<Result<registry::Candidate>> prepare_on_every_core(const registry::State& state,
+                                                               const registry::LeafSource& source,
+                                                               std::span<const Bytes> leaves) {
+    PreparePool pool(source, std::max(1U, std::thread::hardware_concurrency()));
+    const auto batch = pool.start(state, leaves);
+    pool.wait(*batch);
+    return std::move(batch->prepared);
+}
+
 }  // namespace touchstone::local

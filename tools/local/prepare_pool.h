@@ -18,7 +18,7 @@ namespace touchstone::local {
 struct Batch {
     registry::State state{};  ///< a snapshot: the ledger's own moves on meanwhile
     std::span<const Bytes> leaves{};
-    std::vector<std::optional<Result<registry::Candidate>>> prepared{};  ///< one for each leaf
+    std::vector<Result<registry::Candidate>> prepared{};  ///< one for each leaf
 
     std::size_t taken{};     ///< leaves handed to workers; guarded by the pool's mutex
     std::size_t finished{};  ///< guarded by the pool's mutex
@@ -66,5 +66,10 @@ class PreparePool {
     std::deque<Batch*> queue_{};           ///< batches with leaves that nobody has taken
     std::vector<std::jthread> workers_{};  ///< last: they end before what they use does
 };
+
+/// A registry::PrepareAll that uses every core.
+[[nodiscard]] std::vector<Result<registry::Candidate>> prepare_on_every_core(
+    const registry::State& state, const registry::LeafSource& source,
+    std::span<const Bytes> leaves);
 
 }  // namespace touchstone::local

@@ -41,9 +41,8 @@ Result<Outcomes> apply(Batch& batch, registry::BlockBuilder& builder) {
     Outcomes outcomes;
     outcomes.reserve(batch.prepared.size());
     for (auto& prepared : batch.prepared) {
-        auto outcome = (*std::move(prepared)).and_then([&](registry::Candidate&& candidate) {
-            return builder.add(std::move(candidate));
-        });
+        auto outcome = std::move(prepared).and_then(
+            [&](registry::Candidate&& candidate) { return builder.add(std::move(candidate)); });
         if (!outcome && stops_everything(outcome.error())) {
             return tl::unexpected(std::move(outcome).error());
         }

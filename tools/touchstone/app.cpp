@@ -50,6 +50,7 @@ void add_commands(Commands& commands) {
     add_recognition(commands);
     add_proposal(commands);
     add_extent(commands);
+    add_backfill(commands);
     add_key(commands);
     add_record(commands);
     add_import(commands);

@@ -53,7 +53,10 @@ class Counter {
         }
         std::vector<records::pb::ScopeLine> lines;
         for (const std::string& subject : said.scope_lines()) {
-            TRY(const records::pb::ScopeLine* line, line_at(subject));
+            // An entry says what its line leaves open; by itself it is no line.
+            const bool entry = std::count(subject.begin(), subject.end(), '/') == 4;
+            TRY(const records::pb::ScopeLine* line,
+                line_at(entry ? subject.substr(0, subject.rfind('/')) : subject));
             if (line != nullptr) lines.push_back(*line);
         }
         const bool resolved = rules::match(lines, said).fit != rules::Fit::unresolved;

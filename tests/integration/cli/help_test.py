@@ -7,7 +7,8 @@ from support import TOOL, ToolTest
 
 LINES_MAX = 40
 COLUMNS_MAX = 80
-NOUNS = ("attestation", "accreditation", "body", "recognition", "extent", "key", "record", "ledger", "log", "bundle")
+NOUNS = ("attestation", "accreditation", "body", "recognition", "extent", "backfill", "key", "record",
+         "ledger", "log", "bundle")
 
 
 def width(line: str) -> int:

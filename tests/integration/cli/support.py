@@ -1,4 +1,5 @@
 """What the command line tests share: a ledger in a temporary folder, and the tool as a process."""
+import datetime
 import json
 import os
 import pathlib
@@ -36,6 +37,17 @@ class ToolTest(unittest.TestCase):
 
     def json_of(self, *words: object, code: int = 0) -> dict:
         return json.loads(self.run_tool(*words, "--output", "json", code=code).stdout)
+
+    def findings(self, number: str) -> list[str]:
+        """The ids of what `verify` finds, however it ends."""
+        done = subprocess.run([TOOL, "verify", number, "--output", "json"], cwd=self.folder, env=self.environment(),
+                              capture_output=True, text=True, timeout=120)
+        return [finding["id"] for finding in json.loads(done.stdout)["findings"]]
+
+    def day(self, offset: int) -> str:
+        """The date so many days from the tool's today."""
+        return (datetime.datetime.fromtimestamp(self.now_ms / 1000, datetime.timezone.utc)
+                + datetime.timedelta(days=offset)).date().isoformat()
 
     def later(self, days: int = 0, seconds: int = 0) -> None:
         self.now_ms += days * DAY_MS + seconds * 1000

@@ -117,6 +117,76 @@ valid_to = 2029-03-01
         self.run_tool("extent", "claim", "--as", "xa.nab.lumen", "--type", "product", "--complete-from", "2026-01-01")
         self.assertEqual(self.json_of("extent", "show", "xa.nab.lumen")["standing"], "in force")
 
+    def test_a_window_is_opened_used_and_closed(self) -> None:
+        self.make_issuer()
+        self.later(days=100)
+        day = self.day(-60)
+        self.run_tool("backfill", "open", "xa.nab.lumen", "archive", "--as", "xa.nab.lumen", "--decided-from", day,
+                      "--decided-to", day, "--open-until", self.day(5), code=8)
+        self.run_tool("backfill", "open", "xa.nab.lumen", "archive", "--as", "xa.nab", "--decided-from", day,
+                      "--decided-to", day, "--open-until", self.day(5))
+        self.run_tool("attestation", "issue", "OLD-1", "--as", "xa.nab.lumen", "--type", "declaration", "--decided-on",
+                      day, "--from", day, "--retroactive")
+        self.assertIn("recorded_in_backfill", self.findings("OLD-1"))
+        self.run_tool("backfill", "close", "xa.nab.lumen", "archive", "--as", "xa.nab", "--yes")
+        rows = self.json_of("backfill", "list", "--body", "xa.nab.lumen")["items"]
+        self.assertEqual([row["standing"] for row in rows], ["withdrawn"])
+        self.assertEqual(self.json_of("backfill", "show", "xa.nab.lumen", "archive")["standing"], "withdrawn")
+
+    def test_a_flexible_line_is_widened_and_ruled_on(self) -> None:
+        self.make_issuer()
+        self.later(days=1)
+        self.run_tool("accreditation", "extend", "PC-007", "--as", "xa.nab", "--line-id", "9", "--activity",
+                      "product-certification", "--line-standard", "IEC 62560:2011", "--line-flexible", "a")
+        entry = ("--ab", "xa.nab", "--line", "9", "--id", "ed2", "--standard", "IEC 62560:2025")
+        self.run_tool("accreditation", "flexible-entry", "PC-007", *entry, "--as", "xa.nab", code=8)
+        self.run_tool("accreditation", "flexible-entry", "PC-007", *entry, "--as", "xa.nab.lumen", "--dry-run")
+        self.run_tool("accreditation", "flexible-entry", "PC-007", *entry, "--as", "xa.nab.lumen")
+        self.run_tool("attestation", "issue", "FX-1", "--as", "xa.nab.lumen", "--type", "product", "--standard",
+                      "IEC 62560:2025", "--line", "accreditation/xa.nab/PC007/9")
+        self.assertIn("scope_unresolved", self.findings("FX-1"))
+        self.run_tool("accreditation", "rule", "FX-1", "--as", "xa.nab", "--line", "accreditation/xa.nab/PC007/9",
+                      "--covered", "--reason", "same clauses")
+        self.assertIn("scope_ruled", self.findings("FX-1"))
+        self.run_tool("accreditation", "withdraw", "PC-007", "--ab", "xa.nab", "--line", "9", "--entry", "ed2", "--as",
+                      "xa.nab", "--yes")
+        shown = self.json_of("accreditation", "show", "PC-007", "--ab", "xa.nab", "--line", "9", "--entry", "ed2")
+        self.assertEqual(shown["standing"], "withdrawn")
+        self.run_tool("accreditation", "withdraw", "PC-007", "--ab", "xa.nab", "--entry", "ed2", "--yes", code=2)
+
+    def test_events_are_taken_back_appealed_stayed_and_countersigned(self) -> None:
+        self.make_issuer()
+        self.issue()
+        self.later(days=1)
+        self.run_tool("attestation", "suspend", "LED-1", "--yes")
+        self.run_tool("attestation", "appeal", "LED-1", "--yes")
+        self.assertEqual(self.json_of("attestation", "show", "LED-1")["standing"], "suspended, under appeal")
+        suspended = self.json_of("attestation", "show", "LED-1")["events"][1]
+        self.run_tool("attestation", "stay", "LED-1", "--event", str(suspended["index"]), "--yes")
+        self.assertIn("stayed", self.json_of("attestation", "show", "LED-1")["standing"])
+        self.run_tool("attestation", "rescind", "LED-1", "--event", suspended["record"], "--yes")
+        self.assertIn("taken_back", self.findings("LED-1"))
+        self.run_tool("attestation", "countersign", "LED-1", "--as", "xa.nab")
+        self.run_tool("attestation", "countersign", "LED-1", "--as", "xa.nab.lumen", code=8)
+        error = self.run_tool("attestation", "rescind", "LED-1", "--event", "999999", "--yes", code=8).stderr
+        self.assertIn("rule: event.unknown", error)
+        self.run_tool("attestation", "annul", "LED-1", "--yes")
+        self.assertEqual(self.json_of("attestation", "show", "LED-1")["standing"].split(",")[0], "annulled")
+
+    def test_a_certificate_is_taken_over_by_another_body(self) -> None:
+        self.make_issuer()
+        self.issue()
+        self.later(days=1)
+        self.run_tool("attestation", "transfer", "LED-1", "--as-number", "NEW-1", "--as", "xa.nab", "--set",
+                      "basis=none")
+        content = self.json_of("attestation", "show", "NEW-1")["content"]["attestation"]
+        self.assertEqual(content["transferredFrom"], "attestation/xa.nab.lumen/LED1")
+        self.assertEqual(content["items"][0]["model"], "L9")
+        self.assertNotIn("scopeLines", content)
+        self.assertIn("transfer_open", self.findings("NEW-1"))
+        self.run_tool("attestation", "supersede", "LED-1", "--as", "xa.nab", "--by", "attestation/xa.nab/NEW1", "--yes")
+        self.assertIn("transferred", self.findings("NEW-1"))
+
     def test_a_record_is_drafted_signed_and_submitted_in_steps(self) -> None:
         self.make_issuer()
         self.assertIn("complete_from", self.run_tool("record", "draft", "extent-claim").stdout)

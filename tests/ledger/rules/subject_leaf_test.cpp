@@ -71,7 +71,7 @@ TEST(SubjectLeaf, refuses_each_field_that_is_out_of_form) {
     const std::vector<Row> rows{
         {"action number 6", [](auto& l) { l.events[1].action = static_cast<Action>(6); }},
         {"action number 0", [](auto& l) { l.events[1].action = static_cast<Action>(0); }},
-        {"action number 26", [](auto& l) { l.events[1].action = static_cast<Action>(26); }},
+        {"action number 27", [](auto& l) { l.events[1].action = static_cast<Action>(27); }},
         {"first does not establish", [](auto& l) { l.events[0].action = Action::change; }},
         {"second establishes", [](auto& l) { l.events[1].action = Action::establish; }},
         {"from before year 1", [](auto& l) { l.events[0].from = Day{-719'163}; }},

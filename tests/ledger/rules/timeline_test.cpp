@@ -251,10 +251,11 @@ class Painted {
 
 /// The next event of an attestation: any action, days near the recording.
 Event any_event(const SubjectLeaf& leaf, std::int32_t today) {
-    const std::vector<Action> actions{Action::change,       Action::renew,    Action::suspend,
-                                      Action::restore,      Action::withdraw, Action::cancel,
-                                      Action::annul,        Action::rescind,  Action::stay,
-                                      Action::under_appeal, Action::correct,  Action::adopt};
+    const std::vector<Action> actions{
+        Action::change,    Action::renew,        Action::suspend,      Action::restore,
+        Action::withdraw,  Action::cancel,       Action::annul,        Action::rescind,
+        Action::stay,      Action::under_appeal, Action::correct,      Action::adopt,
+        Action::supersede, Action::countersign,  Action::rule_on_scope};
     Event event{.log_index = leaf.events.size(),
                 .recorded_ms = static_cast<std::uint64_t>(today) * kDayMs};
     event.action = *rc::gen::elementOf(actions);

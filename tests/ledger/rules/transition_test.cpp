@@ -330,11 +330,8 @@ TEST(ActionOf, refuses_by_name_what_is_not_ruled) {
     const std::vector<Row> rows{
         {"scheme", [](auto& r) { r.mutable_scheme(); }},
         {"edition", [](auto& r) { r.mutable_edition(); }},
-        {"scope_ruling", [](auto& r) { r.mutable_scope_ruling(); }},
-        {"flexible_entry", [](auto& r) { r.mutable_flexible_entry(); }},
         {"designation", [](auto& r) { r.mutable_designation(); }},
         {"acceptance", [](auto& r) { r.mutable_acceptance(); }},
-        {"backfill", [](auto& r) { r.mutable_backfill(); }},
         {"alert", [](auto& r) { r.mutable_alert(); }},
         {"batch", [](auto& r) { r.mutable_batch(); }},
     };
@@ -361,6 +358,63 @@ TEST(ActionOf, refuses_payloads_without_an_action) {
         EXPECT_THAT(action_of(record, false), HasRule("record.action"))
             << records::payload_name(record);
     }
+}
+
+TEST(EventOf, a_window_is_open_until_the_day_that_it_names) {
+    pb::Record record;
+    record.mutable_backfill()->set_open_until("2026-06-30");
+    const auto event = event_of(record, nullptr, kRecording);
+    ASSERT_THAT(event, IsOk());
+    EXPECT_EQ(event->from, kToday);
+    EXPECT_EQ(event->to, day("2026-06-30"));
+    record.mutable_effective()->set_to("2026-07-31");
+    EXPECT_THAT(event_of(record, nullptr, kRecording), HasRule("effective.derived"));
+    record.clear_effective();
+    record.mutable_backfill()->set_open_until("2026-06-14");
+    EXPECT_THAT(event_of(record, nullptr, kRecording), HasRule("effective.order"));
+}
+
+TEST(EventOf, what_a_body_adds_to_its_own_scope_never_reaches_back) {
+    for (const auto make :
+         {+[](pb::Record& r) { r.mutable_flexible_entry(); },
+          +[](pb::Record& r) { r.mutable_backfill()->set_open_until("2026-06-30"); }}) {
+        pb::Record record;
+        make(record);
+        record.mutable_effective()->set_from("2026-06-14");
+        record.mutable_effective()->set_retroactive(true);
+        EXPECT_THAT(event_of(record, nullptr, kRecording), HasRule("effective.retroactive"));
+    }
+}
+
+TEST(Transition, only_attestations_have_items) {
+    const SubjectLeaf leaf = after();
+    const Event partial = from_today(Action::suspend, kPartial);
+    EXPECT_THAT(check_transition(SubjectKind::attestation, &leaf, partial), IsOk());
+    for (const auto kind : {SubjectKind::accreditation, SubjectKind::scope_line,
+                            SubjectKind::flexible_entry, SubjectKind::recognition})
+        EXPECT_THAT(check_transition(kind, &leaf, partial), HasRule("record.items"));
+}
+
+TEST(Transition, a_ruling_is_on_a_revision_of_an_attestation) {
+    const SubjectLeaf leaf = after({kSuspended});
+    EXPECT_THAT(
+        check_transition(SubjectKind::attestation, &leaf, from_today(Action::rule_on_scope, 0, 0)),
+        IsOk());
+    EXPECT_THAT(
+        check_transition(SubjectKind::attestation, &leaf, from_today(Action::rule_on_scope, 0, 1)),
+        HasRule("record.target"));
+    EXPECT_THAT(
+        check_transition(SubjectKind::scope_line, &leaf, from_today(Action::rule_on_scope, 0, 0)),
+        HasRule("record.transition"));
+}
+
+TEST(Transition, a_window_is_opened_and_closed_and_nothing_else) {
+    const SubjectLeaf leaf = after();
+    EXPECT_THAT(check_transition(SubjectKind::backfill, &leaf, from_today(Action::withdraw)),
+                IsOk());
+    for (const auto action : {Action::establish, Action::change, Action::suspend, Action::annul})
+        EXPECT_THAT(check_transition(SubjectKind::backfill, &leaf, from_today(action)),
+                    HasRule("record.transition"));
 }
 
 }  // namespace

@@ -170,6 +170,19 @@ TEST_F(Fsck, finds_a_record_whose_signature_is_bad_though_every_hash_fits) {
     EXPECT_THAT(replay(*forgery, *make_memory_database(), {}), HasRule("block.record"));
 }
 
+TEST_F(Fsck, leaves_what_preparing_refuses_to_execution) {
+    std::size_t asked = 0;
+    const auto refuse_all = [&](const registry::State&, const registry::LeafSource&,
+                                std::span<const Bytes> leaves) {
+        asked += leaves.size();
+        const auto refusal = fail(Errc::invalid, "record.signature", "by a state before the run");
+        return std::vector<Result<registry::Candidate>>(leaves.size(), refusal);
+    };
+    EXPECT_THAT(fsck(*database, {}, refuse_all), IsOk());
+    EXPECT_EQ(asked, story().state().log.size() - story().blocks().size() -
+                         (story().blocks().front().leaves.size() - 1));
+}
+
 TEST_F(Fsck, finds_a_lost_tail) {
     ASSERT_THAT(database->raise_floor(story().state().log.size() + 1), IsOk());
     EXPECT_THAT(fsck(*database, {}), HasRule("ledger.lost"));

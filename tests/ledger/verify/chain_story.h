@@ -23,6 +23,7 @@ issue aa.nab.lab TR-2 type=test_report basis=accreditation claims=yes lines=aa.n
 issue aa.nab.cert PC-1 type=product basis=accreditation claims=yes lines=aa.nab/P3/1 standard="IEC 62560:2011" issued=2026-02-02 rests-on=aa.nab.lab/TR1
 on 2026-06-01
 )";
+
 // clang-format on
 
 /// The world after the story, and then what `more` tells.

@@ -54,7 +54,8 @@ class MemorySource final : public ImpactSource {
                                                 const std::string& after) const override {
         return select(limit, after, [&](const std::string&, const auto& content) {
             const auto& supporting = content.supporting();
-            return std::any_of(supporting.begin(), supporting.end(),
+            return content.transferred_from() == attestation ||
+                   std::any_of(supporting.begin(), supporting.end(),
                                [&](const auto& one) { return one.subject() == attestation; });
         });
     }
@@ -163,6 +164,43 @@ TEST(Impact, a_barred_body_and_a_lost_recognition_reach_everything_below) {
     EXPECT_EQ(unrecognised.report.affected, 4U);
     for (const Affected& one : unrecognised.affected)
         EXPECT_THAT(reasons(one), ElementsAre("not_recognised"));
+}
+
+TEST(Impact, an_item_that_ends_questions_the_certificate_alone) {
+    const World world = test::chain_world(
+        "issue aa.nab.cert PC-2 type=product basis=none models=\"M-1;M-2\" issued=2026-06-01\n");
+    const auto outcome = test::required(impact_of(
+        world, {"attestation/aa.nab.cert/PC2", rules::Action::withdraw, day("2026-07-01"), {"2"}}));
+    EXPECT_THAT(outcome.subjects(), ElementsAre("attestation/aa.nab.cert/PC2"));
+    EXPECT_THAT(reasons(outcome.affected[0]), ElementsAre("item_restricted"));
+    EXPECT_THAT(
+        impact_of(world,
+                  {"accreditation/aa.nab/L17", rules::Action::suspend, day("2026-07-01"), {"2"}}),
+        HasRule("impact.items"));
+}
+
+TEST(Impact, an_entry_that_ends_marks_what_cites_it) {
+    const World world = test::chain_world(
+        "line aa.nab L-17 2 activity=testing standard=\"IEC 62560:2011\" flexible=A\n"
+        "entry aa.nab L-17 2 ed2 by=aa.nab.lab standard=\"IEC 62560:2025\"\n"
+        "issue aa.nab.lab TR-9 type=test_report basis=accreditation lines=aa.nab/L17/2/ed2 "
+        "standard=\"IEC 62560:2025\" issued=2026-06-01\n");
+    const auto outcome = test::required(impact_of(
+        world, {"accreditation/aa.nab/L17/2/ed2", rules::Action::withdraw, day("2026-07-01")}));
+    EXPECT_THAT(outcome.subjects(), ElementsAre("attestation/aa.nab.lab/TR9"));
+    EXPECT_THAT(reasons(outcome.affected[0]), ElementsAre("issuer_later_restricted"));
+}
+
+TEST(Impact, goes_from_a_certificate_to_the_one_that_has_taken_it_over) {
+    const World world = test::chain_world(
+        "issue aa.nab.cert PC-2 type=product basis=none transferred-from=aa.nab.lab/TR2 "
+        "issued=2026-06-01\n"
+        "supersede attestation aa.nab.lab TR-2 superseded-by=attestation/aa.nab.cert/PC2\n");
+    const auto outcome = test::required(
+        impact_of(world, {"attestation/aa.nab.lab/TR2", rules::Action::annul, day("2026-07-01")}));
+    EXPECT_THAT(outcome.subjects(),
+                UnorderedElementsAre("attestation/aa.nab.lab/TR2", "attestation/aa.nab.cert/PC2"));
+    EXPECT_THAT(reasons(outcome.affected[1]), ElementsAre("transfer_irregular"));
 }
 
 TEST(Impact, what_changes_nothing_is_not_reported) {

@@ -19,7 +19,7 @@ Question full_question(const PaperLedger& ledger) {
     question.document_sha256 = Hash{1, 2, 3};
     question.paper_date = test::required(records::parse_day("2026-01-05"));
     question.paper_type = records::pb::ATTESTATION_TYPE_TEST_REPORT;
-    question.goods = {"04006381333931", "L-100", "853950", "Luma Ltd"};
+    question.goods = {"04006381333931", "L-100", "853950", "Luma Ltd", "Luma factory", "Kiel"};
     question.as_of = test::required(records::parse_day("2026-01-06"));
     question.known_at_ms = ledger.now_ms();
     question.node = "node7.example.org";
@@ -98,6 +98,8 @@ TEST(Report, each_field_over_its_limit_is_refused) {
     refused("gtin", [&](Report& r) { r.question.goods.gtin = longest; });
     refused("model", [&](Report& r) { r.question.goods.model = longest; });
     refused("hs", [&](Report& r) { r.question.goods.hs = longest; });
+    refused("factory", [&](Report& r) { r.question.goods.factory = longest; });
+    refused("site", [&](Report& r) { r.question.goods.site = longest; });
     refused("holder", [&](Report& r) { r.question.goods.holder = longest; });
     refused("node", [&](Report& r) { r.question.node = longest; });
     refused("near subjects", [&](Report& r) { r.question.near_subjects.resize(9); });

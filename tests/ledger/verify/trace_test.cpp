@@ -122,6 +122,80 @@ TEST(Trace, follows_a_scheme_to_a_laboratory_that_it_has_licensed_and_names) {
                             "accreditation/aa.nab/L17"));
 }
 
+TEST(Trace, follows_a_flexible_entry_to_its_line) {
+    const World world = test::chain_world(
+        "line aa.nab L-17 2 activity=testing standard=\"IEC 62560:2011\" flexible=A\n"
+        "entry aa.nab L-17 2 ed2 by=aa.nab.lab standard=\"IEC 62560:2025\"\n"
+        "issue aa.nab.lab TR-9 type=test_report basis=accreditation lines=aa.nab/L17/2/ed2 "
+        "standard=\"IEC 62560:2025\" issued=2026-06-01\n");
+    const Trace whole = traced(world, "aa.nab.lab", "TR-9");
+    EXPECT_THAT(whole.broken, IsEmpty());
+    EXPECT_THAT(drawn(whole.root),
+                testing::HasSubstr("  pass flexible_entry accreditation/aa.nab/L17/2/ed2\n"
+                                   "    pass scope_line accreditation/aa.nab/L17/2\n"
+                                   "      pass accreditation accreditation/aa.nab/L17\n"));
+}
+
+constexpr std::string_view kMeasured =
+    "body int.reg.nmi metrology_institute\n"
+    "issue int.reg.nmi N-1 type=calibration basis=cmc values=\"voltage, DC|V|10|0.002|V|2\" "
+    "cmc=XX-EM-1 issued=2026-06-01\n";
+
+TEST(Trace, ends_a_chain_of_calibrations_at_the_institutes_capability) {
+    const World world = test::chain_world(
+        std::string(kMeasured) +
+        "issue aa.nab.cal CAL-2 type=calibration basis=none "
+        "values=\"voltage, DC|V|10|0.0020|V|2\" calibrated-by=int.reg.nmi/N1 issued=2026-06-01\n");
+    const Trace whole = traced(world, "aa.nab.cal", "CAL-2");
+    EXPECT_THAT(whole.broken, IsEmpty());
+    EXPECT_THAT(drawn(whole.root),
+                testing::HasSubstr("  pass supporting attestation/int.reg.nmi/N1\n"
+                                   "    pass body body/int.reg.nmi\n"
+                                   "    pass capability XX-EM-1\n"));
+}
+
+TEST(Trace, breaks_where_an_uncertainty_is_smaller_than_its_references) {
+    const World world =
+        test::chain_world(std::string(kMeasured) +
+                          "issue aa.nab.cal CAL-2 type=calibration basis=none "
+                          "values=\"voltage, DC|V|10|0.00199|V|2\" calibrated-by=int.reg.nmi/N1 "
+                          "issued=2026-06-01\n");
+    EXPECT_THAT(traced(world, "aa.nab.cal", "CAL-2").broken,
+                ElementsAre("attestation/aa.nab.cal/CAL2", "attestation/int.reg.nmi/N1"));
+}
+
+TEST(Trace, does_not_take_a_capability_from_anybody) {
+    const World world = test::chain_world(
+        "issue aa.nab.cal CAL-2 type=calibration basis=none "
+        "values=\"voltage, DC|V|10|0.002|V|2\" cmc=XX-EM-1 issued=2026-06-01\n");
+    EXPECT_THAT(drawn(traced(world, "aa.nab.cal", "CAL-2").root),
+                testing::HasSubstr("  not_run capability XX-EM-1\n"));
+}
+
+TEST(Trace, shows_what_was_taken_over_and_whether_it_could_be) {
+    constexpr auto kTaken =
+        "issue aa.nab.cert PC-2 type=product basis=none transferred-from=aa.nab.lab/TR1 "
+        "issued=2026-06-01\n";
+    const World world = test::chain_world(kTaken);
+    EXPECT_THAT(drawn(traced(world, "aa.nab.cert", "PC-2").root),
+                testing::HasSubstr("  pass transferred attestation/aa.nab.lab/TR1\n"));
+    const World late =
+        test::chain_world(std::string("suspend attestation aa.nab.lab TR-1\n") + kTaken);
+    EXPECT_THAT(traced(late, "aa.nab.cert", "PC-2").broken,
+                ElementsAre("attestation/aa.nab.cert/PC2", "attestation/aa.nab.lab/TR1"));
+}
+
+TEST(Trace, breaks_at_the_item_that_it_is_asked_for) {
+    const World world = test::chain_world(
+        "issue aa.nab.cert PC-2 type=product basis=none models=\"M-1;M-2\" issued=2026-06-01\n"
+        "withdraw attestation aa.nab.cert PC-2 items=2\n");
+    Question question = test::question_on(world, "aa.nab.cert", "PC-2");
+    question.goods.model = "M-1";
+    EXPECT_THAT(traced(world, question).broken, IsEmpty());
+    question.goods.model = "M-2";
+    EXPECT_THAT(traced(world, question).broken, ElementsAre("attestation/aa.nab.cert/PC2"));
+}
+
 }  // namespace
 
 }  // namespace touchstone::verify

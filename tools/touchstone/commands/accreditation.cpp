@@ -1,11 +1,13 @@
-// accreditation grant | extend | suspend | restore | withdraw | list | show
+// accreditation grant | extend | suspend | restore | withdraw | rescind | appeal | stay | list |
+// show
 #include <boost/json/parse.hpp>
 #include <fmt/format.h>
 
 #include "ledger/records/subject.h"
 #include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/commands/scope.h"
 #include "tools/touchstone/commands/scope_lines.h"
-#include "tools/touchstone/commands/status_change.h"
+#include "tools/touchstone/commands/targets.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/subject_view.h"
 
@@ -18,6 +20,7 @@ struct GrantOptions {
     std::optional<std::string> ab{};
     std::string kind{"change"};
     LineOptions line{};
+    std::optional<std::string> flexible{};  ///< entry under the line, to be shown
 };
 
 struct ListOptions {
@@ -98,17 +101,40 @@ Result<ExitCode> extend(const Invocation& invocation, const GrantOptions& option
     return enter(invocation, open, entry);
 }
 
+/// The accreditation, one line of it, or one entry under that line.
+Result<std::string> part_of(const Invocation& invocation, const StatusOptions& options) {
+    TRY(std::string subject, subject_of(invocation, options.number, options.issuer));
+    if (options.flexible && !options.line) return usage_error("--entry needs its --line.");
+    if (options.line) subject += "/" + *options.line;
+    if (options.flexible) subject += "/" + *options.flexible;
+    return subject;
+}
+
 Result<ExitCode> change(const Invocation& invocation, const StatusOptions& options) {
     TRY(OpenLedger open, open_ledger(invocation));
-    TRY(std::string subject, subject_of(invocation, options.number, options.issuer));
-    if (options.line) subject += "/" + *options.line;
+    TRY(const std::string subject, part_of(invocation, options));
     return change_status(invocation, open, options, subject);
+}
+
+Result<ExitCode> undo(const Invocation& invocation, const TargetOptions& options) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    TRY(const std::string subject, part_of(invocation, options.status));
+    return change_about(invocation, open, options, subject);
+}
+
+void add_part_options(CLI::App& verb, StatusOptions& options) {
+    verb.add_option("NUMBER", options.number, "the accreditation")->required();
+    verb.add_option("--ab", options.issuer, "whose; else the acting body")->type_name("BODY");
+    verb.add_option("--line", options.line, "one line of it; else all of it")->type_name("ID");
+    verb.add_option("--entry", options.flexible, "one flexible entry under that line")
+        ->type_name("ID");
 }
 
 Result<ExitCode> show(const Invocation& invocation, const GrantOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
     TRY(std::string subject, subject_of(invocation, options.number, options.ab));
     if (!options.line.id.empty()) subject += "/" + options.line.id;
+    if (options.flexible) subject += "/" + *options.flexible;
     TRY(const SubjectView view, view_subject(open, subject));
     show_subject(invocation.terminal, view);
     return ExitCode::valid;
@@ -165,15 +191,26 @@ void add_change(Commands& commands, CLI::App& noun, const std::string& action,
         add_verb(commands, noun, action, summary,
                  "touchstone accreditation " + action + " L042 --line 2 --from 2026-03-02 --yes",
                  options, &change);
-    verb.add_option("NUMBER", options->number, "the accreditation")->required();
-    verb.add_option("--ab", options->issuer, "whose; else the acting body")->type_name("BODY");
-    verb.add_option("--line", options->line, "one line of it; else all of it")->type_name("ID");
+    add_part_options(verb, *options);
     std::vector<FlagSpec> flags = reason_flags();
     flags.push_back(
         {"--certificates", "certificates", "WORD", "what its certificates do: stand, until, end"});
     flags.push_back({"--certificates-until", "certificatesUntil", "DATE", "for \"until\""});
     add_flags(verb, options->entry, std::move(flags));
     add_entry_options(verb, options->entry);
+}
+
+void add_undoing(Commands& commands, CLI::App& noun) {
+    for (const TargetVerb& one : undoing_verbs()) {
+        auto options = std::make_shared<TargetOptions>();
+        options->status.action = one.action;
+        CLI::App& verb = add_verb(
+            commands, noun, one.name, one.summary,
+            std::string("touchstone accreditation ") + one.name + " L042 --ab aa.nab --event 1042",
+            options, &undo);
+        add_part_options(verb, options->status);
+        add_target_options(verb, *options);
+    }
 }
 
 void add_reading(Commands& commands, CLI::App& noun) {
@@ -193,6 +230,8 @@ void add_reading(Commands& commands, CLI::App& noun) {
     show_verb.add_option("NUMBER", showing->number, "the accreditation")->required();
     show_verb.add_option("--ab", showing->ab, "whose; else the acting body")->type_name("BODY");
     show_verb.add_option("--line", showing->line.id, "one line of it")->type_name("ID");
+    show_verb.add_option("--entry", showing->flexible, "one flexible entry under that line")
+        ->type_name("ID");
 }
 
 }  // namespace
@@ -205,6 +244,8 @@ void add_accreditation(Commands& commands) {
     add_change(commands, noun, "suspend", "Suspend an accreditation, or one line of it.");
     add_change(commands, noun, "restore", "Put a suspended accreditation or line back in force.");
     add_change(commands, noun, "withdraw", "Withdraw an accreditation or a line for good.");
+    add_undoing(commands, noun);
+    add_scope_verbs(commands, noun);
     add_reading(commands, noun);
 }
 

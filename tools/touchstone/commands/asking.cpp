@@ -62,6 +62,10 @@ void add_goods_options(CLI::App& verb, AskOptions& options) {
     verb.add_option("--gtin", options.goods.gtin, "of the goods")->type_name("GTIN");
     verb.add_option("--model", options.goods.model, "of the goods")->type_name("TEXT");
     verb.add_option("--hs", options.goods.hs, "heading declared for the goods")->type_name("CODE");
+    verb.add_option("--factory", options.goods.factory, "where the goods were made")
+        ->type_name("TEXT");
+    verb.add_option("--site", options.goods.site, "a site of the certificate: its name or id")
+        ->type_name("TEXT");
     verb.add_option("--holder", options.goods.holder, "holder named on the paper or invoice")
         ->type_name("NAME");
     verb.add_flag("--certain", options.certain, "the number is none of the near matches shown");

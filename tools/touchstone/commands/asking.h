@@ -22,7 +22,7 @@ struct AskOptions {
 
 /// --issuer, --as-of, --known-at and NUMBER.
 void add_ask_options(CLI::App& verb, AskOptions& options);
-/// --document, --paper-date, --type, --gtin, --model, --hs, --holder, --certain.
+/// --document, --paper-date, --type, --gtin, --model, --hs, --factory, --site, --holder, --certain.
 void add_goods_options(CLI::App& verb, AskOptions& options);
 
 /// The question as far as the line tells it; issuer and number may still be missing.

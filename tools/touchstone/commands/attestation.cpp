@@ -1,9 +1,11 @@
-// attestation issue | revise | suspend | restore | withdraw | list | show
+// attestation issue | revise | transfer | suspend | restore | withdraw | cancel | supersede | annul
+// | rescind | appeal | stay | countersign | list | show
 #include <boost/json/parse.hpp>
 
 #include "crypto/hex.h"
 #include "tools/touchstone/commands/enter.h"
-#include "tools/touchstone/commands/status_change.h"
+#include "tools/touchstone/commands/targets.h"
+#include "tools/touchstone/commands/transfer.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/subject_view.h"
 
@@ -98,6 +100,13 @@ Result<ExitCode> change(const Invocation& invocation, const StatusOptions& optio
     return change_status(invocation, open, options, subject);
 }
 
+Result<ExitCode> undo(const Invocation& invocation, const TargetOptions& options) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    const StatusOptions& status = options.status;
+    TRY(const std::string subject, find_attestation(open, status.number, status.issuer));
+    return change_about(invocation, open, options, subject);
+}
+
 Result<ExitCode> show(const Invocation& invocation, const AttestationOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
     TRY(const std::string subject, find_attestation(open, options.number, options.issuer));
@@ -161,9 +170,30 @@ void add_change(Commands& commands, CLI::App& noun, const std::string& action,
     verb.add_option("--issuer", options->issuer, "whose; else the number alone must tell")
         ->type_name("BODY");
     std::vector<FlagSpec> flags = reason_flags();
-    flags.push_back({"--item", "item", "ID", "one item of it; else all of it"});
+    flags.push_back({"--item", "items", "ID", "one item of it; repeatable; else all of it", true});
+    if (action == "supersede")
+        flags.push_back({"--by", "supersededBy", "SUBJECT", "the attestation that follows it"});
     add_flags(verb, options->entry, std::move(flags));
     add_entry_options(verb, options->entry);
+}
+
+void add_undoing(Commands& commands, CLI::App& noun) {
+    std::vector<TargetVerb> verbs = undoing_verbs();
+    verbs.push_back({"countersign", "countersign",
+                     "Vouch, as the accreditation body, for a record that came late."});
+    for (const TargetVerb& one : verbs) {
+        auto options = std::make_shared<TargetOptions>();
+        options->status.action = one.action;
+        CLI::App& verb = add_verb(
+            commands, noun, one.name, one.summary,
+            std::string("touchstone attestation ") + one.name + " LED-2026-0001 --event 1042",
+            options, &undo);
+        verb.add_option("NUMBER", options->status.number, "the certificate")->required();
+        verb.add_option("--issuer", options->status.issuer,
+                        "whose; else the number alone must tell")
+            ->type_name("BODY");
+        add_target_options(verb, *options);
+    }
 }
 
 void add_reading(Commands& commands, CLI::App& noun) {
@@ -190,9 +220,14 @@ void add_attestation(Commands& commands) {
     CLI::App& noun = add_noun(commands, "attestation", "Certificates, reports and declarations");
     add_issue(commands, noun);
     add_revise(commands, noun);
+    add_transfer(commands, noun);
     add_change(commands, noun, "suspend", "Suspend a certificate, or one item of it.");
     add_change(commands, noun, "restore", "Put a suspended certificate back in force.");
     add_change(commands, noun, "withdraw", "Withdraw a certificate for good.");
+    add_change(commands, noun, "cancel", "End a certificate at its holder's wish.");
+    add_change(commands, noun, "supersede", "End a certificate that another one follows.");
+    add_change(commands, noun, "annul", "Declare a certificate void from the start.");
+    add_undoing(commands, noun);
     add_reading(commands, noun);
 }
 

@@ -66,6 +66,7 @@ CLI::App& add_verb(Commands& commands, CLI::App& parent, const std::string& name
 // One function for each file of this folder.
 void add_accreditation(Commands& commands);
 void add_attestation(Commands& commands);
+void add_backfill(Commands& commands);
 void add_body(Commands& commands);
 void add_bundle(Commands& commands);
 void add_completion(Commands& commands);

@@ -17,6 +17,7 @@ struct ImpactOptions {
     std::string action{"suspend"};
     std::optional<std::string> from{};
     std::optional<std::string> as_of{};
+    std::vector<std::string> items{};
 };
 
 Result<rules::Action> action_of(const std::string& name) {
@@ -32,7 +33,7 @@ Result<rules::Action> action_of(const std::string& name) {
 }
 
 Result<verify::Change> change_of(const ImpactOptions& options) {
-    verify::Change change{.subject = options.subject};
+    verify::Change change{.subject = options.subject, .items = options.items};
     TRY(change.action, action_of(options.action));
     change.from = records::day_of(local::now_ms());
     if (options.from) {
@@ -110,6 +111,10 @@ void add_impact(Commands& commands) {
         ->type_name("WORD");
     verb.add_option("--from", options->from, "first day of the change; else today")
         ->type_name("DATE");
+    verb.add_option("--item", options->items, "an item of the attestation; else all of it")
+        ->type_name("ID")
+        ->expected(1)
+        ->take_all();
     verb.add_option("--as-of", options->as_of,
                     "judge as of that day; else the first day of the change")
         ->type_name("DATE");

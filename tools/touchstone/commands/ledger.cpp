@@ -7,6 +7,7 @@
 
 #include "crypto/hex.h"
 #include "tools/local/clock.h"
+#include "tools/local/prepare_pool.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/form/form.h"
@@ -127,7 +128,8 @@ Result<ExitCode> fsck(const Invocation& invocation, const NoOptions&) {
     TRY(const std::string folder, find_ledger(invocation.options.ledger));
     TRY(const auto database, open_database({.folder = folder}));
     Progress progress(invocation.terminal);
-    const Result<void> checked = store::fsck(*database, std::ref(progress));
+    const Result<void> checked =
+        store::fsck(*database, std::ref(progress), local::prepare_on_every_core);
     progress.clear();
     if (!checked) return tl::unexpected(checked.error());
     print_object(invocation.terminal, "touchstone.fsck/1", {{"ledger", folder}, {"sound", true}},
@@ -153,7 +155,8 @@ Result<ExitCode> replay(const Invocation& invocation, const ReplayOptions& optio
                                    local::LedgerPaths{.folder = options.out}.genesis());
     }
     Progress progress(invocation.terminal);
-    const Result<Hash> root = store::replay(*source, *target, std::ref(progress));
+    const Result<Hash> root =
+        store::replay(*source, *target, std::ref(progress), local::prepare_on_every_core);
     progress.clear();
     if (!root) return tl::unexpected(root.error());
     print_object(invocation.terminal, "touchstone.replay/1",

@@ -19,6 +19,7 @@ json::object from_flags(const LineOptions& options) {
         line["methods"] = json::array(options.methods.begin(), options.methods.end());
     if (!options.fields.empty())
         line["fields"] = json::array(options.fields.begin(), options.fields.end());
+    if (!options.flexibility.empty()) line["flexibility"] = options.flexibility;
     return line;
 }
 
@@ -43,6 +44,9 @@ void add_line_options(CLI::App& verb, LineOptions& options) {
         ->type_name("STD")
         ->expected(1)
         ->take_all();
+    verb.add_option("--line-flexible", options.flexibility,
+                    "what the body may add itself: a (editions), b (methods), c (its own)")
+        ->type_name("WORD");
     verb.add_option("--line-field", options.fields, "\"iaf:19\", \"hs2022:8539\"")
         ->type_name("CODE")
         ->expected(1)

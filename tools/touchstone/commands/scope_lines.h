@@ -12,6 +12,7 @@ struct LineOptions {
     std::vector<std::string> objects{};
     std::vector<std::string> methods{};
     std::vector<std::string> fields{};
+    std::string flexibility{};
 };
 
 void add_line_options(CLI::App& verb, LineOptions& options);

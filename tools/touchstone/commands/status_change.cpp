@@ -14,13 +14,15 @@ std::vector<FlagSpec> reason_flags() {
 Result<ExitCode> change_status(const Invocation& invocation, OpenLedger& open,
                                const StatusOptions& options, const std::string& subject) {
     TRY(const rules::Subject parsed, rules::parse_subject(subject));
-    json::object base{{"subject", subject},
-                      {"statusChange", json::object{{"action", options.action}}}};
-    base["author"] = invocation.options.body.value_or(parsed.owner());
+    json::object change{{"action", options.action}};
+    if (!options.target.empty()) change["target"] = options.target;
+    json::object base{{"subject", subject}, {"statusChange", std::move(change)}};
+    base["author"] =
+        !options.author.empty() ? options.author : invocation.options.body.value_or(parsed.owner());
     TRY(json::object draft, compose(invocation, options.entry, "status_change", base));
     return enter(invocation, open,
                  {.drafts = {std::move(draft)},
-                  .destructive = options.action != "restore",
+                  .destructive = options.action != "restore" && options.action != "countersign",
                   .dry_run = options.entry.dry_run});
 }
 

@@ -7,9 +7,12 @@ namespace touchstone::cli {
 struct StatusOptions {
     EntryOptions entry{};
     std::string number{};
-    std::optional<std::string> issuer{};  ///< of an attestation, or the accreditation body
-    std::optional<std::string> line{};    ///< of an accreditation
-    std::string action{};                 ///< "suspend" …
+    std::optional<std::string> issuer{};    ///< of an attestation, or the accreditation body
+    std::optional<std::string> line{};      ///< of an accreditation
+    std::optional<std::string> flexible{};  ///< entry under that line
+    std::string action{};                   ///< "suspend" …
+    std::string target{};                   ///< record id in hex of the event that it speaks of
+    std::string author{};                   ///< where neither --as nor the owner
 };
 
 /// --reason, --reason-code and what an attestation or an accreditation has besides.

@@ -1,0 +1,9 @@
+// The verb that takes a certificate over from another body.
+#pragma once
+#include "tools/touchstone/commands/command.h"
+
+namespace touchstone::cli {
+
+void add_transfer(Commands& commands, CLI::App& noun);
+
+}  // namespace touchstone::cli
