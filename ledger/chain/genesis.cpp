@@ -17,6 +17,7 @@ namespace json = boost::json;
 constexpr std::string_view kFormat = "touchstone genesis v1";
 constexpr std::size_t kNameBytesMax = 64;
 constexpr std::size_t kRecordBytesMax = 60'000;
+constexpr std::uint64_t kEpochDaysMax = 36'525;
 constexpr std::uint64_t kNumberMax = (std::uint64_t{1} << 53) - 1;
 constexpr std::uint64_t kTimeMaxMs = 253'402'300'799'999;  // the end of the year 9999
 
@@ -104,7 +105,7 @@ Result<Mode> read_mode(const std::string& text) {
 Result<Parameters> read_parameters(const json::value& value) {
     TRY(const Members members, Members::of(value, "parameters"));
     Parameters parameters{};
-    TRY(const std::uint64_t days, members.number("epoch_days", 36'525));
+    TRY(const std::uint64_t days, members.number("epoch_days", kEpochDaysMax));
     TRY(const std::uint64_t records, members.number("records_per_epoch", UINT32_MAX));
     parameters.epoch_days = static_cast<std::uint32_t>(days);
     parameters.records_per_epoch = static_cast<std::uint32_t>(records);
@@ -190,6 +191,21 @@ std::size_t line_of_difference(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+Result<void> check(const Parameters& parameters) {
+    const auto within = [](std::uint64_t value, std::uint64_t most) {
+        return value >= 1 && value <= most;
+    };
+    if (within(parameters.epoch_days, kEpochDaysMax) &&
+        within(parameters.records_per_epoch, UINT32_MAX) &&
+        within(parameters.bytes_per_epoch, kNumberMax) &&
+        within(parameters.bulk_records_per_epoch, kNumberMax)) {
+        return {};
+    }
+    return fail(
+        Errc::invalid, "parameters.form",
+        "each is at least 1; at most 36,525 days, 2^32 - 1 records, 2^53 - 1 of the others");
+}
 
 Result<Genesis> parse_genesis(std::string_view text) {
     if (text.size() > kGenesisBytesMax) return refuse("longer than 64 MiB");

@@ -19,6 +19,9 @@ struct Parameters {
     friend bool operator==(const Parameters&, const Parameters&) = default;
 };
 
+/// Errors: `invalid`, rule `parameters.form`: one is 0 or too large.
+[[nodiscard]] Result<void> check(const Parameters& parameters);
+
 inline constexpr std::size_t kGenesisBytesMax = 64u << 20;
 
 struct Genesis {

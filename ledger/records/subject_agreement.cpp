@@ -86,6 +86,23 @@ void status_change(const Agreement& agree, const pb::StatusChange& change) {
                       "are named, but only attestations have items");
 }
 
+/// The body or recognition that a proposal would change is named as its own record would name it.
+void proposal(const Agreement& agree, const pb::Propose& proposal) {
+    agree.kind(KeyKind::proposal, "is not proposal/<id>");
+    KeyParts change;
+    if (!match_key(proposal.change_subject(), change)) return;
+    const auto expect = [&](bool holds, std::string_view why) {
+        agree.form.expect("propose.change_subject", holds, why);
+    };
+    if (proposal.has_body()) expect(change.kind == KeyKind::body, "is not body/<body id>");
+    if (!proposal.has_recognition()) return;
+    const pb::Recognition& recognition = proposal.recognition();
+    expect(change.kind == KeyKind::recognition && change.parts[0] == recognition.signatory() &&
+               change.parts[1] == recognition.arrangement() &&
+               change.parts[2] == levels_key(recognition),
+           "is not recognition/<signatory>/<arrangement>/<levels> of the recognition proposed");
+}
+
 void agree_with_payload(const Agreement& agree, const pb::Record& record) {
     switch (record.payload_case()) {
         case pb::Record::kBody:
@@ -126,6 +143,7 @@ void agree_with_payload(const Agreement& agree, const pb::Record& record) {
         case pb::Record::kAlert:
             return alert(agree, record.alert());
         case pb::Record::kPropose:
+            return proposal(agree, record.propose());
         case pb::Record::kApprove:
             return agree.kind(KeyKind::proposal, "is not proposal/<id>");
         case pb::Record::kBatch:

@@ -8,17 +8,7 @@ namespace touchstone::registry {
 
 namespace {
 
-namespace pb = records::pb;
 using rules::SubjectKind;
-
-Result<const KnownBody*> check_author(const Entry& entry, View& view) {
-    const auto& author = entry.message().author();
-    TRY(const KnownBody* known, view.body(author));
-    if (!known) return refuse("record.body", "author: \"" + author + "\" is not a registered body");
-    if (!known->in_force)
-        return refuse("record.body", "author: " + author + " is not in force today");
-    return known;
-}
 
 Result<void> check_accreditor(const Entry& entry, View& view) {
     TRY_VOID(check_owner(entry, view));
@@ -26,60 +16,6 @@ Result<void> check_accreditor(const Entry& entry, View& view) {
     if (owner && is_root_kind(owner->facts.kind)) return {};
     return refuse("record.entitled", "author: only accreditation bodies and registers accredit; " +
                                          entry.subject.owner() + " is neither");
-}
-
-/// Genesis lets roots enter by themselves; later an accreditation body enters those that it
-/// assesses, and a register whomever it lists. Others enter by proposal.
-Result<void> check_registration(const Entry& entry, View& view) {
-    const auto& author = entry.message().author();
-    const auto& body = entry.subject.owner();
-    if (entry.genesis && author == body) return {};
-    TRY(const KnownBody* registrar, check_author(entry, view));
-    if (!is_above(author, body) || !is_root_kind(registrar->facts.kind)) {
-        return not_entitled(entry, "an accreditation body or register above it in its arc");
-    }
-    const auto kind = entry.message().body().kind();
-    const bool assessed =
-        kind == pb::BODY_KIND_CONFORMITY_ASSESSMENT_BODY || kind == pb::BODY_KIND_SUPPLIER;
-    const bool listed =
-        registrar->facts.kind == pb::BODY_KIND_REGISTER && kind != pb::BODY_KIND_REGISTER;
-    if (entry.genesis || assessed || listed) return {};
-    return refuse(
-        "record.kind",
-        "body.kind: an accreditation body registers conformity assessment bodies and suppliers; "
-        "others enter by proposal");
-}
-
-Result<void> check_body(const Entry& entry, View& view) {
-    if (!entry.current) return check_registration(entry, view);
-    TRY(const KnownBody* known, view.body(entry.subject.owner()));
-    if (entry.message().body().kind() != known->facts.kind) {
-        return refuse("record.kind",
-                      "body.kind: the kind of a body does not change; register another body");
-    }
-    if (entry.message().author() == entry.subject.owner()) return {};
-    TRY(const bool stands_in, may_stand_in(entry, view));
-    if (stands_in) return {};
-    return not_entitled(
-        entry, entry.subject.owner() + ", or while it has no key the body that registered it,");
-}
-
-Result<void> check_key(const Entry& entry, View& view) {
-    const auto& owner = entry.subject.owner();
-    const bool first = !view.has_had_key(owner);
-    const auto& key = entry.message().key();
-    if (first && !entry.genesis &&
-        std::find(key.purposes().begin(), key.purposes().end(), pb::KEY_PURPOSE_GOVERNANCE) ==
-            key.purposes().end()) {
-        return refuse("record.key_first",
-                      "key.purposes: the first key of a body needs the purpose governance, "
-                      "or nobody could register the next");
-    }
-    if (entry.message().author() == owner) return {};
-    TRY(const KnownBody* known, view.body(owner));
-    const bool registrar = known && known->facts.registrar == entry.message().author();
-    if (registrar && first) return {};
-    return not_entitled(entry, first ? "the body that registered " + owner : owner);
 }
 
 /// A register lists arrangements and their signatories alike: it may report that one recognises the
@@ -109,14 +45,14 @@ Result<void> check_recognition(const Entry& entry, View& view) {
                                        arrangement + " have signed; more than two thirds must");
 }
 
-Result<void> check_kind(const Entry& entry, View& view) {
+Result<void> check_kind(const Entry& entry, const Hash& network_id, View& view) {
     switch (entry.subject.kind) {
         case SubjectKind::body:
             TRY_VOID(check_not_reported(entry));
-            return check_body(entry, view);
+            return check_body_author(entry, view);
         case SubjectKind::key:
             TRY_VOID(check_not_reported(entry));
-            return check_key(entry, view);
+            return check_key_author(entry, view);
         case SubjectKind::recognition:
             return check_recognition(entry, view);
         case SubjectKind::accreditation:
@@ -130,6 +66,9 @@ Result<void> check_kind(const Entry& entry, View& view) {
             return check_extent(entry, view);
         case SubjectKind::backfill:
             return check_backfill(entry, view);
+        case SubjectKind::proposal:
+            TRY_VOID(check_not_reported(entry));
+            return check_proposal_author(entry, network_id, view);
         case SubjectKind::scheme:
             return check_scheme_owner(entry, view);
         case SubjectKind::edition:
@@ -142,7 +81,6 @@ Result<void> check_kind(const Entry& entry, View& view) {
         case SubjectKind::body_alert:
         case SubjectKind::goods_alert:
             return check_alert_author(entry, view);
-        case SubjectKind::proposal:
             break;
     }
     return refuse("record.subject", "subject: no record is taken on this kind of subject: " +
@@ -151,11 +89,11 @@ Result<void> check_kind(const Entry& entry, View& view) {
 
 }  // namespace
 
-Result<void> check_authority(const Entry& entry, View& view) {
+Result<void> check_authority(const Entry& entry, const Hash& network_id, View& view) {
     const bool enters_itself =
         entry.genesis && entry.subject.kind == SubjectKind::body && !entry.current;
     if (!enters_itself) TRY_VOID(check_author(entry, view));
-    return check_kind(entry, view);
+    return check_kind(entry, network_id, view);
 }
 
 }  // namespace touchstone::registry

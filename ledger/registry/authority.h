@@ -10,7 +10,8 @@ namespace touchstone::registry {
 /// `record.entitled` (not the author's to record), `record.reported` (reported where the owner
 /// speaks for itself), `record.kind` (a body of that kind is not entered this way, or its kind
 /// would change), `record.quorum` (too few signatories), `alert.economy` (a command outside the
-/// regulator's own economy), `record.room` (too many alerts or rules below one prefix).
-[[nodiscard]] Result<void> check_authority(const Entry& entry, View& view);
+/// regulator's own economy), `record.room` (too many alerts or rules below one prefix); those of
+/// check_change(), for proposals; and those of keys and bodies in docs/spec/transitions.md.
+[[nodiscard]] Result<void> check_authority(const Entry& entry, const Hash& network_id, View& view);
 
 }  // namespace touchstone::registry

@@ -40,6 +40,15 @@ bool is_above(const std::string& author, const std::string& body) {
     return author != body && records::within_arc(body, author);
 }
 
+Result<const KnownBody*> check_author(const Entry& entry, View& view) {
+    const auto& author = entry.message().author();
+    TRY(const KnownBody* known, view.body(author));
+    if (!known) return refuse("record.body", "author: \"" + author + "\" is not a registered body");
+    if (!known->in_force)
+        return refuse("record.body", "author: " + author + " is not in force today");
+    return known;
+}
+
 Result<bool> may_stand_in(const Entry& entry, View& view) {
     const auto& owner = entry.subject.owner();
     const auto& author = entry.message().author();

@@ -1,13 +1,19 @@
 // What the authority rules of several kinds of subject share. Private to ledger/registry.
 #pragma once
+#include <string>
+
 #include "ledger/registry/entry.h"
 #include "ledger/registry/view.h"
 
 namespace touchstone::registry {
 
+namespace pb = records::pb;
+
 /// Purposes of keys that a body speaks with; without any the body that registered it stands in.
 inline constexpr std::uint32_t kSpeaksForItself =
-    1u << records::pb::KEY_PURPOSE_GOVERNANCE | 1u << records::pb::KEY_PURPOSE_RECORDS;
+    1u << pb::KEY_PURPOSE_GOVERNANCE | 1u << pb::KEY_PURPOSE_RECORDS;
+
+inline constexpr std::uint32_t kGoverns = 1u << pb::KEY_PURPOSE_GOVERNANCE;
 
 [[nodiscard]] tl::unexpected<Error> refuse(std::string rule, const std::string& what);
 /// `record.entitled`, naming `who` is.
@@ -15,6 +21,8 @@ inline constexpr std::uint32_t kSpeaksForItself =
 
 /// Whether `author` stands above `body` in its arc.
 [[nodiscard]] bool is_above(const std::string& author, const std::string& body);
+/// The author as a registered body in force. Errors: `invalid`, rule `record.body`.
+[[nodiscard]] Result<const KnownBody*> check_author(const Entry& entry, View& view);
 /// The body that entered the subject's owner, while it stands above it and the owner has no key to
 /// speak with.
 [[nodiscard]] Result<bool> may_stand_in(const Entry& entry, View& view);
@@ -44,5 +52,12 @@ inline constexpr std::uint32_t kSpeaksForItself =
 [[nodiscard]] Result<void> check_designator(const Entry& entry, View& view);
 [[nodiscard]] Result<void> check_acceptance_author(const Entry& entry, View& view);
 [[nodiscard]] Result<void> check_alert_author(const Entry& entry, View& view);
+/// Registrations, amendments, succession, joining, bars.
+[[nodiscard]] Result<void> check_body_author(const Entry& entry, View& view);
+/// Keys: first, further, recovered, revoked, reaffirmed for.
+[[nodiscard]] Result<void> check_key_author(const Entry& entry, View& view);
+/// Proposals and approvals.
+[[nodiscard]] Result<void> check_proposal_author(const Entry& entry, const Hash& network_id,
+                                                 View& view);
 
 }  // namespace touchstone::registry

@@ -8,6 +8,8 @@
 #include "ledger/registry/authority.h"
 #include "ledger/registry/backfill.h"
 #include "ledger/registry/foundations.h"
+#include "ledger/registry/governance.h"
+#include "ledger/registry/parameters.h"
 #include "ledger/registry/quota.h"
 #include "ledger/registry/signatures.h"
 
@@ -81,6 +83,27 @@ bool registers_key(const Entry& entry) {
     return entry.subject.kind == SubjectKind::key && entry.event.action == rules::Action::establish;
 }
 
+SharedSet genesis_set(const State& empty) {
+    return std::make_shared<const chain::ValidatorSet>(empty.genesis->validators);
+}
+
+SharedSet set_of_next_block(const State& parent) {
+    return is_boundary(parent.head) ? parent.next_validators : parent.validators;
+}
+
+/// What stands in the map is written by these rules alone, under roots that are checked at opening.
+template <class T>
+T trusted(Result<T> written) {
+    TOUCHSTONE_CHECK(written.has_value());
+    return *std::move(written);
+}
+
+chain::Parameters parameters_or_stop(const State& parent) {
+    return trusted(parameters_in(parent.map, *parent.genesis));
+}
+
+constexpr std::uint64_t kDayMs = 24ull * 3600 * 1000;
+
 }  // namespace
 
 struct BlockBuilder::Work {
@@ -91,23 +114,39 @@ struct BlockBuilder::Work {
           parent_hash(is_genesis ? Hash{} : chain::block_hash(parent.head)),
           state(parent),
           source(parent_leaves, parent.log.size()),
-          view(state.map, source, state.facts, block.time_ms),
-          quotas(parent.genesis->parameters, parent.head.epoch) {}
+          validators(is_genesis ? genesis_set(parent) : set_of_next_block(parent)),
+          parameters(parameters_or_stop(parent)),
+          view(state.map, source, state.facts, block.time_ms, *validators),
+          quotas(parameters, validators->epoch) {}
 
     [[nodiscard]] Result<Entry> read(const Candidate& candidate);
     [[nodiscard]] Result<void> check(const Entry& entry);
+    /// What a deciding approval changes; nothing for other records.
+    [[nodiscard]] Result<Enactment> decide(Entry& entry);
+    void enact(const Enactment& enactment);
     void apply(Entry entry, Candidate& candidate);
     void set(const std::string& key, BytesView value);
     void write_side_leaves();
+    void close_epoch();
     [[nodiscard]] chain::Header header();
+
+    /// A block at the last instant of its epoch ends it: none could follow.
+    [[nodiscard]] bool ends_epoch() const {
+        const bool first = genesis || is_boundary(state.head);
+        return context.end_epoch || new_set ||
+               (!first && context.time_ms == state.head.epoch_end_ms);
+    }
 
     bool genesis;
     BlockContext context;
     Hash parent_hash;
     State state;
     BlockLeaves source;
+    SharedSet validators;  ///< of this block's epoch
+    chain::Parameters parameters;
     View view;
     Quotas quotas;
+    bool new_set{};  ///< governance has changed the set of the next epoch
     crypto::Sha256 records_hash{};
     std::size_t bytes{};
     std::vector<Hash> leaf_hashes{};
@@ -119,7 +158,6 @@ struct BlockBuilder::Work {
 Result<Entry> BlockBuilder::Work::read(const Candidate& candidate) {
     Entry entry{.candidate = candidate, .genesis = genesis};
     const auto& message = entry.message();
-    TRY_VOID(rules::check_ruled(message));
     TRY(entry.subject, rules::parse_subject(message.subject()));
     TRY(entry.current, view.find(message.subject()));
     TRY_VOID(check_previous(entry));
@@ -137,12 +175,26 @@ Result<Entry> BlockBuilder::Work::read(const Candidate& candidate) {
 /// Authority, signatures and quota. Nothing is changed yet.
 Result<void> BlockBuilder::Work::check(const Entry& entry) {
     TRY_VOID(check_foundations(entry.message(), entry.subject, view));
-    TRY_VOID(check_authority(entry, view));
+    TRY_VOID(check_authority(entry, state.genesis->network_id, view));
     TRY_VOID(check_signatures(entry, state.genesis->network_id, view));
     if (registers_key(entry)) TRY_VOID(check_new_key(entry, state.genesis->network_id, view));
     if (genesis) return {};
     TRY(const auto account, view.account_of(entry.message().author()));
     return quotas.check(state.map, account, lane_of(entry.event), entry.candidate.leaf.size());
+}
+
+Result<Enactment> BlockBuilder::Work::decide(Entry& entry) {
+    if (entry.event.action != rules::Action::approve) return Enactment{};
+    TRY(const bool decides, is_deciding(entry, view));
+    if (!decides) return Enactment{};
+    entry.event.flags |= rules::kDecides;
+    return enactment_of(entry, state.genesis->network_id, view);
+}
+
+void BlockBuilder::Work::enact(const Enactment& enactment) {
+    for (const auto& [key, value] : enactment.leaves) set(key, value);
+    for (const auto& subject : enactment.subjects) view.forget(subject);
+    new_set = new_set || enactment.new_set;
 }
 
 void BlockBuilder::Work::set(const std::string& key, BytesView value) {
@@ -189,15 +241,22 @@ void BlockBuilder::Work::write_side_leaves() {
     changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
 }
 
+/// The block that ends an epoch writes the set of the next one, changed or not.
+void BlockBuilder::Work::close_epoch() {
+    state.validators = validators;
+    state.next_validators = trusted(validators_after(state.map, *validators));
+    if (!ends_epoch()) return;
+    set(validators_subject(validators->epoch + 1), chain::encode(*state.next_validators));
+}
+
 chain::Header BlockBuilder::Work::header() {
     const auto& parent = state.head;
-    const auto& origin = *state.genesis;
-    const std::uint64_t epoch_ms = std::uint64_t{origin.parameters.epoch_days} * 24 * 3600 * 1000;
-    const Hash validators = chain::validators_hash(origin.validators);
+    const bool first = genesis || is_boundary(parent);
     return {
-        .network_id = origin.network_id,
-        .epoch = parent.epoch,
-        .epoch_end_ms = genesis ? origin.time_ms + epoch_ms : parent.epoch_end_ms,
+        .network_id = state.genesis->network_id,
+        .epoch = validators->epoch,
+        .epoch_end_ms =
+            first ? context.time_ms + parameters.epoch_days * kDayMs : parent.epoch_end_ms,
         .height = genesis ? 0 : parent.height + 1,
         .time_ms = context.time_ms,
         .parent = parent_hash,
@@ -207,15 +266,33 @@ chain::Header BlockBuilder::Work::header() {
         .log_size = state.log.size(),
         .log_root = state.log.root(),
         .state_root = state.map.root(),
-        .validators = validators,
-        .next_validators = validators,
+        .validators = chain::validators_hash(*validators),
+        .next_validators = chain::validators_hash(*state.next_validators),
+        .protocol_version =
+            first && !genesis ? trusted(protocol_in(state.map)) : parent.protocol_version,
+        .flags = ends_epoch() ? chain::kBoundary : std::uint8_t{0},
     };
+}
+
+Result<void> check_follows(const State& parent, std::uint64_t time_ms) {
+    const auto refuse = [](const char* what) {
+        return fail(Errc::invalid, "block.time", std::string("block: time: ") + what);
+    };
+    if (time_ms <= parent.head.time_ms) return refuse("not after its parent's");
+    if (is_over(parent.head, time_ms)) return refuse("after the end of the epoch; end that first");
+    if (!is_boundary(parent.head)) return {};
+    TRY(const std::uint32_t version, protocol_in(parent.map));
+    if (version == chain::kProtocolVersion) return {};
+    return fail(Errc::unavailable, "block.protocol_version",
+                "the network goes on by version " + std::to_string(version) +
+                    " of the rules, and this program knows version " +
+                    std::to_string(chain::kProtocolVersion) + ": update it");
 }
 
 BlockBuilder::BlockBuilder(const State& parent, const LeafSource& source,
                            const BlockContext& context)
     : work_(std::make_unique<Work>(parent, source, context, false)) {
-    TOUCHSTONE_CHECK(context.time_ms > parent.head.time_ms);
+    TOUCHSTONE_CHECK(check_follows(parent, context.time_ms).has_value());
 }
 
 BlockBuilder::~BlockBuilder() = default;
@@ -231,8 +308,10 @@ BlockBuilder BlockBuilder::at_genesis(const State& empty, const LeafSource& noth
 Result<Placed> BlockBuilder::add(Candidate candidate) {
     TRY(auto entry, work_->read(candidate));
     TRY_VOID(work_->check(entry));
+    TRY(const Enactment enactment, work_->decide(entry));
     const Placed placed{.log_index = entry.event.log_index, .record = candidate.envelope.record.id};
     work_->apply(std::move(entry), candidate);
+    work_->enact(enactment);
     return placed;
 }
 
@@ -244,9 +323,17 @@ std::size_t BlockBuilder::bytes() const {
     return work_->bytes;
 }
 
+std::optional<SealedBlock> end_of_epoch(const State& parent, const LeafSource& source,
+                                        std::uint64_t time_ms) {
+    if (!is_over(parent.head, time_ms)) return std::nullopt;
+    BlockBuilder block(parent, source, {.time_ms = parent.head.epoch_end_ms, .end_epoch = true});
+    return std::move(block).seal();
+}
+
 SealedBlock BlockBuilder::seal() && {
     Work& work = *work_;
     SealedBlock block;
+    work.close_epoch();
     work.write_side_leaves();
     block.chunks.assign(work.state.status_lists.touched().begin(),
                         work.state.status_lists.touched().end());

@@ -2,6 +2,7 @@
 // Proposers and voters share these rules: a block with any refused record is invalid as a whole.
 #pragma once
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ namespace touchstone::registry {
 struct BlockContext {
     std::uint64_t time_ms{};   ///< must be greater than the parent's: see next_time_ms()
     std::uint32_t proposer{};  ///< index into the validator set
+    bool end_epoch{};          ///< the proposer makes it the last block of its epoch
 };
 
 /// Where an accepted record went.
@@ -33,9 +35,14 @@ struct SealedBlock {
     State state{};
 };
 
+/// Whether a block of this time may follow. Errors: `invalid`, rule `block.time`: not after its
+/// parent, or the epoch is over and has not been ended; `unavailable`, rule
+/// `block.protocol_version`: the network has moved on to a version that this program does not know.
+[[nodiscard]] Result<void> check_follows(const State& parent, std::uint64_t time_ms);
+
 class BlockBuilder {
   public:
-    /// `parent` and `source` must outlive the builder.
+    /// `parent` and `source` must outlive the builder; check_follows() must hold.
     BlockBuilder(const State& parent, const LeafSource& source, const BlockContext& context);
     ~BlockBuilder();
     BlockBuilder(BlockBuilder&&) noexcept;
@@ -56,6 +63,11 @@ class BlockBuilder {
 
     std::unique_ptr<Work> work_;
 };
+
+/// The block that ends the head's epoch, at its last instant and without records; nullopt where the
+/// epoch is not over at `time_ms`.
+[[nodiscard]] std::optional<SealedBlock> end_of_epoch(const State& parent, const LeafSource& source,
+                                                      std::uint64_t time_ms);
 
 /// Block 0: the genesis records, without signatures, each entitled to be there.
 /// Errors: `invalid`, rule `genesis.record`, naming the first record refused and the rule.

@@ -15,7 +15,7 @@ Result<std::optional<crypto::PublicKey>> known_key(const State& state, const Lea
     if (!leaf) return std::optional<crypto::PublicKey>{};
     if (const auto* facts = state.facts.key(subject, *leaf))
         return std::optional(facts->public_key);
-    TRY(const auto facts, read_key(source, subject, *leaf));
+    TRY(const auto facts, read_key(state.map, source, subject, *leaf));
     return std::optional(facts.public_key);
 }
 

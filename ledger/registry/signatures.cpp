@@ -18,7 +18,8 @@ tl::unexpected<Error> refuse(std::string rule, const RecordSignature& signature,
                 "key " + crypto::to_hex(signature.key) + " of " + signature.body + " " + what);
 }
 
-Result<void> check_key(const Entry& entry, const RecordSignature& signature, const KnownKey* key) {
+Result<void> check_signer(const Entry& entry, const RecordSignature& signature,
+                          const KnownKey* key) {
     if (!key) return refuse("record.key", signature, "is not registered");
     if (!key->valid) return refuse("record.key", signature, "is not valid today");
     if (!rules::may_sign(key->facts, entry.message())) {
@@ -27,33 +28,62 @@ Result<void> check_key(const Entry& entry, const RecordSignature& signature, con
     return rules::check_limits(key->facts, entry.message());
 }
 
+/// Who beside the author has a part in a record: signatories in a recognition, the registrar in
+/// what puts a key's past in doubt, the successor in a succession. Whether they must is authority's
+/// business.
+Result<bool> has_part(const Entry& entry, const std::string& body, View& view) {
+    if (body == entry.message().author() || entry.subject.kind == SubjectKind::recognition)
+        return true;
+    if ((entry.event.flags & rules::kCompromised) != 0) {
+        TRY(const KnownBody* owner, view.body(entry.subject.owner()));
+        return body == entry.subject.owner() || (owner && owner->facts.registrar == body);
+    }
+    if (entry.event.action != rules::Action::succeed) return false;
+    TRY(const std::string speaker, view.speaker_of(entry.message().body().other()));
+    return body == speaker;
+}
+
+/// The author may demand several of its keys.
+Result<void> check_count(const Entry& entry, View& view) {
+    const auto& author = entry.message().author();
+    TRY(const KnownBody* known, view.body(author));
+    const bool governance =
+        rules::purpose_of(entry.message()) == records::pb::KEY_PURPOSE_GOVERNANCE;
+    const std::size_t demanded = governance ? known->demands.governance : known->demands.records;
+    const auto& signatures = entry.candidate.envelope.signatures;
+    const auto count = static_cast<std::size_t>(
+        std::count_if(signatures.begin(), signatures.end(),
+                      [&](const RecordSignature& one) { return one.body == author; }));
+    if (count >= demanded) return {};
+    return fail(Errc::invalid, "record.signatures",
+                "signatures: " + std::to_string(count) + " of the " + std::to_string(demanded) +
+                    " that " + author + " demands of itself; gather more");
+}
+
 Result<void> check_signature(const Entry& entry, std::size_t position, const Hash& network_id,
                              View& view) {
     const auto& signature = entry.candidate.envelope.signatures[position];
-    const bool has_role = signature.body == entry.message().author() ||
-                          entry.subject.kind == SubjectKind::recognition;
+    TRY(const bool has_role, has_part(entry, signature.body, view));
     if (!has_role)
         return refuse("record.signature", signature,
                       "has no part in this record; only its author signs it");
     TRY(const KnownKey* key, view.key(signature.body, signature.key));
-    TRY_VOID(check_key(entry, signature, key));
+    TRY_VOID(check_signer(entry, signature, key));
     const auto& verified = entry.candidate.verified_under;
     if (position < verified.size() && verified[position] == key->facts.public_key) return {};
     return verify_signature(network_id, entry.record(), signature, key->facts.public_key);
 }
 
-Result<void> check_possession(const Entry& entry, const rules::KeyFacts& facts,
-                              const Hash& network_id) {
-    const auto& key = entry.message().key();
+Result<void> check_possession(const records::pb::Key& key, const crypto::PublicKey& public_key,
+                              const std::string& body, const Hash& network_id) {
     std::vector<records::pb::KeyPurpose> purposes;
     for (const int purpose : key.purposes())
         purposes.push_back(static_cast<records::pb::KeyPurpose>(purpose));
     crypto::Signature signature{};
     if (key.possession().size() == signature.size()) {
         std::copy(key.possession().begin(), key.possession().end(), signature.begin());
-        const auto message = rules::possession_bytes(entry.genesis ? Hash{} : network_id,
-                                                     entry.subject.owner(), purposes);
-        if (crypto::verify(facts.public_key, message, signature)) return {};
+        const auto message = rules::possession_bytes(network_id, body, purposes);
+        if (crypto::verify(public_key, message, signature)) return {};
     }
     return fail(Errc::invalid, "key.possession",
                 "key.possession: not the new key's signature over this network, body and purposes");
@@ -78,21 +108,27 @@ Result<void> check_signatures(const Entry& entry, const Hash& network_id, View& 
     for (std::size_t i = 0; i < signatures.size(); ++i) {
         TRY_VOID(check_signature(entry, i, network_id, view));
     }
-    return {};
+    return check_count(entry, view);
 }
 
 Result<void> check_new_key(const Entry& entry, const Hash& network_id, const View& view) {
-    TRY(const auto facts, rules::key_facts(entry.message()));
-    if (!crypto::is_registrable(facts.public_key)) {
+    return check_key(entry.message().key(), entry.subject.owner(),
+                     entry.genesis ? Hash{} : network_id, view);
+}
+
+Result<void> check_key(const records::pb::Key& key, const std::string& body, const Hash& network_id,
+                       const View& view) {
+    TRY(const auto public_key, rules::public_key_of(key));
+    if (!crypto::is_registrable(public_key)) {
         return fail(Errc::invalid, "key.form",
                     "key.public_key: not a canonical point of prime order; make another key");
     }
-    if (view.has(records::public_key_subject(facts.public_key))) {
+    if (view.has(records::public_key_subject(public_key))) {
         return fail(
             Errc::invalid, "key.reused",
             "key.public_key: registered already, and a key is registered once, ever; make another");
     }
-    return check_possession(entry, facts, network_id);
+    return check_possession(key, public_key, body, network_id);
 }
 
 }  // namespace touchstone::registry

@@ -9,6 +9,7 @@
 #include "ledger/log/tree.h"
 #include "ledger/map/map.h"
 #include "ledger/records/envelope.h"
+#include "ledger/registry/epoch.h"
 #include "ledger/registry/facts.h"
 #include "ledger/registry/status_list.h"
 #include "ledger/rules/subject_leaf.h"
@@ -21,9 +22,11 @@ struct State {
     std::shared_ptr<const chain::Genesis> genesis{};
     map::Map map{};
     StatusLists status_lists{};
-    log::Frontier log{};   ///< after the last header leaf
-    chain::Header head{};  ///< of the last block
-    Facts facts{};         ///< what earlier blocks read of keys and bodies; saves reading it again
+    log::Frontier log{};          ///< after the last header leaf
+    chain::Header head{};         ///< of the last block
+    SharedSet validators{};       ///< of the head's epoch
+    SharedSet next_validators{};  ///< of the epoch after it, as things stand
+    Facts facts{};  ///< what earlier blocks read of keys and bodies; saves reading it again
 
     /// The leaf of a subject; nullopt when it is absent. Errors: `corrupt` when the map holds no
     /// subject leaf there.
@@ -40,7 +43,7 @@ struct State {
                                                                const records::Record& record);
 
 /// Ledger time for the next block when the clock says `now_ms`: never at or before that of the last
-/// block.
+/// block. Where the head's epoch is over at that time (is_over), it must be ended first.
 [[nodiscard]] std::uint64_t next_time_ms(const State& state, std::uint64_t now_ms);
 
 }  // namespace touchstone::registry

@@ -15,13 +15,19 @@ Result<void> check_context(const State& parent, const chain::Header& header, std
         return refuse("height", "not the one after its parent's");
     if (header.parent != chain::block_hash(parent.head))
         return refuse("parent", "another block than the last one");
-    if (header.time_ms <= parent.head.time_ms) return refuse("time", "not after its parent's");
-    if (header.proposer >= parent.genesis->validators.validators.size())
-        return refuse("proposer", "no such validator");
-    if (header.flags != 0) return refuse("flags", "epoch boundaries are not ruled yet");
+    TRY_VOID(check_follows(parent, header.time_ms));
+    const bool first = is_boundary(parent.head);
+    const auto& set = first ? parent.next_validators : parent.validators;
+    if (header.proposer >= set->validators.size()) return refuse("proposer", "no such validator");
     if (header.record_count != records)
         return refuse("record_count", "not the number of records that came");
     return {};
+}
+
+/// The first block of an epoch is never near its end.
+std::uint64_t epoch_end_of(const State& parent, const chain::Header& header) {
+    return is_boundary(parent.head) ? header.time_ms + 2 * kBoundaryWindowMs
+                                    : parent.head.epoch_end_ms;
 }
 
 /// All fields but those that check_context() has settled and the builder has copied.
@@ -32,8 +38,13 @@ Result<void> compare(const chain::Header& own, const chain::Header& header) {
     if (own.protocol_version != header.protocol_version)
         return refuse("protocol_version", "not supported");
     if (own.network_id != header.network_id) return refuse("network_id", "another network");
-    if (own.epoch != header.epoch) return refuse("epoch", "not the parent's");
-    if (own.epoch_end_ms != header.epoch_end_ms) return refuse("epoch_end", "not the parent's");
+    if (own.epoch != header.epoch) return refuse("epoch", "not the one that its parent leads to");
+    if (own.epoch_end_ms != header.epoch_end_ms)
+        return refuse("epoch_end", "not the one that its parent leads to");
+    if (own.flags != header.flags)
+        return refuse(
+            "flags",
+            "an epoch ends in its last hour, or where the validators change, and then it must");
     if (own.log_size != header.log_size) return refuse("log_size", "not what the records come to");
     if (own.log_root != header.log_root) return refuse("log_root", "not what the records come to");
     if (own.state_root != header.state_root)
@@ -51,7 +62,12 @@ Result<void> compare(const chain::Header& own, const chain::Header& header) {
 Result<SealedBlock> validate(const State& parent, const LeafSource& source,
                              const chain::Header& header, std::vector<Candidate> records) {
     TRY_VOID(check_context(parent, header, records.size()));
-    BlockBuilder builder(parent, source, {.time_ms = header.time_ms, .proposer = header.proposer});
+    // Who proposes may end an epoch near its end; the records themselves may end it at any time.
+    const bool near_end = header.time_ms + kBoundaryWindowMs >= epoch_end_of(parent, header);
+    const bool end_epoch = is_boundary(header) && near_end;
+    BlockBuilder builder(
+        parent, source,
+        {.time_ms = header.time_ms, .proposer = header.proposer, .end_epoch = end_epoch});
     for (std::size_t i = 0; i < records.size(); ++i) {
         const auto placed = builder.add(std::move(records[i]));
         if (!placed) {

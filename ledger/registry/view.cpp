@@ -54,7 +54,9 @@ Result<const KnownBody*> View::body(const std::string& id) {
     if (!leaf) return nullptr;
     KnownBody body;
     TRY(body.facts, body_facts(subject, *leaf));
-    body.in_force = rules::fold(*leaf, day(), time_ms_).standing == rules::Standing::in_force;
+    const auto today = rules::fold(*leaf, day(), time_ms_);
+    body.in_force = today.standing == rules::Standing::in_force;
+    body.demands = body.facts.demands_at(today.content_event.value_or(0));
     return &bodies_.emplace(id, std::move(body)).first->second;
 }
 
@@ -75,14 +77,14 @@ Result<const KnownKey*> View::key_at(const std::string& subject) {
 Result<rules::KeyFacts> View::key_facts(const std::string& subject,
                                         const rules::SubjectLeaf& leaf) {
     if (const auto* facts = facts_.key(subject, leaf)) return *facts;
-    TRY(auto facts, read_key(source_, subject, leaf));
+    TRY(auto facts, read_key(map_, source_, subject, leaf));
     facts_.remember(subject, leaf, facts);
     return facts;
 }
 
 Result<BodyFacts> View::body_facts(const std::string& subject, const rules::SubjectLeaf& leaf) {
     if (const auto* facts = facts_.body(subject, leaf)) return *facts;
-    TRY(auto facts, read_body(source_, subject, leaf));
+    TRY(auto facts, read_body(map_, source_, subject, leaf));
     facts_.remember(subject, leaf, facts);
     return facts;
 }
@@ -97,15 +99,31 @@ bool View::has_had_key(const std::string& body) const {
 }
 
 Result<bool> View::holds_key(const std::string& body, std::uint32_t purposes) {
+    TRY(const std::size_t count, count_keys(body, purposes));
+    return count > 0;
+}
+
+Result<std::size_t> View::count_keys(const std::string& body, std::uint32_t purposes) {
     auto& answers = holders_[body];
     if (const auto found = answers.find(purposes); found != answers.end()) return found->second;
-    bool holds = false;
-    for (const auto& subject : keys_below(map_, key_prefix(body))) {
+    std::size_t count = 0;
+    for (const auto& subject : key_subjects(body)) {
         TRY(const KnownKey* key, key_at(subject));
-        holds = holds || (key->valid && (key->facts.purposes & purposes) != 0);
+        if (key->valid && (key->facts.purposes & purposes) != 0) ++count;
     }
-    answers[purposes] = holds;
-    return holds;
+    answers[purposes] = count;
+    return count;
+}
+
+std::vector<std::string> View::key_subjects(const std::string& body) const {
+    return keys_below(map_, key_prefix(body));
+}
+
+Result<std::string> View::speaker_of(const std::string& body) {
+    TRY(const KnownBody* known, this->body(body));
+    const std::string registrar = known ? known->facts.registrar : body;
+    TRY(const bool holds, holds_key(body, kGovernance));
+    return holds ? body : registrar;
 }
 
 Result<std::string> View::account_of(const std::string& body) {

@@ -14,7 +14,8 @@ namespace touchstone::registry {
 
 struct KnownBody {
     BodyFacts facts{};
-    bool in_force{};  ///< on the block's day
+    bool in_force{};    ///< on the block's day
+    Demands demands{};  ///< likewise
 };
 
 struct KnownKey {
@@ -32,10 +33,16 @@ struct Window {
 /// then. Returned pointers live until the next forget().
 class View {
   public:
-    View(const map::Map& map, const LeafSource& source, Facts& facts, std::uint64_t time_ms)
-        : map_(map), source_(source), facts_(facts), time_ms_(time_ms) {}
+    View(const map::Map& map, const LeafSource& source, Facts& facts, std::uint64_t time_ms,
+         const chain::ValidatorSet& validators)
+        : map_(map), source_(source), facts_(facts), time_ms_(time_ms), validators_(validators) {}
 
     [[nodiscard]] std::uint64_t time_ms() const { return time_ms_; }
+
+    /// Of the block's epoch.
+    [[nodiscard]] const chain::ValidatorSet& validators() const { return validators_; }
+
+    [[nodiscard]] const map::Map& map() const { return map_; }
 
     [[nodiscard]] records::Day day() const { return records::day_of(time_ms_); }
 
@@ -60,6 +67,16 @@ class View {
     [[nodiscard]] bool has_had_key(const std::string& body) const;
     /// Whether the body holds a valid key for any of the purposes (a set as in KeyFacts::purposes).
     [[nodiscard]] Result<bool> holds_key(const std::string& body, std::uint32_t purposes);
+    /// How many valid keys it holds for any of the purposes.
+    [[nodiscard]] Result<std::size_t> count_keys(const std::string& body, std::uint32_t purposes);
+    /// Subjects of all keys that were ever registered for the body.
+    [[nodiscard]] std::vector<std::string> key_subjects(const std::string& body) const;
+    /// What the key's registration says.
+    [[nodiscard]] Result<rules::KeyFacts> key_facts(const std::string& subject,
+                                                    const rules::SubjectLeaf& leaf);
+    /// Who signs for a registered body: itself; while it has no valid key the body that registered
+    /// it.
+    [[nodiscard]] Result<std::string> speaker_of(const std::string& body);
     /// Who answers for what the body records: the first accreditation body or register down its
     /// arc, else itself.
     [[nodiscard]] Result<std::string> account_of(const std::string& body);
@@ -73,8 +90,6 @@ class View {
 
   private:
     [[nodiscard]] Result<const KnownKey*> key_at(const std::string& subject);
-    [[nodiscard]] Result<rules::KeyFacts> key_facts(const std::string& subject,
-                                                    const rules::SubjectLeaf& leaf);
     [[nodiscard]] Result<BodyFacts> body_facts(const std::string& subject,
                                                const rules::SubjectLeaf& leaf);
 
@@ -82,9 +97,11 @@ class View {
     const LeafSource& source_;
     Facts& facts_;
     std::uint64_t time_ms_;
-    std::map<std::string, KnownBody> bodies_{};                       ///< by body id
-    std::map<std::string, KnownKey> keys_{};                          ///< by subject
-    std::map<std::string, std::map<std::uint32_t, bool>> holders_{};  ///< by body id, by purposes
+    const chain::ValidatorSet& validators_;
+    std::map<std::string, KnownBody> bodies_{};  ///< by body id
+    std::map<std::string, KnownKey> keys_{};     ///< by subject
+    std::map<std::string, std::map<std::uint32_t, std::size_t>>
+        holders_{};  ///< by body id, by purposes
     std::map<std::string, std::string> accounts_{};
     std::map<std::string, std::vector<Window>> windows_{};  ///< by body id
 };

@@ -24,10 +24,15 @@ struct Row {
 constexpr Row kBodyActions[] = {
     {pb::BODY_ACTION_REGISTER, Action::establish},
     {pb::BODY_ACTION_AMEND, Action::change},
+    {pb::BODY_ACTION_SUCCEED, Action::succeed},
+    {pb::BODY_ACTION_SAME_BODY, Action::same_body},
+    {pb::BODY_ACTION_BAR, Action::bar},
+    {pb::BODY_ACTION_LIFT_BAR, Action::lift_bar},
 };
 constexpr Row kKeyActions[] = {
     {pb::KEY_ACTION_REGISTER, Action::establish},
     {pb::KEY_ACTION_REVOKE, Action::revoke},
+    {pb::KEY_ACTION_REAFFIRM, Action::reaffirm},
 };
 constexpr Row kGrantActions[] = {
     {pb::GRANT_ACTION_GRANT, Action::establish}, {pb::GRANT_ACTION_RENEW, Action::renew},
@@ -89,6 +94,10 @@ Result<Action> action_of(const Record& record, bool subject_exists) {
             return Action::rule_on_scope;
         case Record::kBackfill:
             return Action::establish;
+        case Record::kPropose:
+            return Action::establish;
+        case Record::kApprove:
+            return Action::approve;
         case Record::kScheme:
         case Record::kEdition:
         case Record::kRecognition:
@@ -98,22 +107,12 @@ Result<Action> action_of(const Record& record, bool subject_exists) {
         case Record::kExtentClaim:
         case Record::kAlert:
             return subject_exists ? Action::change : Action::establish;
-        case Record::kPropose:
-        case Record::kApprove:
         case Record::kBatch:
             return not_ruled("the payload \"" + std::string(records::payload_name(record)) + "\"");
         case Record::PAYLOAD_NOT_SET:
             break;
     }
     return fail(Errc::invalid, "record.action", "the record has no payload");
-}
-
-Result<void> check_ruled(const Record& record) {
-    if (!record.body().signing_rules().empty())
-        return not_ruled("demanding several signatures of one body");
-    if (!record.key().compromised_since().empty())
-        return not_ruled("revoking a key with a compromised past");
-    return {};
 }
 
 std::string_view name_of(Action action) {
@@ -162,6 +161,8 @@ std::string_view name_of(Action action) {
             return "join";
         case Action::rule_on_scope:
             return "rule on the scope of";
+        case Action::approve:
+            return "approve";
     }
     return "";
 }

@@ -23,7 +23,8 @@ bool has_derived_days(Action action) {
 /// A suspension may be for a time; an end, or its undoing, is not.
 bool may_end(Action action) {
     return action == Action::establish || action == Action::change || action == Action::renew ||
-           action == Action::suspend || action == Action::under_appeal || action == Action::stay;
+           action == Action::suspend || action == Action::under_appeal || action == Action::stay ||
+           action == Action::bar;
 }
 
 bool may_be_partial(Action action) {
@@ -121,8 +122,45 @@ Result<void> check_target(Action action, const SubjectLeaf* current,
                     " needs one");
 }
 
+bool puts_in_doubt(const Record& record) {
+    return !record.key().compromised_since().empty();
+}
+
+/// A proposal is open from its recording to the day that it names.
+Result<Days> opened(const Record& record, Day today) {
+    if (record.has_effective())
+        return fail(Errc::invalid, "effective.derived",
+                    "effective: leave it out; a proposal is open until its open_until");
+    Days days{.from = today};
+    TRY(days.to, records::parse_day(record.propose().open_until()));
+    if (days.to >= today) return days;
+    return fail(Errc::invalid, "effective.order",
+                "propose.open_until: " + record.propose().open_until() +
+                    " lies before the recording, " + records::format_day(today));
+}
+
+/// A revocation that puts the past in doubt governs from the first day in doubt on.
+Result<Days> doubted(const Record& record, const SubjectLeaf& current, Day today) {
+    const auto refuse = [](const std::string& what) {
+        return fail(Errc::invalid, "effective.compromised", what);
+    };
+    if (record.has_effective())
+        return refuse("effective: leave it out; the days in doubt begin with compromised_since");
+    TRY(const Day since, records::parse_day(record.key().compromised_since()));
+    if (since > today)
+        return refuse("key.compromised_since: " + records::format_day(since) +
+                      " lies after the recording, " + records::format_day(today));
+    const Day first = current.events.front().from;
+    if (since < first)
+        return refuse("key.compromised_since: " + records::format_day(since) +
+                      " lies before the first day of the key, " + records::format_day(first));
+    return Days{.from = since};
+}
+
 Result<Days> days_of(const Record& record, Action action, const SubjectLeaf* current,
                      std::optional<std::size_t> target, const Recording& recording) {
+    if (record.has_propose()) return opened(record, recording.day());
+    if (current && puts_in_doubt(record)) return doubted(record, *current, recording.day());
     if (current && has_derived_days(action)) {
         return derived(record, action, *current, target, recording.time_ms);
     }
@@ -143,6 +181,7 @@ Result<Event> event_of(const Record& record, const SubjectLeaf* current, const R
     event.to = days.to;
     if (days.from < recording.day()) event.flags |= kRetroactive;
     if (record.reported()) event.flags |= kReported;
+    if (puts_in_doubt(record)) event.flags |= kCompromised;
     if (!record.status_change().items().empty()) {
         if (!may_be_partial(action)) {
             return fail(Errc::invalid, "record.items",

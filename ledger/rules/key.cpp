@@ -11,8 +11,9 @@ namespace {
 using records::pb::Record;
 
 bool needs_governance(const Record& record) {
+    const auto is_of = [&](std::string_view kind) { return record.subject().starts_with(kind); };
     return record.has_body() || record.has_key() || record.has_recognition() ||
-           record.subject().rfind("recognition/", 0) == 0;
+           record.has_propose() || record.has_approve() || is_of("recognition/") || is_of("body/");
 }
 
 tl::unexpected<Error> beyond_limit(const std::string& what) {
@@ -21,13 +22,18 @@ tl::unexpected<Error> beyond_limit(const std::string& what) {
 
 }  // namespace
 
+Result<crypto::PublicKey> public_key_of(const records::pb::Key& key) {
+    crypto::PublicKey raw{};
+    if (key.public_key().size() != raw.size())
+        return fail(Errc::invalid, "key.form", "key.public_key: 32 bytes are needed");
+    std::copy(key.public_key().begin(), key.public_key().end(), raw.begin());
+    return raw;
+}
+
 Result<KeyFacts> key_facts(const Record& registration) {
     const auto& key = registration.key();
-    KeyFacts facts;
-    if (key.public_key().size() != facts.public_key.size()) {
-        return fail(Errc::invalid, "key.form", "key.public_key: 32 bytes are needed");
-    }
-    std::copy(key.public_key().begin(), key.public_key().end(), facts.public_key.begin());
+    KeyFacts facts{.entered_by = registration.author()};
+    TRY(facts.public_key, public_key_of(key));
     for (const int purpose : key.purposes()) facts.purposes |= 1u << static_cast<unsigned>(purpose);
     for (const int type : key.limits().types())
         facts.types.push_back(static_cast<records::pb::AttestationType>(type));
@@ -39,9 +45,14 @@ bool has_purpose(const KeyFacts& key, records::pb::KeyPurpose purpose) {
     return (key.purposes >> static_cast<unsigned>(purpose) & 1u) != 0;
 }
 
+records::pb::KeyPurpose purpose_of(const Record& record) {
+    return needs_governance(record) ? records::pb::KEY_PURPOSE_GOVERNANCE
+                                    : records::pb::KEY_PURPOSE_RECORDS;
+}
+
 bool may_sign(const KeyFacts& key, const Record& record) {
-    if (has_purpose(key, records::pb::KEY_PURPOSE_GOVERNANCE)) return true;
-    return has_purpose(key, records::pb::KEY_PURPOSE_RECORDS) && !needs_governance(record);
+    return has_purpose(key, records::pb::KEY_PURPOSE_GOVERNANCE) ||
+           has_purpose(key, purpose_of(record));
 }
 
 Result<void> check_limits(const KeyFacts& key, const Record& record) {
@@ -70,6 +81,22 @@ Result<void> check_limits(const KeyFacts& key, const Record& record) {
 
 bool is_valid_key(const SubjectLeaf& key, std::uint64_t ledger_ms) {
     return fold(key, records::day_of(ledger_ms), ledger_ms).standing == Standing::in_force;
+}
+
+bool was_valid_key(const SubjectLeaf& key, std::uint64_t log_index, std::uint64_t ledger_ms) {
+    SubjectLeaf before = key;
+    std::erase_if(before.events, [&](const Event& event) { return event.log_index >= log_index; });
+    return is_valid_key(before, ledger_ms);
+}
+
+const Event* doubt_on(const SubjectLeaf& key, records::Day day, std::uint64_t known_ms) {
+    const Event* earliest = nullptr;
+    for (const Event& event : key.events) {
+        const bool doubts =
+            (event.flags & kCompromised) != 0 && event.recorded_ms <= known_ms && event.from <= day;
+        if (doubts && (earliest == nullptr || event.from < earliest->from)) earliest = &event;
+    }
+    return earliest;
 }
 
 Bytes possession_bytes(const Hash& network_id, std::string_view body,

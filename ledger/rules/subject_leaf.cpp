@@ -7,12 +7,13 @@ namespace touchstone::rules {
 namespace {
 
 constexpr std::string_view kContext = "subject";
-constexpr std::uint8_t kKnownFlags = kRetroactive | kReported | kPartial | kBackfill;
+constexpr std::uint8_t kKnownFlags =
+    kRetroactive | kReported | kPartial | kBackfill | kCompromised | kDecides;
 constexpr records::Day kFirstDay{-719'162};  // 0001-01-01
 constexpr records::Day kLastDay{2'932'896};  // 9999-12-31
 
 bool is_known(std::uint8_t action) {
-    return (action >= 1 && action <= 5) || (action >= 10 && action <= 26);
+    return (action >= 1 && action <= 5) || (action >= 10 && action <= 27);
 }
 
 tl::unexpected<Error> bad(std::size_t position, std::string_view what) {

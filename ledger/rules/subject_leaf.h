@@ -33,6 +33,7 @@ enum class Action : std::uint8_t {
     succeed = 24,
     same_body = 25,
     rule_on_scope = 26,  ///< the AB says whether a line covers the revision `target`
+    approve = 27,        ///< of a proposal
 };
 
 /// Flags of an event.
@@ -40,6 +41,8 @@ inline constexpr std::uint8_t kRetroactive = 0x01;  ///< governs days before its
 inline constexpr std::uint8_t kReported = 0x02;     ///< entered for the owner by another
 inline constexpr std::uint8_t kPartial = 0x04;      ///< of some items only; the record names them
 inline constexpr std::uint8_t kBackfill = 0x08;     ///< entered within a backfill window
+inline constexpr std::uint8_t kCompromised = 0x10;  ///< a revocation that puts its days in doubt
+inline constexpr std::uint8_t kDecides = 0x20;      ///< the approval that carried the proposal
 
 inline constexpr std::size_t kEventsMax = 256;
 inline constexpr std::uint32_t kNoStatusIndex = 0xFFFFFFFF;

@@ -108,6 +108,7 @@ void apply(StateOn& state, const Event& event, std::size_t position) {
         case Action::succeed:
         case Action::same_body:
         case Action::rule_on_scope:
+        case Action::approve:
             return;
     }
 }

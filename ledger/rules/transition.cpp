@@ -1,5 +1,6 @@
 #include "ledger/rules/transition.h"
 
+#include <algorithm>
 #include <array>
 
 namespace touchstone::rules {
@@ -59,11 +60,17 @@ constexpr std::array kRows{
     Row{Action::stay, kRestrictable, kAny},
     Row{Action::countersign, set_of(K::attestation), kAny},
     Row{Action::rule_on_scope, set_of(K::attestation), kAny},
+    Row{Action::bar, set_of(K::body), kStands},
+    Row{Action::lift_bar, set_of(K::body), kStands},
     Row{Action::revoke, set_of(K::key), set_of(S::absent, S::in_force)},
+    Row{Action::reaffirm, set_of(K::key), set_of(S::withdrawn)},
+    Row{Action::succeed, set_of(K::body), kStands},
+    Row{Action::same_body, set_of(K::body), kStands},
+    Row{Action::approve, set_of(K::proposal), set_of(S::in_force)},
 };
 
 constexpr Set kEstablished =
-    kRestrictable | kDeclared | set_of(K::body, K::key, K::extent, K::backfill);
+    kRestrictable | kDeclared | set_of(K::body, K::key, K::extent, K::backfill, K::proposal);
 
 const Row* row_of(Action action) {
     for (const auto& row : kRows) {
@@ -122,6 +129,20 @@ Result<void> check_adopt(const SubjectLeaf& current, const Event& event) {
         "owner's");
 }
 
+Result<void> check_reaffirm(const SubjectLeaf& current) {
+    const bool doubted = std::any_of(current.events.begin(), current.events.end(),
+                                     [](const Event& e) { return (e.flags & kCompromised) != 0; });
+    if (doubted) return {};
+    return illegal(
+        "to reaffirm is for a key that was revoked with days in doubt; this one was not");
+}
+
+Result<void> check_open(const SubjectLeaf& current) {
+    const bool carried = std::any_of(current.events.begin(), current.events.end(),
+                                     [](const Event& e) { return (e.flags & kDecides) != 0; });
+    return carried ? illegal("the proposal has been carried already") : Result<void>{};
+}
+
 /// The state of single items is in the records, so a partial event needs only a whole that stands.
 Result<void> check_partial(SubjectKind kind) {
     if (kind == SubjectKind::attestation) return {};
@@ -159,6 +180,8 @@ Result<void> check_transition(SubjectKind kind, const SubjectLeaf* current, cons
     if ((event.flags & kPartial) != 0) TRY_VOID(check_partial(kind));
     if (has_target(event.action)) TRY_VOID(check_target(*current, event));
     if (event.action == Action::adopt) TRY_VOID(check_adopt(*current, event));
+    if (event.action == Action::approve) TRY_VOID(check_open(*current));
+    if (event.action == Action::reaffirm) TRY_VOID(check_reaffirm(*current));
     return check_standing(kind, *current, event, *row);
 }
 

@@ -21,12 +21,9 @@ struct Recording {
     [[nodiscard]] records::Day day() const { return records::day_of(time_ms); }
 };
 
-/// Payloads and actions whose rules are not written yet are refused by name.
-/// Errors: `invalid`, rule `record.not_ruled`.
-[[nodiscard]] Result<void> check_ruled(const records::pb::Record& record);
-
 /// The action that a record asks for; payloads without actions establish a subject or change it.
-/// Errors: `invalid`, rule `record.action`: none given.
+/// Errors: `invalid`, rule `record.action`: none given; rule `record.not_ruled`: no rules are
+/// written for this payload or action yet.
 [[nodiscard]] Result<Action> action_of(const records::pb::Record& record, bool subject_exists);
 
 /// The event that a record would add to `current` (null: the subject is new): its days, with
@@ -35,7 +32,8 @@ struct Recording {
 /// none. Errors: `invalid`, rules `effective.order` (to before from), `effective.retroactive` (from
 /// before the recording, and not said to be meant; for keys, flexible entries and windows never),
 /// `effective.to` (an end where there can be none), `effective.derived` (dates where the rules give
-/// them), `effective.decided` (decided after the recording), `record.target`.
+/// them), `effective.decided` (decided after the recording), `effective.compromised` (in doubt
+/// before the key was there, or after the recording), `record.target`.
 [[nodiscard]] Result<Event> event_of(const records::pb::Record& record, const SubjectLeaf* current,
                                      const Recording& recording,
                                      std::optional<std::size_t> target = {});

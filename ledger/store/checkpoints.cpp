@@ -70,14 +70,14 @@ Result<Promise> decode_promise(BytesView bytes) {
 
 Result<void> Ledger::promise_cosignature(std::uint64_t size, const Hash& root,
                                          std::uint64_t time_s) {
-    const Promise promise{parts_->state.head.epoch, size, root, time_s};
-    if (parts_->promise) TRY_VOID(check_follows(*parts_->promise, promise));
     const auto block =
         std::find_if(parts_->recent.begin(), parts_->recent.end(),
                      [&](const Snapshot& snapshot) { return snapshot.size == size; });
     if (block == parts_->recent.end() || block->state.log.root() != root) {
         return out_of_order("cosign.order", "no recent block here ends with this size and root");
     }
+    const Promise promise{block->state.head.epoch, size, root, time_s};
+    if (parts_->promise) TRY_VOID(check_follows(*parts_->promise, promise));
     // Synced before the caller may sign: after a crash this promise still binds, whether or not the
     // signature ever left.
     TRY_VOID(parts_->write({.puts = {{keys::single(keys::Kind::promise), encode(promise)}}}, true));
@@ -86,14 +86,8 @@ Result<void> Ledger::promise_cosignature(std::uint64_t size, const Hash& root,
 }
 
 Result<void> Ledger::set_checkpoint(const std::string& note) {
-    const auto& genesis = *parts_->state.genesis;
-    TRY(const auto cosigned,
-        log::verify_checkpoint(note, genesis.validators, chain::origin(genesis),
-                               parts_->state.head.epoch_end_ms));
-    const auto& checkpoint = cosigned.checkpoint;
-    if (parts_->checkpointed && checkpoint.size < parts_->checkpointed->size) {
-        return out_of_order("checkpoint.order", "a checkpoint of more leaves is kept already");
-    }
+    TRY(const auto parsed, log::parse_note(note));
+    TRY(const auto checkpoint, log::parse_checkpoint(parsed.text));
     const auto block =
         std::find_if(parts_->recent.begin(), parts_->recent.end(),
                      [&](const Snapshot& snapshot) { return snapshot.size == checkpoint.size; });
@@ -101,10 +95,18 @@ Result<void> Ledger::set_checkpoint(const std::string& note) {
         return out_of_order("checkpoint.order",
                             "no recent block here ends with the checkpoint's size and root");
     }
+    const registry::State& state = block->state;
+    TRY_VOID(log::verify_checkpoint(note, *state.validators, chain::origin(*state.genesis),
+                                    state.head.epoch_end_ms));
+    if (parts_->checkpointed && checkpoint.size < parts_->checkpointed->size) {
+        return out_of_order("checkpoint.order", "a checkpoint of more leaves is kept already");
+    }
     // Synced, since "recorded" means under a checkpoint that is on the disk. A crash before it
     // leaves the older note; the block is there and can be cosigned again.
-    TRY_VOID(
-        parts_->write({.puts = {{keys::single(keys::Kind::checkpoint), to_bytes(note)}}}, true));
+    WriteBatch batch{.puts = {{keys::single(keys::Kind::checkpoint), to_bytes(note)}}};
+    if (registry::is_boundary(state.head))
+        batch.puts.push_back({keys::epoch(state.head.epoch), to_bytes(note)});
+    TRY_VOID(parts_->write(batch, true));
     parts_->checkpoint = note;
     parts_->checkpointed = *block;
     parts_->recent.erase(parts_->recent.begin(), block);

@@ -79,11 +79,38 @@ class Audit {
     Result<void> load_checkpoint() {
         TRY(note_, load_text(database_, keys::Kind::checkpoint));
         if (note_.empty()) return {};
-        auto verified = log::verify_checkpoint(note_, genesis_->validators,
-                                               chain::origin(*genesis_), head_.epoch_end_ms);
-        if (!verified) return wrong("fsck.checkpoint", "the checkpoint: " + verified.error().what);
-        checkpoint_ = verified->checkpoint;
+        const auto parsed = log::parse_note(note_).and_then(
+            [](const log::Note& note) { return log::parse_checkpoint(note.text); });
+        if (!parsed) return wrong("fsck.checkpoint", "the checkpoint: " + parsed.error().what);
+        checkpoint_ = *parsed;
         return {};
+    }
+
+    /// A note of the block, signed by a quorum of its epoch.
+    Result<void> check_note(const std::string& note, const registry::State& state,
+                            const std::string& noun) const {
+        const auto verified = log::verify_checkpoint(
+            note, *state.validators, chain::origin(*genesis_), state.head.epoch_end_ms);
+        if (!verified) return wrong("fsck.checkpoint", noun + ": " + verified.error().what);
+        const bool fits = verified->checkpoint.size == size_after(state.head) &&
+                          verified->checkpoint.root == state.log.root();
+        return fits ? Result<void>{}
+                    : wrong("fsck.checkpoint", noun + " is of another block of this log");
+    }
+
+    /// What was signed of the block: the newest checkpoint, and that of the end of an epoch,
+    /// without which nothing after it can be proven.
+    Result<void> check_signed(const registry::State& state) {
+        if (checkpoint_ && checkpoint_->size == size_after(state.head)) {
+            TRY_VOID(check_note(note_, state, "the checkpoint"));
+            checkpoint_met_ = true;
+        }
+        if (!registry::is_boundary(state.head)) return {};
+        TRY(const auto stored, database_.get(keys::epoch(state.head.epoch)));
+        const std::string noun = "the last checkpoint of epoch " + std::to_string(state.head.epoch);
+        if (stored) return check_note(to_text(*stored), state, noun);
+        return state.head == head_ ? Result<void>{}
+                                   : wrong("fsck.checkpoint", noun + " is missing");
     }
 
     Result<void> check_log() {
@@ -92,13 +119,11 @@ class Audit {
         if (indexed > size_after(head_))
             return wrong("fsck.index", "the indexes claim more leaves than there are");
         entries_ = ExpectedEntries(indexed);
-        bool checkpoint_met = !checkpoint_;
+        checkpoint_met_ = !checkpoint_;
         const auto audit_block = [&](const StoredBlock& block) -> Result<void> {
             TRY(const auto sealed, execute(executor, block));
             entries_.add(block.first_index, sealed.envelopes);
-            if (checkpoint_ && checkpoint_->size == size_after(sealed.header)) {
-                checkpoint_met = checkpoint_->root == sealed.state.log.root();
-            }
+            TRY_VOID(check_signed(sealed.state));
             report("executing the log", size_after(sealed.header));
             return {};
         };
@@ -112,7 +137,7 @@ class Audit {
         state_ = executor.state();
         if (state_.head != head_)
             return wrong("fsck.head", "the last header is not that of the last block in the log");
-        if (!checkpoint_met)
+        if (!checkpoint_met_)
             return wrong("fsck.checkpoint", "the checkpoint is of no block of this log");
         return check_tile_count();
     }
@@ -193,6 +218,7 @@ class Audit {
     chain::Header head_{};
     std::string note_{};
     std::optional<log::Checkpoint> checkpoint_{};
+    bool checkpoint_met_{};
     registry::State state_{};
     Bytes tile_{};
     ExpectedEntries entries_{0};

@@ -32,6 +32,10 @@ Bytes tile(std::uint64_t number) {
     return numbered(Kind::tile, number);
 }
 
+Bytes epoch(std::uint64_t number) {
+    return numbered(Kind::epoch, number);
+}
+
 Bytes subject(std::string_view subject) {
     return named(Kind::subject, subject);
 }

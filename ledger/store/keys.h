@@ -15,6 +15,7 @@ enum class Kind : std::uint8_t {
     head = 'H',        ///< header of the last block
     promise = 'P',     ///< the last cosignature promised
     checkpoint = 'K',  ///< the newest signed note
+    epoch = 'E',       ///< signed notes of the blocks that end epochs, by epoch
     indexed = 'N',     ///< leaves that the secondary indexes cover
     chunk = 'c',       ///< status chunks, by their map key
     tile = 'h',        ///< hash tiles of level 0, by number
@@ -27,6 +28,7 @@ enum class Kind : std::uint8_t {
 [[nodiscard]] Bytes single(Kind kind);
 [[nodiscard]] Bytes leaf(std::uint64_t index);
 [[nodiscard]] Bytes tile(std::uint64_t number);
+[[nodiscard]] Bytes epoch(std::uint64_t number);
 [[nodiscard]] Bytes subject(std::string_view subject);
 [[nodiscard]] Bytes chunk(const registry::ChunkRef& place);
 

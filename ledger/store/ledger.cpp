@@ -30,6 +30,13 @@ Result<std::string> Ledger::checkpoint() const {
     return parts_->checkpoint;
 }
 
+Result<std::string> Ledger::boundary_checkpoint(std::uint64_t epoch) const {
+    TRY(const auto stored, parts_->database->get(keys::epoch(epoch)));
+    if (stored) return to_text(*stored);
+    return fail(Errc::not_found, "ledger.epoch",
+                "the block that ended epoch " + std::to_string(epoch) + " has no checkpoint here");
+}
+
 const Index& Ledger::index() const {
     return parts_->index;
 }

@@ -45,6 +45,9 @@ class Ledger final : public registry::LeafSource, public log::HashSource {
 
     /// The newest checkpoint note with its signatures; empty before the first.
     [[nodiscard]] Result<std::string> checkpoint() const;
+    /// The signed note of the block that ended the epoch. Errors: `not_found`, rule `ledger.epoch`,
+    /// when there is none.
+    [[nodiscard]] Result<std::string> boundary_checkpoint(std::uint64_t epoch) const;
     /// Persists (epoch, size, root, time) before a cosignature leaves. Errors: `conflict`, rule
     /// `cosign.order`: smaller, earlier or other than a promise made, or not what the log holds;
     /// `fatal`.

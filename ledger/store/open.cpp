@@ -59,6 +59,8 @@ Result<std::unique_ptr<Ledger>> Ledger::open(std::unique_ptr<Database> database,
                      "the stored map leaves do not lead to the state root in the last header");
     }
     TRY(state.status_lists, load_status_lists(stored, state.map));
+    TRY(state.validators, registry::validators_of(state.map, *state.genesis, state.head.epoch));
+    TRY(state.next_validators, registry::validators_after(state.map, *state.validators));
     parts->remember_snapshot();
     TRY(parts->promise, load_promise(stored));
     TRY(parts->checkpoint, load_text(stored, keys::Kind::checkpoint));

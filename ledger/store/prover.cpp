@@ -1,6 +1,7 @@
 // Proofs under the newest checkpoint, for verifiers who do not trust this node.
 #include <utility>
 
+#include "ledger/log/checkpoint.h"
 #include "ledger/map/proof.h"
 #include "ledger/store/parts.h"
 
@@ -17,6 +18,10 @@ class SnapshotProver final : public verify::Prover {
         verify::Bundle bundle;
         bundle.network_id = snapshot_.state.genesis->network_id;
         bundle.head = {note_, std::move(header.leaf), std::move(header.proof)};
+        for (std::uint64_t epoch = 0; epoch < snapshot_.state.head.epoch; ++epoch) {
+            TRY(auto ended, this->epoch(epoch));
+            bundle.epochs.push_back(std::move(ended));
+        }
         return bundle;
     }
 
@@ -56,6 +61,20 @@ class SnapshotProver final : public verify::Prover {
     }
 
   private:
+    [[nodiscard]] Result<verify::EpochProof> epoch(std::uint64_t epoch) const {
+        TRY(const std::string text, ledger_.boundary_checkpoint(epoch));
+        TRY(const auto note, log::parse_note(text));
+        TRY(const auto checkpoint, log::parse_checkpoint(note.text));
+        verify::EpochProof ended{.boundary = {.checkpoint = text}};
+        TRY(ended.boundary.header, ledger_.leaf(checkpoint.size - 1));
+        TRY(ended.boundary.header_proof,
+            log::inclusion_proof(ledger_, checkpoint.size - 1, checkpoint.size));
+        const auto& state = snapshot_.state;
+        TRY(const auto next, registry::validators_of(state.map, *state.genesis, epoch + 1));
+        ended.next_validators = chain::encode(*next);
+        return ended;
+    }
+
     const Ledger& ledger_;
     Snapshot snapshot_;
     std::string note_;

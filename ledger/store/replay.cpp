@@ -30,6 +30,17 @@ class Borrowed final : public Database {
     Database& lender_;
 };
 
+/// The signed ends of epochs cannot be made again: their keys are gone.
+Result<void> copy_boundaries(const Database& source, Database& target) {
+    WriteBatch batch;
+    const auto range = keys::all(keys::Kind::epoch);
+    TRY_VOID(source.scan(range.from, range.to, [&](BytesView key, BytesView value) {
+        batch.puts.push_back({to_bytes(key), to_bytes(value)});
+        return true;
+    }));
+    return target.write(batch, false);
+}
+
 }  // namespace
 
 Result<Hash> replay(const Database& source, Database& target, const Progress& progress,
@@ -58,6 +69,7 @@ Result<Hash> replay(const Database& source, Database& target, const Progress& pr
         return fail(Errc::corrupt, "fsck.head",
                     "the last header is not that of the last block in the log");
     }
+    TRY_VOID(copy_boundaries(source, target));
     TRY_VOID(ledger->update_index(progress));
     TRY_VOID(target.write({}, true));
     return ledger->state().map.root();

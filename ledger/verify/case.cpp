@@ -56,7 +56,27 @@ bool Case::found(Reason reason) const {
 }
 
 void Case::require_signature(const std::string& about, std::size_t position) {
-    facts.require_signature(about, position);
+    const AuthorSignature signature = require_author_signature(facts, about, position);
+    if (signature.state == AuthorSignature::State::in_doubt) find_doubt(about, position, signature);
+}
+
+void Case::find_doubt(const std::string& about, std::size_t position,
+                      const AuthorSignature& signature) {
+    const std::string& author = facts.record(about, position)->record->author();
+    const rules::Event& event = facts.evidence().leaf(about)->events[position];
+    const bool known =
+        std::any_of(verdict.findings.begin(), verdict.findings.end(), [&](const Finding& finding) {
+            return finding.reason == Reason::key_compromised && finding.subject == about;
+        });
+    if (known) return;
+    find(Reason::key_compromised, about,
+         {{"about", about == subject ? "The record" : "The record of " + about},
+          {"author", author},
+          {"key", signature.key},
+          {"recorded_on", records::format_day(records::day_of(event.recorded_ms))},
+          {"since", records::format_day(signature.since)},
+          {"revoked_on", records::format_day(signature.revoked)}},
+         author);
 }
 
 void Case::require_content_signature(const std::string& about, records::Day day) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/verify/author_signature.h"
 #include "ledger/verify/citations.h"
 #include "ledger/verify/facts.h"
 #include "ledger/verify/question.h"
@@ -44,11 +45,15 @@ struct Case {
               std::string who = {});
     [[nodiscard]] bool found(Reason reason) const;
 
-    /// Notes a contradiction when the author's signature is bad: the ledger would not have taken
-    /// the record.
+    /// Notes a contradiction when the author's signature is bad, since the ledger would not have
+    /// taken the record; finds `key_compromised` where it is in doubt.
     void require_signature(const std::string& about, std::size_t position);
     /// As above, for the record whose content holds on `day`.
     void require_content_signature(const std::string& about, records::Day day);
+
+    /// Finds `key_compromised`, once for each record in doubt.
+    void find_doubt(const std::string& about, std::size_t position,
+                    const AuthorSignature& signature);
 
     [[nodiscard]] const rules::SubjectLeaf& leaf() const { return *facts.evidence().leaf(subject); }
 };

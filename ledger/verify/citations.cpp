@@ -4,6 +4,7 @@
 
 #include "ledger/records/subject.h"
 #include "ledger/verify/case.h"
+#include "ledger/verify/same_body.h"
 
 namespace touchstone::verify {
 
@@ -25,10 +26,14 @@ void load(Case& c, CitedLine cited, Citations& into) {
         doubt(c, into, Reason::line_unknown, cited, {});
     } else if (!read_contents(c.facts, cited, c.decided_on)) {
         into.complete = false;
-    } else if (!may_rely(cited, *c.content, c.question.issuer)) {
-        doubt(c, into, Reason::accreditation_of_another, cited, {{"body", cited.head->body()}});
     } else {
-        into.lines.push_back(std::move(cited));
+        const auto may = may_rely(c.facts, cited, *c.content, c.question.issuer, c.as_of);
+        if (!may)
+            into.complete = false;
+        else if (*may)
+            into.lines.push_back(std::move(cited));
+        else
+            doubt(c, into, Reason::accreditation_of_another, cited, {{"body", cited.head->body()}});
     }
 }
 
@@ -63,14 +68,16 @@ bool read_contents(Facts& facts, CitedLine& cited, records::Day day) {
     return true;
 }
 
-bool may_rely(const CitedLine& cited, const records::pb::Attestation& content,
-              const std::string& issuer) {
+std::optional<bool> may_rely(Facts& facts, const CitedLine& cited,
+                             const records::pb::Attestation& content, const std::string& issuer,
+                             records::Day day) {
     const std::string& body = cited.head->body();
     if (body == issuer) return true;
     const auto& parties = content.parties();
-    return cited.ab == issuer &&
-           std::any_of(parties.begin(), parties.end(),
-                       [&](const auto& party) { return party.body() == body; });
+    const bool licensed =
+        cited.ab == issuer && std::any_of(parties.begin(), parties.end(),
+                                          [&](const auto& party) { return party.body() == body; });
+    return licensed ? std::optional(true) : is_same_body(facts, issuer, body, day);
 }
 
 Citations load_citations(Case& c) {

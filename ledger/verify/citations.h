@@ -46,8 +46,11 @@ struct Citations {
 /// accreditation, or of one that the issuer granted itself to a party that did the work. A scheme
 /// licenses laboratories and certifies on what they find (docs/adr/0092). Contents must have been
 /// read.
-[[nodiscard]] bool may_rely(const CitedLine& cited, const records::pb::Attestation& content,
-                            const std::string& issuer);
+/// Nor does it matter under which of two ids of one body (same_body.h, on `day`) it was granted.
+/// nullopt when that is not proven.
+[[nodiscard]] std::optional<bool> may_rely(Facts& facts, const CitedLine& cited,
+                                           const records::pb::Attestation& content,
+                                           const std::string& issuer, records::Day day);
 
 struct Case;
 [[nodiscard]] Citations load_citations(Case& c);

@@ -29,7 +29,7 @@ bool read(Facts& facts, const std::string& subject, records::Day day,
         return true;
     const records::Envelope* record = facts.record(subject, *state->content_event);
     if (record == nullptr || !record->record->has_edition()) return false;
-    facts.require_signature(subject, *state->content_event);
+    require_author_signature(facts, subject, *state->content_event);
     const auto& events = facts.leaf(subject)->events;
     DeclaredEdition declared{subject, parts->back(), &record->record->edition(), {}, {}};
     declared.until = day_in(declared.content->accepted_until());

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "ledger/records/subject.h"
-#include "ledger/rules/key.h"
+#include "ledger/rules/enacted.h"
 
 namespace touchstone::verify {
 
@@ -35,12 +34,38 @@ const records::Envelope* Facts::record(const std::string& subject, std::size_t p
     const records::Envelope* envelope = evidence_->record(index);
     if (envelope == nullptr) {
         need({Need::Kind::record, subject, index});
+    } else if (envelope->record->subject() != subject && envelope->record->has_approve()) {
+        return enacted(subject, index, *envelope);
     } else if (envelope->record->subject() != subject) {
         contradict("leaf " + std::to_string(index) + " is named by " + subject +
                    ", and speaks of " + envelope->record->subject());
         return nullptr;
     }
     return envelope;
+}
+
+const records::Envelope* Facts::enacted(const std::string& subject, std::uint64_t index,
+                                        const records::Envelope& approval) {
+    const std::string& proposal = approval.record->subject();
+    const rules::SubjectLeaf* known = leaf(proposal);
+    if (known == nullptr) return nullptr;
+    const bool decides =
+        std::any_of(known->events.begin(), known->events.end(), [&](const rules::Event& event) {
+            return event.log_index == index && (event.flags & rules::kDecides) != 0;
+        });
+    const records::Envelope* proposed = decides ? record(proposal, 0) : nullptr;
+    if (decides && proposed == nullptr) return nullptr;
+    const auto found = decides
+                           ? rules::enacted(proposed->record->propose(), approval.record, subject)
+                           : std::nullopt;
+    if (found) {
+        auto& kept = enacted_[{index, subject}];
+        kept = {.record = *found, .signatures = {}};
+        return &kept;
+    }
+    contradict("leaf " + std::to_string(index) + " is named by " + subject +
+               ", and carries no proposal about it");
+    return nullptr;
 }
 
 const records::Envelope* Facts::content(const std::string& subject, records::Day day) {
@@ -57,40 +82,8 @@ std::optional<std::vector<std::string>> Facts::below(const std::string& prefix) 
     return std::nullopt;
 }
 
-Facts::Signature Facts::author_signature(const std::string& subject, std::size_t position) {
-    const records::Envelope* envelope = record(subject, position);
-    const rules::SubjectLeaf* known = leaf(subject);
-    if (envelope == nullptr || known == nullptr) return Signature::unknown;
-    const rules::Event& event = known->events[position];
-    if (evidence_->needs_no_signature(event.log_index)) return Signature::good;
-    const auto& signatures = envelope->signatures;
-    const auto signature = std::find_if(
-        signatures.begin(), signatures.end(),
-        [&](const auto& candidate) { return candidate.body == envelope->record->author(); });
-    return signature == signatures.end() ? Signature::bad
-                                         : check(*signature, envelope->record, event.recorded_ms);
-}
-
-Facts::Signature Facts::check(const records::RecordSignature& signature,
-                              const records::Record& record, std::uint64_t recorded_ms) {
-    const std::string subject = records::key_subject(signature.body, signature.key);
-    const rules::SubjectLeaf* key = leaf(subject);
-    if (key == nullptr)
-        return presence(subject) == Presence::absent ? Signature::bad : Signature::unknown;
-    const records::Envelope* registration = this->record(subject, 0);
-    if (registration == nullptr) return Signature::unknown;
-    const auto facts = rules::key_facts(*registration->record);
-    if (!facts || !rules::is_valid_key(*key, recorded_ms) || !rules::may_sign(*facts, *record))
-        return Signature::bad;
-    const Bytes message = records::signed_bytes(evidence_->genesis->network_id, record.bytes);
-    const bool good = crypto::key_id(signature.algorithm, facts->public_key) == signature.key &&
-                      crypto::verify(facts->public_key, message, signature.signature);
-    return good ? Signature::good : Signature::bad;
-}
-
-void Facts::require_signature(const std::string& subject, std::size_t position) {
-    if (author_signature(subject, position) == Signature::bad)
-        contradict("the record of " + subject + " bears no valid signature of its author");
+void Facts::doubt(const std::string& subject, std::size_t position) {
+    doubts_.emplace(subject, position);
 }
 
 void Facts::need(Need need) {

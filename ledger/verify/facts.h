@@ -1,6 +1,7 @@
 // Reads evidence as it was known at one instant, and notes what it would have needed. Private to
 // ledger/verify.
 #pragma once
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,21 +30,13 @@ class Facts {
     [[nodiscard]] const rules::SubjectLeaf* leaf(const std::string& subject);
     /// Folded for a day; nullopt unless present.
     [[nodiscard]] std::optional<rules::StateOn> state(const std::string& subject, records::Day day);
-    /// The record of one of a present subject's events; null, and noted, when it is not in the
-    /// evidence.
+    /// The record of one of a present subject's events; of one that a carried proposal has made,
+    /// what it enacts. Null, and noted, when it is not in the evidence.
     [[nodiscard]] const records::Envelope* record(const std::string& subject, std::size_t position);
     /// The record whose content holds on `day`, or the first revision's before that; null as above.
     [[nodiscard]] const records::Envelope* content(const std::string& subject, records::Day day);
     /// The subjects that begin with `prefix`; nullopt, and noted, unless all of them are known.
     [[nodiscard]] std::optional<std::vector<std::string>> below(const std::string& prefix);
-
-    /// Whether the record's author signed it with a key that was valid when it was recorded.
-    enum class Signature : std::uint8_t { good, bad, unknown };
-    [[nodiscard]] Signature author_signature(const std::string& subject, std::size_t position);
-
-    /// Notes a contradiction when the author's signature is bad: the ledger would not have taken
-    /// the record.
-    void require_signature(const std::string& subject, std::size_t position);
 
     void need(Need need);
     /// Proven facts that contradict each other: none of them may be believed.
@@ -56,12 +49,19 @@ class Facts {
 
     [[nodiscard]] const std::string& contradiction() const { return contradiction_; }
 
+    /// An event was relied on whose signature is in doubt: the answer is no better than that.
+    void doubt(const std::string& subject, std::size_t position);
+
+    [[nodiscard]] const std::set<std::pair<std::string, std::size_t>>& doubts() const {
+        return doubts_;
+    }
+
     /// Subjects looked at since the last call.
     [[nodiscard]] std::vector<std::string> take_touched();
 
   private:
-    [[nodiscard]] Signature check(const records::RecordSignature& signature,
-                                  const records::Record& record, std::uint64_t recorded_ms);
+    [[nodiscard]] const records::Envelope* enacted(const std::string& subject, std::uint64_t index,
+                                                   const records::Envelope& approval);
 
     const Evidence* evidence_;
     std::uint64_t known_ms_;
@@ -69,6 +69,8 @@ class Facts {
     std::size_t misses_{};
     std::set<std::string> touched_{};
     std::string contradiction_{};
+    std::set<std::pair<std::string, std::size_t>> doubts_{};
+    std::map<std::pair<std::uint64_t, std::string>, records::Envelope> enacted_{};
 };
 
 }  // namespace touchstone::verify

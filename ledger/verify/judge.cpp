@@ -144,9 +144,12 @@ AcceptanceVerdict acceptance_of(const Case& c) {
     return worst;
 }
 
-/// Missing proofs are a finding of their own, so that the reader sees what to do.
+/// Missing proofs are a finding of their own, so that the reader sees what to do. So are records
+/// in doubt that a check has read on the way.
 void settle(Case& c) {
     Verdict& verdict = c.verdict;
+    for (const auto& [about, position] : c.facts.doubts())
+        c.find_doubt(about, position, author_signature(c.facts, about, position));
     verdict.needs.assign(c.facts.needs().begin(), c.facts.needs().end());
     if (!verdict.needs.empty()) {
         c.find(Reason::evidence_missing, {},

@@ -1,6 +1,7 @@
 #include "ledger/verify/requirement.h"
 
 #include "ledger/verify/acceptance_rules.h"
+#include "ledger/verify/author_signature.h"
 #include "ledger/verify/texts.h"
 
 namespace touchstone::verify {
@@ -35,11 +36,15 @@ Requirements requirements(const Evidence& evidence, const Requirement& asked) {
     for (const AcceptanceRule& rule : rules.value_or(std::vector<AcceptanceRule>{})) {
         const Reaching reach = reaching(*rule.content, code);
         if (reach == Reaching::not_these) continue;
-        facts.require_signature(rule.subject, rule.position);
+        require_author_signature(facts, rule.subject, rule.position);
         found.rules.push_back(document_of(rule, reach));
     }
     found.needs.assign(facts.needs().begin(), facts.needs().end());
     found.contradiction = facts.contradiction();
+    if (!facts.doubts().empty()) {
+        found.contradiction = "the record of " + facts.doubts().begin()->first +
+                              " was signed with a key that may have been stolen";
+    }
     if (!found.needs.empty() || !found.contradiction.empty()) found.rules.clear();
     return found;
 }

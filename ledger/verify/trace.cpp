@@ -132,7 +132,11 @@ Link Tracer::accreditation(const CitedLine& cited, const Citing& citing, records
     Link link = begin(LinkKind::accreditation, cited.head_subject, on);
     if (cited.head == nullptr) return link;
     const auto expires = day_in(cited.head->expires_on());
-    if (!may_rely(cited, citing.content, citing.issuer)) {
+    const auto may = may_rely(facts_, cited, citing.content, citing.issuer, on);
+    if (!may) {
+        link.outcome = Outcome::unknown;
+        link.sentence = "Not proven.";
+    } else if (!*may) {
         link.outcome = Outcome::fail;
         link.sentence =
             "An accreditation of " + cited.head->body() + ", not of " + citing.issuer + ".";

@@ -18,6 +18,9 @@ namespace pb = records::pb;
 [[nodiscard]] std::string subject_named(const Sentence& sentence, std::size_t at);
 
 [[nodiscard]] pb::Record draft_body(const Sentence& sentence);
+/// What a body says of itself later, or a regulator of it: amend, succeed, join, bar, lift-bar.
+[[nodiscard]] pb::Record draft_saying(const Sentence& sentence, pb::BodyKind kind);
+[[nodiscard]] pb::KeyPurpose purpose_named(const std::string& word);
 [[nodiscard]] pb::Record draft_recognition(const Sentence& sentence);
 [[nodiscard]] pb::Record draft_accreditation(const Sentence& sentence);
 [[nodiscard]] pb::Record draft_line(const Sentence& sentence);

@@ -23,6 +23,7 @@ TestLedgerOptions options_of(const std::vector<Sentence>& story) {
     TestLedgerOptions options;
     for (const Sentence& sentence : story) {
         if (sentence.verb == "begin") options.first_day = sentence.words.at(0);
+        if (sentence.verb == "regulator") options.regulators.push_back(sentence.words.at(0));
         if (sentence.verb == "network" && sentence.words.at(0) == "demonstration") {
             options.mode = chain::Mode::demonstration;
         }
@@ -59,6 +60,9 @@ void flip(Bytes& bytes) {
 World::World(const std::vector<Sentence>& story)
     : ledger_(std::make_unique<TestLedger>(options_of(story))) {
     for (const char* root : {"aa.nab", "bb.nab", "int.reg"}) has_key_[root] = true;
+    for (const Sentence& sentence : story) {
+        if (sentence.verb == "regulator") has_key_[sentence.words.at(0)] = true;
+    }
 }
 
 void World::record(pb::Record draft) {
@@ -66,16 +70,46 @@ void World::record(pb::Record draft) {
     if (!has_key_[author]) ledger_->key(author);
     has_key_[author] = true;
     if (draft.decided_on().empty() && !draft.reported()) draft.set_decided_on(ledger_->today());
-    const auto placed = ledger_->offer(ledger_->following(std::move(draft)));
+    const auto placed = ledger_->offer(ledger_->following(std::move(draft)), signers_);
     if (!placed) throw std::runtime_error(placed.error().rule + ": " + placed.error().what);
+}
+
+/// key BODY [purposes= lines= by= from=]: one more; revoke-key BODY N [since= by=]; reaffirm BODY N
+/// ISSUER NUMBER: the last record of that attestation.
+void World::record_key(const Sentence& sentence) {
+    const std::string& body = sentence.words.at(0);
+    pb::Record draft;
+    if (sentence.verb == "key") {
+        if (!has_key_[body] && sentence["by"].empty()) ledger_->key(body);
+        has_key_[body] = true;
+        std::vector<pb::KeyPurpose> purposes;
+        for (const std::string& word : listed(sentence["purposes"]))
+            purposes.push_back(purpose_named(word));
+        draft = ledger_->draft_key(body, purposes);
+        for (const std::string& line : listed(sentence["lines"]))
+            draft.mutable_key()->mutable_limits()->add_lines("accreditation/" + line);
+        if (sentence.has("from")) draft.mutable_effective()->set_from(sentence["from"]);
+    } else {
+        const bool numbered = sentence.words.size() > 1;
+        const std::size_t number = numbered ? std::stoul(sentence.words[1]) : 0;
+        draft = ledger_->draft_revocation(body, number, sentence["since"]);
+    }
+    if (sentence.verb == "reaffirm") {
+        const auto subject =
+            records::attestation_subject(sentence.words.at(2), sentence.words.at(3)).value();
+        draft.mutable_key()->set_action(pb::KEY_ACTION_REAFFIRM);
+        draft.mutable_key()->add_reaffirmed(to_text(ledger_->subject(subject).last_record));
+    }
+    if (sentence.has("by")) draft.set_author(sentence["by"]);
+    record(std::move(draft));
 }
 
 void World::revise(const Sentence& sentence) {
     const std::string subject =
         records::attestation_subject(sentence.words.at(0), sentence.words.at(1)).value();
-    pb::Record draft = draft_attestation(sentence, contents_[subject]);
+    const pb::Record draft = draft_attestation(sentence, contents_[subject]);
+    record(draft);
     contents_[subject] = draft.attestation();
-    record(std::move(draft));
 }
 
 std::string World::record_id_at(const std::string& subject, const std::string& position) const {
@@ -136,9 +170,18 @@ void World::refuse(const Sentence& sentence) {
 
 void World::tell(const Sentence& sentence) {
     const std::string& verb = sentence.verb;
-    if (verb == "title" || verb == "begin" || verb == "network") return;
+    signers_ = listed(sentence["signed"]);
+    if (verb == "title" || verb == "begin" || verb == "network" || verb == "regulator") return;
     if (verb == "on") return void(ledger_->at(sentence.words.at(0)));
-    if (verb == "body") return record(draft_body(sentence));
+    if (verb == "body") {
+        const pb::Record draft = draft_body(sentence);
+        kinds_[sentence.words.at(0)] = draft.body().kind();
+        return record(draft);
+    }
+    if (verb.find("key") != std::string::npos || verb == "reaffirm") return record_key(sentence);
+    for (const char* saying : {"amend", "succeed", "join", "bar", "lift-bar"}) {
+        if (verb == saying) return record(draft_saying(sentence, kinds_[sentence.words.at(0)]));
+    }
     if (verb == "accreditation" || verb == "reassess") return record(draft_accreditation(sentence));
     if (verb == "line") return record(draft_line(sentence));
     if (verb == "lines") return enter_lines(sentence);
@@ -147,7 +190,6 @@ void World::tell(const Sentence& sentence) {
     if (verb == "window") return record(draft_window(sentence));
     if (verb == "status") return expect_status(sentence);
     if (verb == "refused") return refuse(sentence);
-    if (verb == "revoke-key") return void(ledger_->revoke_key(sentence.words.at(0), 0));
     if (verb == "extent") return record(draft_extent(sentence));
     if (verb == "scheme") return record(draft_scheme(sentence));
     if (verb == "edition") return record(draft_edition(sentence));

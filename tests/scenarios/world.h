@@ -40,6 +40,7 @@ class World {
 
   private:
     void record(pb::Record draft);
+    void record_key(const Sentence& sentence);
     void revise(const Sentence& sentence);
     void change_status(const Sentence& sentence);
     void rule(const Sentence& sentence);
@@ -58,6 +59,8 @@ class World {
     std::unique_ptr<TestLedger> ledger_{};
     std::map<std::string, pb::Attestation> contents_{};  ///< of the newest revisions, by subject
     std::map<std::string, bool> has_key_{};
+    std::map<std::string, pb::BodyKind> kinds_{};  ///< of the bodies told of
+    std::vector<std::string> signers_{};           ///< of the sentence being told; none: the author
     verify::Bundle first_base_{};  ///< the checkpoint of the first question, to be replayed
 };
 

@@ -67,13 +67,19 @@ TestLedger::TestLedger(const TestLedgerOptions& options)
     genesis.validators.validators = {{.body = "aa.nab",
                                       .validator_key = validator_key_.public_key(),
                                       .log_key = log_key_.public_key()}};
-    genesis.records = genesis_records(options.genesis);
+    for (const auto& body : options.more_validators) {
+        genesis.validators.validators.push_back(
+            {.body = body,
+             .validator_key = test_key("validator " + body).public_key(),
+             .log_key = test_key("log " + body).public_key()});
+    }
+    genesis.records = genesis_records(options);
     genesis_json_ = chain::format_genesis(genesis);
     genesis_ = std::make_shared<const chain::Genesis>(must(chain::parse_genesis(genesis_json_)));
     keep(must(registry::genesis_block(genesis_)));
 }
 
-std::vector<Bytes> TestLedger::genesis_records(const std::vector<pb::Record>& more) {
+std::vector<Bytes> TestLedger::genesis_records(const TestLedgerOptions& options) {
     std::vector<Bytes> bytes;
     const auto add = [&](const pb::Record& record) {
         bytes.push_back(must(records::make_record(record)).bytes);
@@ -83,14 +89,20 @@ std::vector<Bytes> TestLedger::genesis_records(const std::vector<pb::Record>& mo
         record.set_author(body);
         add(record);
     };
-    add_body("int.mra", pb::BODY_KIND_ARRANGEMENT);
-    for (const std::string body : {"aa.nab", "bb.nab", "int.reg"}) {
-        add_body(body,
-                 body == "int.reg" ? pb::BODY_KIND_REGISTER : pb::BODY_KIND_ACCREDITATION_BODY);
+    const auto add_root = [&](const std::string& body, pb::BodyKind kind) {
+        add_body(body, kind);
         auto key = draft_key(body, kBothPurposes);
         key.set_author(body);
         add(key);
+    };
+    add_body("int.mra", pb::BODY_KIND_ARRANGEMENT);
+    add_root("aa.nab", pb::BODY_KIND_ACCREDITATION_BODY);
+    add_root("bb.nab", pb::BODY_KIND_ACCREDITATION_BODY);
+    add_root("int.reg", pb::BODY_KIND_REGISTER);
+    for (const auto& body : options.more_validators) {
+        if (body != "bb.nab") add_root(body, pb::BODY_KIND_ACCREDITATION_BODY);
     }
+    for (const auto& body : options.regulators) add_root(body, pb::BODY_KIND_REGULATOR);
     for (const std::string body : {"aa.nab", "bb.nab"}) {
         auto record =
             draft(body, must(records::recognition_subject(body, "int.mra", "TESTING.ISOIEC17025")));
@@ -105,7 +117,7 @@ std::vector<Bytes> TestLedger::genesis_records(const std::vector<pb::Record>& mo
         }
         add(record);
     }
-    std::for_each(more.begin(), more.end(), add);
+    std::for_each(options.genesis.begin(), options.genesis.end(), add);
     return bytes;
 }
 
@@ -114,7 +126,16 @@ TestLedger& TestLedger::at(const std::string& day) {
     if (start < now_ms_ - now_ms_ % kDayMs)
         throw std::runtime_error("ledger time does not go back to " + day);
     now_ms_ = std::max(now_ms_, start);
+    if (auto last = registry::end_of_epoch(state(), *this, now_ms_)) {
+        keep(*std::move(last));
+        seal_empty();
+    }
     return *this;
+}
+
+void TestLedger::seal_empty() {
+    registry::BlockBuilder block(state(), *this, {.time_ms = now_ms_});
+    keep(std::move(block).seal());
 }
 
 std::string TestLedger::today() const {
@@ -244,12 +265,21 @@ Placed TestLedger::key(const std::string& body, const std::vector<pb::KeyPurpose
     return put(draft_key(body, purposes), edit);
 }
 
-Placed TestLedger::revoke_key(const std::string& body, std::size_t number, const Edit& edit) {
-    const auto id =
-        crypto::key_id(crypto::Algorithm::ed25519, keys_of(body).at(number).public_key());
-    auto record = draft(body, records::key_subject(body, id));
+std::string TestLedger::key_subject(const std::string& body, std::size_t number) const {
+    return records::key_subject(
+        body, crypto::key_id(crypto::Algorithm::ed25519, keys_of(body).at(number).public_key()));
+}
+
+pb::Record TestLedger::draft_revocation(const std::string& body, std::size_t number,
+                                        const std::string& compromised_since) const {
+    auto record = draft(body, key_subject(body, number));
     record.mutable_key()->set_action(pb::KEY_ACTION_REVOKE);
-    return put(record, edit);
+    record.mutable_key()->set_compromised_since(compromised_since);
+    return record;
+}
+
+Placed TestLedger::revoke_key(const std::string& body, std::size_t number, const Edit& edit) {
+    return put(draft_revocation(body, number), edit);
 }
 
 Placed TestLedger::grant(const std::string& ab, const std::string& number, const std::string& body,
@@ -302,8 +332,12 @@ records::Envelope TestLedger::sign(const pb::Record& draft,
                                    const std::vector<std::string>& signers) const {
     records::Envelope envelope{.record = must(records::make_record(draft))};
     for (const auto& signer : signers.empty() ? std::vector{draft.author()} : signers) {
+        const auto mark = signer.find('#');
+        const auto body = signer.substr(0, mark);
+        const std::size_t number =
+            mark == std::string::npos ? 0 : std::stoul(signer.substr(mark + 1));
         const auto signed_by =
-            records::sign(envelope, genesis_->network_id, signer, keys_of(signer).front());
+            records::sign(envelope, genesis_->network_id, body, keys_of(body).at(number));
         if (!signed_by) throw std::runtime_error(signed_by.error().what);
     }
     return envelope;

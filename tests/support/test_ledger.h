@@ -17,7 +17,9 @@ struct TestLedgerOptions {
     std::string first_day{"2026-01-01"};  ///< of the genesis block
     chain::Mode mode{chain::Mode::production};
     chain::Parameters parameters{.epoch_days = 366};
-    std::vector<pb::Record> genesis{};  ///< after the standard ones
+    std::vector<std::string> more_validators{};  ///< accreditation bodies beside aa.nab
+    std::vector<std::string> regulators{};       ///< bodies of genesis, each with a key
+    std::vector<pb::Record> genesis{};           ///< after the standard ones
 };
 
 /// Every record is a block of its own, one millisecond after the last, on the day that at() has
@@ -27,8 +29,12 @@ class TestLedger final : public registry::LeafSource, public log::HashSource {
   public:
     explicit TestLedger(const TestLedgerOptions& options = {});
 
-    /// Moves the ledger's clock to the beginning of a day (not back).
+    /// Moves the ledger's clock to the beginning of a day (not back). An epoch that is over by then
+    /// is ended, and the next begun with an empty block.
     TestLedger& at(const std::string& day);
+
+    /// A block without records.
+    void seal_empty();
 
     // Verbs. Each fills in the subject, `previous`, and today as the day of decision, signs as the
     // author with its first key, and records. `edit` may change the draft before it is signed.
@@ -81,8 +87,12 @@ class TestLedger final : public registry::LeafSource, public log::HashSource {
     [[nodiscard]] pb::Record draft_status(const std::string& subject,
                                           pb::StatusAction action) const;
 
-    /// Signs as `signers` (the author when none are named) and offers the record to a block of its
-    /// own.
+    /// Of revoking the body's key of that number; without the day no past is put in doubt.
+    [[nodiscard]] pb::Record draft_revocation(const std::string& body, std::size_t number,
+                                              const std::string& compromised_since = {}) const;
+
+    /// Signs as `signers` (the author when none are named; "aa.nab#1": with its key number 1, else
+    /// number 0) and offers the record to a block of its own.
     Result<registry::Placed> offer(const pb::Record& draft,
                                    const std::vector<std::string>& signers = {});
     Result<registry::Placed> offer(const records::Envelope& envelope);
@@ -105,6 +115,7 @@ class TestLedger final : public registry::LeafSource, public log::HashSource {
 
     [[nodiscard]] std::uint64_t now_ms() const { return now_ms_; }
 
+    [[nodiscard]] std::string key_subject(const std::string& body, std::size_t number) const;
     /// The body's keys, in the order of their registration.
     [[nodiscard]] const std::vector<crypto::SecretKey>& keys_of(const std::string& body) const;
 
@@ -121,7 +132,7 @@ class TestLedger final : public registry::LeafSource, public log::HashSource {
     registry::Placed put(pb::Record draft, const Edit& edit,
                          const std::vector<std::string>& signers = {});
     [[nodiscard]] pb::Record draft(const std::string& author, const std::string& subject) const;
-    [[nodiscard]] std::vector<Bytes> genesis_records(const std::vector<pb::Record>& more);
+    [[nodiscard]] std::vector<Bytes> genesis_records(const TestLedgerOptions& options);
     void keep(registry::SealedBlock block);
 
     std::uint64_t now_ms_;

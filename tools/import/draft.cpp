@@ -87,8 +87,10 @@ Result<records::Envelope> sign_record(records::Record record, std::span<const Ke
     records::Envelope envelope{.record = std::move(record)};
     if (signers.empty()) signers = std::span(&author, 1);
     for (const KeyName& signer : signers) {
-        TRY(const crypto::SecretKey* key,
-            keyring.find(state, signer.body, signer.purpose.empty() ? purpose : signer.purpose));
+        const std::string& wanted = signer.purpose.empty() ? purpose : signer.purpose;
+        TRY(const crypto::SecretKey* key, signer.id.empty()
+                                              ? keyring.find(state, signer.body, wanted)
+                                              : keyring.find_by_id(signer.body, signer.id));
         TRY_VOID(records::sign(envelope, state.genesis->network_id, signer.body, *key));
     }
     return envelope;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "crypto/hex.h"
 #include "ledger/records/subject.h"
 #include "ledger/rules/timeline.h"
 #include "tools/local/clock.h"
@@ -56,6 +57,21 @@ Result<const crypto::SecretKey*> Keyring::find(const registry::State& state,
         return keys.size() == 1 || stands(state, body, entry.id);
     });
     return open_entry(standing == keys.end() ? keys.front() : *standing);
+}
+
+Result<const crypto::SecretKey*> Keyring::find_by_id(const std::string& body,
+                                                     const std::string& digits) {
+    std::vector<const local::KeyEntry*> found;
+    for (const auto& [name, keys] : entries_) {
+        for (const local::KeyEntry& entry : keys) {
+            if (name.first == body && crypto::to_hex(entry.id).starts_with(digits))
+                found.push_back(&entry);
+        }
+    }
+    if (found.size() == 1) return open_entry(*found.front());
+    return fail(Errc::unavailable, "key.missing",
+                fmt::format("{} holds {} keys of {} whose id begins with {}.", folder_,
+                            found.empty() ? "no" : "several", body, digits));
 }
 
 Result<const crypto::SecretKey*> Keyring::find_or_make(const registry::State& state,

@@ -19,6 +19,9 @@ class Keyring {
     [[nodiscard]] Result<const crypto::SecretKey*> find(const registry::State& state,
                                                         const std::string& body,
                                                         const std::string& purpose);
+    /// The body's one key whose id begins with these hex digits. Errors: as find.
+    [[nodiscard]] Result<const crypto::SecretKey*> find_by_id(const std::string& body,
+                                                              const std::string& digits);
     /// As find; makes a demonstration key where there is none.
     [[nodiscard]] Result<const crypto::SecretKey*> find_or_make(const registry::State& state,
                                                                 const std::string& body,

@@ -11,10 +11,12 @@ namespace touchstone::import {
 
 inline constexpr std::size_t kLineBytesMax = 256 * 1024;
 
-/// A key by what it is for; an empty purpose follows from the payload.
+/// A key by what it is for; an empty purpose follows from the payload. The first digits of its id,
+/// where they are given, name it alone.
 struct KeyName {
     std::string body{};
     std::string purpose{};
+    std::string id{};
 };
 
 /// Why a row makes no record, and what somebody can do about it.

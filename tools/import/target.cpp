@@ -37,7 +37,10 @@ class DryTarget final : public Target, private registry::LeafSource {
 
     Result<void> record(std::span<const Bytes> leaves,
                         const std::function<void(const local::Recorded&)>& report) override {
-        const std::uint64_t time_ms = std::max(local::now_ms(), state_.head.time_ms + 1);
+        const std::uint64_t now = local::now_ms();
+        if (auto last = registry::end_of_epoch(state_, *this, now)) keep(*std::move(last));
+        const std::uint64_t time_ms = registry::next_time_ms(state_, now);
+        TRY_VOID(registry::check_follows(state_, time_ms));
         registry::BlockBuilder block(state_, *this, {.time_ms = time_ms});
         for (std::size_t i = 0; i < leaves.size(); ++i) {
             report({.input = i, .result = add(block, leaves[i])});

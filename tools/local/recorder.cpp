@@ -64,9 +64,12 @@ struct Recorder::Parts {
 };
 
 Result<Outcomes> Recorder::Parts::record_block(Batch& batch) {
+    const std::uint64_t now = now_ms();
+    TRY_VOID(keep_epoch(ledger, keys, now));
     const registry::State& parent = ledger.state();
-    registry::BlockBuilder builder(
-        parent, ledger, {.time_ms = registry::next_time_ms(parent, now_ms()), .proposer = 0});
+    const std::uint64_t time_ms = registry::next_time_ms(parent, now);
+    TRY_VOID(registry::check_follows(parent, time_ms));
+    registry::BlockBuilder builder(parent, ledger, {.time_ms = time_ms, .proposer = 0});
     TRY(Outcomes outcomes, apply(batch, builder));
     if (builder.count() > 0) TRY_VOID(commit(std::move(builder).seal()));
     return outcomes;

@@ -10,23 +10,23 @@ namespace touchstone::local {
 namespace {
 
 /// The one validator of a set whose quorum is one.
-Result<chain::Validator> only_validator(const chain::Genesis& genesis) {
-    const auto& validators = genesis.validators.validators;
+Result<chain::Validator> only_validator(const chain::ValidatorSet& set) {
+    const auto& validators = set.validators;
     if (validators.size() == 1) return validators.front();
     return fail(Errc::invalid, "validator.quorum",
                 "this ledger has " + std::to_string(validators.size()) +
                     " validators; one machine alone can record only where there is one");
 }
 
-Result<chain::Validator> validator_of(const chain::Genesis& genesis, const ValidatorKeys& keys) {
-    TRY(chain::Validator validator, only_validator(genesis));
+Result<chain::Validator> validator_of(const chain::ValidatorSet& set, const ValidatorKeys& keys) {
+    TRY(chain::Validator validator, only_validator(set));
     if (keys.validator.public_key() == validator.validator_key &&
         keys.log.public_key() == validator.log_key) {
         return validator;
     }
-    return fail(
-        Errc::invalid, "validator.key",
-        "these are not the validator and log keys of " + validator.body + " in the genesis file");
+    return fail(Errc::invalid, "validator.key",
+                "these are not the validator and log keys of " + validator.body + " in epoch " +
+                    std::to_string(set.epoch));
 }
 
 std::string cosigned_note(const log::Checkpoint& checkpoint, const chain::Validator& validator,
@@ -51,16 +51,31 @@ Result<std::optional<crypto::SecretKey>> find_key(const std::vector<KeyEntry>& e
 
 Result<void> cosign(store::Ledger& ledger, const ValidatorKeys& keys, std::uint64_t time_ms) {
     const registry::State& state = ledger.state();
-    TRY(const chain::Validator validator, validator_of(*state.genesis, keys));
+    TRY(const chain::Validator validator, validator_of(*state.validators, keys));
     const log::Checkpoint checkpoint{.origin = chain::origin(*state.genesis),
                                      .size = state.log.size(),
                                      .root = state.log.root()};
     // A checkpoint is not older than what it covers, also where the clock was set back since.
-    const std::uint64_t time_s = std::max(time_ms, state.head.time_ms) / 1'000;
+    const std::uint64_t time_s =
+        std::min(std::max(time_ms, state.head.time_ms), state.head.epoch_end_ms) / 1'000;
     // Until here nothing was signed. From here on a restart finds the promise and never signs less;
     // it may find the promise without the note, and then signs the same again, or more.
     TRY_VOID(ledger.promise_cosignature(checkpoint.size, checkpoint.root, time_s));
     return ledger.set_checkpoint(cosigned_note(checkpoint, validator, keys, time_s));
+}
+
+Result<void> keep_epoch(store::Ledger& ledger, const ValidatorKeys& keys, std::uint64_t time_ms) {
+    if (auto last = registry::end_of_epoch(ledger.state(), ledger, time_ms))
+        TRY_VOID(ledger.commit(*std::move(last)));
+    if (!registry::is_boundary(ledger.state().head)) return {};
+    TRY(const bool signed_already, is_cosigned(ledger));
+    if (!signed_already) TRY_VOID(cosign(ledger, keys, time_ms));
+    const std::uint64_t first_ms = registry::next_time_ms(ledger.state(), time_ms);
+    TRY_VOID(registry::check_follows(ledger.state(), first_ms));
+    TRY_VOID(validator_of(*ledger.state().next_validators, keys));
+    registry::BlockBuilder first(ledger.state(), ledger, {.time_ms = first_ms});
+    TRY_VOID(ledger.commit(std::move(first).seal()));
+    return cosign(ledger, keys, time_ms);
 }
 
 Result<bool> is_cosigned(const store::Ledger& ledger) {
@@ -71,13 +86,20 @@ Result<bool> is_cosigned(const store::Ledger& ledger) {
     return checkpoint.size == ledger.state().log.size();
 }
 
+Result<chain::ValidatorSet> signing_set(const store::Ledger& ledger) {
+    const registry::State& state = ledger.state();
+    TRY(const bool is_signed, is_cosigned(ledger));
+    return registry::is_boundary(state.head) && is_signed ? *state.next_validators
+                                                          : *state.validators;
+}
+
 Result<std::optional<ValidatorKeys>> find_validator_keys(const std::string& folder,
-                                                         const chain::Genesis& genesis,
+                                                         const chain::ValidatorSet& set,
                                                          const PassphraseSource& source) {
     const auto entries = list_keys(folder);
     if (!entries && entries.error().code == Errc::not_found) return std::nullopt;
     if (!entries) return tl::unexpected(entries.error());
-    TRY(const chain::Validator validator, only_validator(genesis));
+    TRY(const chain::Validator validator, only_validator(set));
     TRY(auto validator_key, find_key(*entries, validator.validator_key, source));
     TRY(auto log_key, find_key(*entries, validator.log_key, source));
     if (!validator_key || !log_key) return std::nullopt;

@@ -54,6 +54,7 @@ void add_commands(Commands& commands) {
     add_designation(commands);
     add_acceptance(commands);
     add_alert(commands);
+    add_proposal(commands);
     add_extent(commands);
     add_backfill(commands);
     add_key(commands);

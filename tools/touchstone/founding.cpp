@@ -116,7 +116,7 @@ Result<chain::Genesis> found(const Founding& founding, const std::string& keys_f
                              const local::Passphrase* passphrase) {
     chain::Genesis genesis{
         .name = founding.name, .mode = founding.mode, .time_ms = founding.time_ms};
-    // One validator, so the set changes only when a network takes over: its epoch may be long.
+    // One validator that may sleep for months: long epochs keep the chain of them short.
     genesis.parameters.epoch_days = 366;
     for (const json::object& body : founding.bodies) {
         TRY(Bytes record, body_record(founding, body));

@@ -26,10 +26,10 @@ Result<import::Keyring> open_keyring(const Invocation& invocation, const OpenLed
 }
 
 Result<local::ValidatorKeys> open_validator(const Invocation& invocation, const OpenLedger& open) {
+    TRY(const chain::ValidatorSet set, local::signing_set(*open.ledger));
     for (const std::string& folder : {keys_folder(invocation, open.paths), open.paths.keys()}) {
         TRY(std::optional<local::ValidatorKeys> keys,
-            local::find_validator_keys(folder, *open.state().genesis,
-                                       invocation.options.passphrase));
+            local::find_validator_keys(folder, set, invocation.options.passphrase));
         if (keys.has_value()) return std::move(*keys);
     }
     return fail(Errc::unavailable, "validator.key",

@@ -47,6 +47,8 @@ json::object event_of(const SubjectView& view, std::size_t i) {
                      {"author", view.events[i].record->author()},
                      {"record", crypto::to_hex(view.events[i].record.id)}};
     if ((event.flags & rules::kReported) != 0) out["reported"] = true;
+    if ((event.flags & rules::kDecides) != 0) out["carried"] = true;
+    if ((event.flags & rules::kCompromised) != 0) out["compromised"] = true;
     return out;
 }
 
@@ -116,6 +118,9 @@ Result<SubjectView> view_subject(const OpenLedger& open, const std::string& subj
     for (const rules::Event& event : view.leaf.events) {
         TRY(const Bytes bytes, open.ledger->leaf(event.log_index));
         TRY(records::Envelope envelope, records::parse_leaf(bytes));
+        // A deciding approval stands for what it has enacted here.
+        TRY(envelope.record, registry::read_event(open.state().map, *open.ledger, subject,
+                                                  view.leaf, view.events.size()));
         view.events.push_back(std::move(envelope));
     }
     return view;

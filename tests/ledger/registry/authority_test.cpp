@@ -48,7 +48,7 @@ const std::vector<Row> kAuthors{
          draft.set_author("aa.nab");
          return l.offer(draft);
      }},
-    {"the registrar enters a second key", "record.entitled",
+    {"the registrar enters a second key at once", "record.key_recovery",
      [](TestLedger& l) {
          auto draft = l.draft_key(kLab, TestLedger::kBothPurposes);
          draft.set_author("aa.nab");

@@ -115,15 +115,6 @@ const std::vector<Row> kEvents{
          draft.mutable_status_change()->add_items("1");
          return l.offer(draft);
      }},
-    {"signing rules", "record.not_ruled",
-     [](TestLedger& l) {
-         auto draft = l.draft_body(kLab, pb::BODY_KIND_CONFORMITY_ASSESSMENT_BODY);
-         draft.set_author(kLab);
-         auto& rule = *draft.mutable_body()->add_signing_rules();
-         rule.set_purpose(pb::KEY_PURPOSE_RECORDS);
-         rule.set_signatures(2);
-         return l.offer(draft);
-     }},
 };
 
 TEST(Refusal, of_events) {

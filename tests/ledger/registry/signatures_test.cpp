@@ -72,15 +72,6 @@ const std::vector<Row> kSignatures{
          l.register_body("aa.nab.lab2");
          return l.offer(l.draft_key("aa.nab.lab2", {pb::KEY_PURPOSE_RECORDS}));
      }},
-    {"a key with a compromised past", "record.not_ruled",
-     [](TestLedger& l) {
-         const auto id =
-             crypto::key_id(crypto::Algorithm::ed25519, l.keys_of(kLab)[0].public_key());
-         auto draft = l.draft_status(records::key_subject(kLab, id), pb::STATUS_ACTION_SUSPEND);
-         draft.mutable_key()->set_action(pb::KEY_ACTION_REVOKE);
-         draft.mutable_key()->set_compromised_since("2026-01-01");
-         return l.offer(draft);
-     }},
     {"possession proven for another body", "key.possession",
      [](TestLedger& l) {
          auto draft = l.draft_key(kLab, TestLedger::kBothPurposes);

@@ -55,6 +55,8 @@ TEST(Key, signs_what_its_purposes_cover) {
         {"body", [](auto& r) { r.mutable_body(); }, false},
         {"key", [](auto& r) { r.mutable_key(); }, false},
         {"recognition", [](auto& r) { r.mutable_recognition(); }, false},
+        {"propose", [](auto& r) { r.mutable_propose(); }, false},
+        {"approve", [](auto& r) { r.mutable_approve(); }, false},
         {"status of a recognition",
          [](auto& r) {
              r.set_subject("recognition/aa.nab/int.mra/X");
@@ -117,6 +119,39 @@ TEST(Key, is_valid_from_its_registration_to_its_revocation) {
     EXPECT_TRUE(is_valid_key(key, 20 * kDay + 6)) << "not yet revoked at that instant";
     EXPECT_FALSE(is_valid_key(key, 20 * kDay + 7));
     EXPECT_FALSE(is_valid_key(key, 21 * kDay));
+}
+
+TEST(Key, was_valid_for_a_record_before_its_revocation_in_the_same_block) {
+    constexpr std::uint64_t kDay = 86'400'000;
+    const SubjectLeaf key{
+        .events = {{.log_index = 1, .recorded_ms = 10 * kDay, .from = records::Day{10}},
+                   {.log_index = 7,
+                    .recorded_ms = 20 * kDay,
+                    .action = Action::revoke,
+                    .from = records::Day{20}}}};
+    EXPECT_TRUE(was_valid_key(key, 6, 20 * kDay));
+    EXPECT_FALSE(was_valid_key(key, 8, 20 * kDay));
+    EXPECT_FALSE(was_valid_key(key, 0, 10 * kDay)) << "not yet registered";
+}
+
+TEST(Key, is_in_doubt_from_the_day_said_as_far_as_is_known) {
+    constexpr std::uint64_t kDay = 86'400'000;
+    const auto revoked = [](std::uint64_t index, std::uint64_t recorded, std::int32_t since) {
+        return Event{.log_index = index,
+                     .recorded_ms = recorded,
+                     .action = Action::revoke,
+                     .from = records::Day{since},
+                     .flags = kRetroactive | kCompromised};
+    };
+    const SubjectLeaf key{
+        .events = {{.log_index = 1, .recorded_ms = 10 * kDay, .from = records::Day{10}},
+                   revoked(2, 30 * kDay, 20),
+                   revoked(3, 40 * kDay, 15)}};
+    EXPECT_EQ(doubt_on(key, records::Day{19}, 30 * kDay), nullptr);
+    EXPECT_EQ(doubt_on(key, records::Day{20}, 30 * kDay - 1), nullptr);
+    EXPECT_EQ(doubt_on(key, records::Day{20}, 30 * kDay), &key.events[1]);
+    EXPECT_EQ(doubt_on(key, records::Day{20}, 40 * kDay), &key.events[2]) << "reaches further back";
+    EXPECT_TRUE(was_valid_key(key, 2, 25 * kDay)) << "what is known later does not undo it";
 }
 
 TEST(Key, possession_is_proven_over_these_bytes) {

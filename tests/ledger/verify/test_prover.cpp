@@ -4,25 +4,44 @@
 
 namespace touchstone::test {
 
-TestProver::TestProver(const TestLedger& ledger, std::uint64_t cosigned_ms) : ledger_(ledger) {
-    const registry::State& state = ledger.state();
-    const chain::Genesis& genesis = *ledger.genesis();
-    const std::string origin = chain::origin(genesis);
+namespace {
+
+/// The checkpoint of a block, cosigned by the ledger's one validator.
+std::string note_of(const TestLedger& ledger, const registry::State& state, std::uint64_t time_ms) {
+    const std::string origin = chain::origin(*ledger.genesis());
     log::Note note{log::format_checkpoint({origin, state.log.size(), state.log.root()}), {}};
     note.signatures.push_back(log::sign_note(note.text, origin, ledger.log_key()));
-    note.signatures.push_back(log::cosign_note(note.text,
-                                               genesis.validators.validators.front().body,
-                                               ledger.validator_key(), cosigned_ms / 1'000));
-    note_ = log::format_note(note);
+    note.signatures.push_back(log::cosign_note(note.text, state.validators->validators.front().body,
+                                               ledger.validator_key(), time_ms / 1'000));
+    return log::format_note(note);
 }
+
+Result<verify::CheckpointProof> head_proof(const TestLedger& ledger, std::string note,
+                                           std::uint64_t size) {
+    verify::CheckpointProof proof{.checkpoint = std::move(note)};
+    TRY(proof.header, ledger.leaf(size - 1));
+    TRY(proof.header_proof, log::inclusion_proof(ledger, size - 1, size));
+    return proof;
+}
+
+}  // namespace
+
+TestProver::TestProver(const TestLedger& ledger, std::uint64_t cosigned_ms)
+    : ledger_(ledger), note_(note_of(ledger, ledger.state(), cosigned_ms)) {}
 
 Result<verify::Bundle> TestProver::base() const {
     verify::Bundle bundle;
-    const std::uint64_t last = ledger_.state().log.size() - 1;
     bundle.network_id = ledger_.genesis()->network_id;
-    bundle.head.checkpoint = note_;
-    TRY(bundle.head.header, ledger_.leaf(last));
-    TRY(bundle.head.header_proof, log::inclusion_proof(ledger_, last, last + 1));
+    TRY(bundle.head, head_proof(ledger_, note_, ledger_.state().log.size()));
+    for (const auto& block : ledger_.blocks()) {
+        const registry::State& state = block.state;
+        const bool ended = state.head.epoch < ledger_.state().head.epoch;
+        if (!registry::is_boundary(state.head) || !ended) continue;
+        verify::EpochProof epoch{.next_validators = chain::encode(*state.next_validators)};
+        TRY(epoch.boundary,
+            head_proof(ledger_, note_of(ledger_, state, state.head.time_ms), state.log.size()));
+        bundle.epochs.push_back(std::move(epoch));
+    }
     return bundle;
 }
 

@@ -78,7 +78,7 @@ struct FindingKeys : testing::Test {
 TEST_F(FindingKeys, opens_those_that_the_genesis_names) {
     const chain::Genesis named = genesis();
     ASSERT_THAT(generate_key(folder.path(), "aa.nab", "records", nullptr), IsOk());
-    const auto keys = find_validator_keys(folder.path(), named, {.may_prompt = false});
+    const auto keys = find_validator_keys(folder.path(), named.validators, {.may_prompt = false});
     ASSERT_THAT(keys, IsOk());
     ASSERT_TRUE(keys->has_value());
     EXPECT_EQ((*keys)->validator.public_key(), named.validators.validators[0].validator_key);
@@ -87,10 +87,10 @@ TEST_F(FindingKeys, opens_those_that_the_genesis_names) {
 
 TEST_F(FindingKeys, finds_none_where_they_are_not) {
     chain::Genesis named = genesis();
-    EXPECT_EQ(find_validator_keys(folder / "none", named, {.may_prompt = false}).value(),
+    EXPECT_EQ(find_validator_keys(folder / "none", named.validators, {.may_prompt = false}).value(),
               std::nullopt);
     named.validators.validators[0].log_key = test_key("elsewhere").public_key();
-    EXPECT_EQ(find_validator_keys(folder.path(), named, {.may_prompt = false}).value(),
+    EXPECT_EQ(find_validator_keys(folder.path(), named.validators, {.may_prompt = false}).value(),
               std::nullopt);
 }
 
@@ -98,7 +98,7 @@ TEST_F(FindingKeys, says_when_one_validator_is_no_quorum) {
     chain::Genesis named = genesis();
     named.validators.validators.push_back(
         {"bb.nab", test_key("a").public_key(), test_key("b").public_key()});
-    EXPECT_THAT(find_validator_keys(folder.path(), named, {.may_prompt = false}),
+    EXPECT_THAT(find_validator_keys(folder.path(), named.validators, {.may_prompt = false}),
                 HasRule("validator.quorum"));
 }
 

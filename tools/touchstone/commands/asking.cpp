@@ -154,8 +154,10 @@ Result<void> freshen(const Invocation& invocation, OpenLedger& open, verify::Que
     }
     local::PassphraseSource silent = invocation.options.passphrase;
     silent.may_prompt = false;
-    const auto keys = local::find_validator_keys(open.paths.keys(), *open.state().genesis, silent);
+    TRY(const chain::ValidatorSet set, local::signing_set(*open.ledger));
+    const auto keys = local::find_validator_keys(open.paths.keys(), set, silent);
     if (!keys || !keys->has_value()) return {};
+    TRY_VOID(local::keep_epoch(*open.ledger, **keys, question.now_ms));
     TRY_VOID(local::cosign(*open.ledger, **keys, question.now_ms));
     question.freshness = verify::kOnline;
     return {};

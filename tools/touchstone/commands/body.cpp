@@ -1,4 +1,4 @@
-// body register | amend | list | show
+// body register | amend | succeed | join | bar | lift-bar | list | show
 #include <boost/json/parse.hpp>
 
 #include "ledger/records/subject.h"
@@ -11,6 +11,7 @@ namespace {
 struct BodyOptions {
     EntryOptions entry{};
     std::string body{};
+    std::string other{};
 };
 
 struct ListOptions {
@@ -53,7 +54,45 @@ Result<ExitCode> amend(const Invocation& invocation, const BodyOptions& options)
     if (invocation.options.body) base["author"] = *invocation.options.body;
     TRY(json::object draft, compose(invocation, options.entry, "body", base));
     return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+                 {.drafts = {std::move(draft)},
+                  .sign = signers_of(options.entry),
+                  .dry_run = options.entry.dry_run});
+}
+
+/// What a body says of itself, or a regulator of it, without content of its own.
+Result<ExitCode> say(const Invocation& invocation, const BodyOptions& options, const char* action,
+                     const std::string& author) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    json::object payload{{"action", action}};
+    if (!options.other.empty()) payload["other"] = options.other;
+    const json::object base{{"subject", records::body_subject(options.body)},
+                            {"author", invocation.options.body.value_or(author)},
+                            {"body", std::move(payload)}};
+    TRY(json::object draft, compose(invocation, options.entry, "body", base));
+    return enter(invocation, open,
+                 {.drafts = {std::move(draft)},
+                  .sign = signers_of(options.entry),
+                  .destructive = true,
+                  .dry_run = options.entry.dry_run});
+}
+
+Result<ExitCode> succeed(const Invocation& invocation, const BodyOptions& options) {
+    BodyOptions both = options;
+    if (both.entry.signers.empty())
+        both.entry.signers = {invocation.options.body.value_or(options.body), options.other};
+    return say(invocation, both, "succeed", options.body);
+}
+
+Result<ExitCode> join(const Invocation& invocation, const BodyOptions& options) {
+    return say(invocation, options, "same-body", options.body);
+}
+
+Result<ExitCode> bar(const Invocation& invocation, const BodyOptions& options) {
+    return say(invocation, options, "bar", options.body);
+}
+
+Result<ExitCode> lift_bar(const Invocation& invocation, const BodyOptions& options) {
+    return say(invocation, options, "lift-bar", options.body);
 }
 
 Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
@@ -78,7 +117,35 @@ void add_entry_verb(Commands& commands, CLI::App& noun, const std::string& name,
                     "its id, below the arc of who registers it: aa.nab.lumen")
         ->required();
     add_flags(verb, options->entry, body_flags());
+    add_signer_option(verb, options->entry);
     add_entry_options(verb, options->entry);
+}
+
+void add_saying_verb(Commands& commands, CLI::App& noun, const std::string& name,
+                     const std::string& summary, const std::string& example, const char* other,
+                     Result<ExitCode> (*run)(const Invocation&, const BodyOptions&)) {
+    auto options = std::make_shared<BodyOptions>();
+    CLI::App& verb = add_verb(commands, noun, name, summary, example, options, run);
+    verb.add_option("BODY", options->body, "its id")->required();
+    if (other != nullptr) verb.add_option("OTHER", options->other, other)->required();
+    add_flags(verb, options->entry, {{"--reason", "reason", "TEXT", "why"}});
+    add_signer_option(verb, options->entry);
+    add_entry_options(verb, options->entry);
+}
+
+void add_saying_verbs(Commands& commands, CLI::App& noun) {
+    add_saying_verb(commands, noun, "succeed",
+                    "Record that a body was merged into another, or is followed by it.",
+                    "touchstone body succeed aa.nab.lumen aa.nab.north", "who follows; signs too",
+                    &succeed);
+    add_saying_verb(commands, noun, "join",
+                    "Record that a body is also known under another arc; both must say so.",
+                    "touchstone body join aa.nab.lumen bb.nab.lumen", "its other id", &join);
+    add_saying_verb(commands, noun, "bar", "Bar a body, as a regulator.",
+                    "touchstone body bar aa.nab.lumen --as aa.min --reason \"false reports\" --yes",
+                    nullptr, &bar);
+    add_saying_verb(commands, noun, "lift-bar", "Lift the bar that the regulator has set.",
+                    "touchstone body lift-bar aa.nab.lumen --as aa.min --yes", nullptr, &lift_bar);
 }
 
 }  // namespace
@@ -94,6 +161,7 @@ void add_body(Commands& commands) {
     add_entry_verb(commands, noun, "amend",
                    "Change what is said of a body; what is not named stays.",
                    "touchstone body amend aa.nab.lumen --mailbox desk@lumen.example", &amend);
+    add_saying_verbs(commands, noun);
     auto listing = std::make_shared<ListOptions>();
     CLI::App& list_verb =
         add_verb(commands, noun, "list", "List bodies.", "touchstone body list", listing, &list);

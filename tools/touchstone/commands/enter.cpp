@@ -96,6 +96,25 @@ Result<std::vector<json::object>> record_all(OpenLedger& open, const local::Vali
 
 }  // namespace
 
+void add_signer_option(CLI::App& verb, EntryOptions& options) {
+    verb.add_option(
+            "--signer", options.signers,
+            "BODY, or BODY/KEY with the first digits of the key id; repeatable; else the author")
+        ->type_name("BODY[/KEY]");
+}
+
+std::vector<import::KeyName> signers_of(const EntryOptions& options) {
+    std::vector<import::KeyName> names;
+    for (const std::string& told : options.signers) {
+        const std::size_t slash = told.find('/');
+        const bool has_id = slash != std::string::npos;
+        names.push_back({.body = told.substr(0, slash),
+                         .purpose = {},
+                         .id = has_id ? told.substr(slash + 1) : std::string()});
+    }
+    return names;
+}
+
 Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Entry& entry) {
     const Terminal& terminal = invocation.terminal;
     TRY(const std::vector<records::Record> linked, link_all(open, entry.drafts));

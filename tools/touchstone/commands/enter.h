@@ -32,6 +32,7 @@ struct EntryOptions {
     std::optional<std::string> to{};
     bool retroactive{};
     bool dry_run{};
+    std::vector<std::string> signers{};
     std::vector<std::pair<FlagSpec, std::vector<std::string>>> flags{};
 };
 
@@ -40,6 +41,11 @@ struct EntryOptions {
 void add_entry_options(CLI::App& verb, EntryOptions& options);
 /// The verb's own flags. Call once: the places of the values must not move.
 void add_flags(CLI::App& verb, EntryOptions& options, std::vector<FlagSpec> specs);
+
+/// --signer BODY[/KEY], repeatable: of records that several keys sign.
+void add_signer_option(CLI::App& verb, EntryOptions& options);
+/// Who signs by --signer; empty without it.
+[[nodiscard]] std::vector<import::KeyName> signers_of(const EntryOptions& options);
 
 /// What --form holds; empty without it.
 [[nodiscard]] Result<json::object> form_of(const EntryOptions& options);

@@ -4,6 +4,7 @@
 #include "crypto/hex.h"
 #include "ledger/records/subject.h"
 #include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/commands/key_trouble.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/subject_view.h"
@@ -110,29 +111,23 @@ Result<ExitCode> register_key(const Invocation& invocation, const KeyOptions& op
     TRY_VOID(import::complete_key(draft, {.body = options.body, .purpose = options.purpose}, key,
                                   open.state().genesis->network_id));
     return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+                 {.drafts = {std::move(draft)},
+                  .sign = signers_of(options.entry),
+                  .dry_run = options.entry.dry_run});
 }
 
 Result<ExitCode> revoke(const Invocation& invocation, const KeyOptions& options) {
     TRY(OpenLedger open, open_ledger(invocation));
-    const std::string prefix = "key/" + options.body + "/" + options.id;
-    std::vector<std::string> found;
-    open.state().map.visit_prefix(as_bytes(prefix), [&](const map::Leaf& leaf) {
-        found.push_back(to_text(leaf.key));
-        return found.size() < 2;
-    });
-    if (found.empty())
-        return fail(Errc::not_found, "subject.unknown",
-                    fmt::format("The ledger has no {}.", prefix));
-    if (found.size() > 1)
-        return usage_error("Several keys begin like that; give more of the key id.");
+    TRY(std::string subject, find_key_subject(open.state(), options.body, options.id));
     const json::object base{{"author", invocation.options.body.value_or(options.body)},
-                            {"subject", found.front()},
+                            {"subject", std::move(subject)},
                             {"key", json::object{{"action", "revoke"}}}};
     TRY(json::object draft, compose(invocation, options.entry, "key", base));
-    return enter(
-        invocation, open,
-        {.drafts = {std::move(draft)}, .destructive = true, .dry_run = options.entry.dry_run});
+    return enter(invocation, open,
+                 {.drafts = {std::move(draft)},
+                  .sign = signers_of(options.entry),
+                  .destructive = true,
+                  .dry_run = options.entry.dry_run});
 }
 
 CLI::App& add_key_verb(Commands& commands, CLI::App& noun, const std::string& name,
@@ -185,18 +180,22 @@ void add_key(Commands& commands) {
     add_purpose(register_verb, *registering);
     register_verb.add_option("--id", registering->id, "first digits of the key id")
         ->type_name("HEX");
-    add_flags(register_verb, registering->entry,
-              {{"--signatory", "signatory", "ID", "opaque id of who holds it"}});
+    add_flags(
+        register_verb, registering->entry,
+        {{"--signatory", "signatory", "ID", "opaque id of who holds it"},
+         {"--limit-type", "limits.types", "TYPE", "attestations it may sign; repeatable", true},
+         {"--limit-line", "limits.lines", "SUBJECT", "lines it may sign for; repeatable", true}});
+    add_signer_option(register_verb, registering->entry);
     add_entry_options(register_verb, registering->entry);
     auto revoking = std::make_shared<KeyOptions>();
     CLI::App& revoke_verb = add_key_verb(
         commands, noun, "revoke", "Record that a key is not to be believed any more.",
         "touchstone key revoke aa.nab.lumen 3f2a --reason \"retired\" --yes", revoking, &revoke);
     revoke_verb.add_option("ID", revoking->id, "first digits of the key id")->required();
-    add_flags(revoke_verb, revoking->entry,
-              {{"--reason", "reason", "TEXT", "why"},
-               {"--compromised-since", "compromisedSince", "DATE", "first day in doubt"}});
+    add_flags(revoke_verb, revoking->entry, {{"--reason", "reason", "TEXT", "why"}});
+    add_signer_option(revoke_verb, revoking->entry);
     add_entry_options(revoke_verb, revoking->entry);
+    add_key_trouble(commands, noun);
 }
 
 }  // namespace touchstone::cli

@@ -1,0 +1,146 @@
+// proposal propose | approve | list | show
+#include <fmt/format.h>
+
+#include "crypto/base64.h"
+#include "ledger/records/subject.h"
+#include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/subject_view.h"
+
+namespace touchstone::cli {
+namespace {
+
+struct ProposalOptions {
+    EntryOptions entry{};
+    std::string id{};
+    std::string body{};
+    std::string first_key{};
+};
+
+struct ListOptions {
+    std::string after{};
+    std::size_t limit{100};
+};
+
+std::string subject_of(const std::string& id) {
+    return "proposal/" + id;
+}
+
+/// The first key of a body that is proposed: from the key folder, with its proof of possession.
+Result<json::value> first_key(const Invocation& invocation, const OpenLedger& open,
+                              const ProposalOptions& options) {
+    TRY(import::Keyring keyring, open_keyring(invocation, open));
+    TRY(const crypto::SecretKey* key, keyring.find(open.state(), options.first_key, "governance"));
+    json::object draft{{"key", json::object{{"action", "register"}}}};
+    TRY_VOID(import::complete_key(draft,
+                                  {.body = options.first_key, .purpose = "governance", .id = {}},
+                                  *key, open.state().genesis->network_id));
+    draft["key"].get_object()["action"] = "KEY_ACTION_REGISTER";
+    return draft.at("key");
+}
+
+Result<ExitCode> propose(const Invocation& invocation, const ProposalOptions& options) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    json::object payload;
+    if (!options.body.empty()) {
+        payload["changeSubject"] = records::body_subject(options.body);
+        payload["body"] = json::object{{"action", "register"}};
+    }
+    TRY(json::object draft,
+        compose(invocation, options.entry, "propose",
+                {{"subject", subject_of(options.id)}, {"propose", std::move(payload)}}));
+    if (!options.first_key.empty()) {
+        TRY(payload_of(draft)["firstKey"], first_key(invocation, open, options));
+    }
+    return enter(invocation, open,
+                 {.drafts = {std::move(draft)},
+                  .sign = signers_of(options.entry),
+                  .dry_run = options.entry.dry_run});
+}
+
+Result<ExitCode> approve(const Invocation& invocation, const ProposalOptions& options) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    TRY(const SubjectView view, view_subject(open, subject_of(options.id)));
+    json::object payload{{"record", crypto::to_base64(view.events.front().record.id)}};
+    TRY(json::object draft, compose(invocation, options.entry, "approve",
+                                    {{"subject", view.subject}, {"approve", std::move(payload)}}));
+    // What is approved is read before it is approved.
+    show_subject(invocation.terminal, view);
+    return enter(invocation, open,
+                 {.drafts = {std::move(draft)},
+                  .sign = signers_of(options.entry),
+                  .destructive = true,
+                  .dry_run = options.entry.dry_run});
+}
+
+Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
+    return list_subjects(
+        invocation,
+        {.prefix = "proposal/", .parts = 2, .after = options.after, .limit = options.limit});
+}
+
+Result<ExitCode> show(const Invocation& invocation, const ProposalOptions& options) {
+    TRY(const OpenLedger open, open_ledger(invocation));
+    TRY(const SubjectView view, view_subject(open, subject_of(options.id)));
+    show_subject(invocation.terminal, view);
+    return ExitCode::valid;
+}
+
+std::vector<FlagSpec> change_flags() {
+    return {
+        {"--open-until", "openUntil", "DATE", "last day of approving"},
+        {"--kind", "body.kind", "KIND", "accreditation-body, regulator, scheme-owner …"},
+        {"--name", "body.names", "TEXT", "of the body proposed; repeatable", true},
+        {"--economy", "body.economy", "CODE", "ISO 3166-1 in lower case, or eu, xk, int"},
+        {"--epoch-days", "parameters.epochDays", "N", "length of an epoch"},
+        {"--records-per-epoch", "parameters.recordsPerEpoch", "N", "of one AB with its CABs"},
+        {"--bytes-per-epoch", "parameters.bytesPerEpoch", "N", "likewise"},
+        {"--bulk-records-per-epoch", "parameters.bulkRecordsPerEpoch", "N", "in backfill windows"},
+        {"--protocol-version", "protocolVersion", "N", "of the rules, from the next epoch on"},
+    };
+}
+
+}  // namespace
+
+void add_proposal(Commands& commands) {
+    CLI::App& noun = add_noun(commands, "proposal",
+                              "What the validators' bodies decide: bodies, validators, parameters");
+    auto proposing = std::make_shared<ProposalOptions>();
+    CLI::App& propose_verb =
+        add_verb(commands, noun, "propose",
+                 "Propose a body, recognition, validators, parameters or version.",
+                 "touchstone proposal propose p-7 --open-until 2026-06-30 --body cc.nab "
+                 "--first-key cc.nab \\\n"
+                 "    --kind accreditation-body --name \"Third Body\" --economy cc\n"
+                 "touchstone proposal propose p-8 --open-until 2026-06-30 --form validators.toml",
+                 proposing, &propose);
+    propose_verb.add_option("ID", proposing->id, "a name for it: letters, digits, - . _")
+        ->required();
+    propose_verb.add_option("--body", proposing->body, "the body that would be registered")
+        ->type_name("BODY");
+    propose_verb
+        .add_option("--first-key", proposing->first_key,
+                    "with its governance key out of the key folder")
+        ->type_name("BODY");
+    add_flags(propose_verb, proposing->entry, change_flags());
+    add_signer_option(propose_verb, proposing->entry);
+    add_entry_options(propose_verb, proposing->entry);
+    auto approving = std::make_shared<ProposalOptions>();
+    CLI::App& approve_verb =
+        add_verb(commands, noun, "approve", "Approve a proposal; the deciding one carries it out.",
+                 "touchstone proposal approve p-7 --as bb.nab --yes", approving, &approve);
+    approve_verb.add_option("ID", approving->id, "its name")->required();
+    add_signer_option(approve_verb, approving->entry);
+    add_entry_options(approve_verb, approving->entry);
+    auto listing = std::make_shared<ListOptions>();
+    CLI::App& list_verb = add_verb(commands, noun, "list", "List proposals.",
+                                   "touchstone proposal list", listing, &list);
+    list_verb.add_option("--after", listing->after, "go on after this subject")
+        ->type_name("SUBJECT");
+    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    auto showing = std::make_shared<ProposalOptions>();
+    CLI::App& show_verb = add_verb(commands, noun, "show", "Show a proposal and who has approved.",
+                                   "touchstone proposal show p-7", showing, &show);
+    show_verb.add_option("ID", showing->id, "its name")->required();
+}
+
+}  // namespace touchstone::cli
