@@ -5,8 +5,8 @@
 namespace touchstone::registry {
 
 /// The subject's owner and the accredited body must be registered, a line needs its accreditation,
-/// a flexible entry and a ruling their line, a recognition its arrangement, a designation its body. Errors: `not_found`,
-/// rules `record.body`, `record.parent`.
+/// a flexible entry and a ruling their line, a recognition its arrangement, a designation its body.
+/// Errors: `not_found`, rules `record.body`, `record.parent`.
 [[nodiscard]] Result<void> check_foundations(const records::pb::Record& record,
                                              const rules::Subject& subject, View& view);
 

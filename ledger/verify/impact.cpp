@@ -207,7 +207,8 @@ Result<ImpactReport> Engine::run(const rules::Subject& changed, const ImpactLimi
 bool can_change(rules::SubjectKind kind) {
     return kind == rules::SubjectKind::attestation || kind == rules::SubjectKind::accreditation ||
            kind == rules::SubjectKind::scope_line || kind == rules::SubjectKind::flexible_entry ||
-           kind == rules::SubjectKind::body || kind == rules::SubjectKind::recognition || is_named(kind);
+           kind == rules::SubjectKind::body || kind == rules::SubjectKind::recognition ||
+           is_named(kind);
 }
 
 }  // namespace

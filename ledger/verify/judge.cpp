@@ -14,9 +14,9 @@ namespace {
 /// The checks, in the order in which docs/spec/verdicts.md and reasons.toml list them.
 using Run = NotRun (*)(Case&);
 constexpr std::array<Run, 13> kRuns{
-    check_fresh,         check_recorded,    check_alerts,       check_signed, check_document,
-    check_status,        check_edition,     check_scope,        check_accreditation,
-    check_recognition,   check_traceability, check_goods,       check_acceptance};
+    check_fresh,        check_recorded, check_alerts,    check_signed,        check_document,
+    check_status,       check_edition,  check_scope,     check_accreditation, check_recognition,
+    check_traceability, check_goods,    check_acceptance};
 constexpr std::size_t kFirstOnContent =
     3;  ///< from here on a check needs to know what the attestation says
 

@@ -21,9 +21,9 @@ enum class LinkKind : std::uint8_t {
     flexible_entry,  ///< what the body has added to a line
     transferred,     ///< the attestation that it has taken over
     capability,      ///< a published capability of measurement, by its id
-    scheme,       ///< that it is issued under, where that is its basis
-    designation,  ///< that it is issued on
-    edition,      ///< what a body declares of an edition that it is issued to
+    scheme,          ///< that it is issued under, where that is its basis
+    designation,     ///< that it is issued on
+    edition,         ///< what a body declares of an edition that it is issued to
 };
 
 /// One thing in the chain, and how it stood on the day that counts for it.

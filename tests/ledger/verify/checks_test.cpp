@@ -51,11 +51,11 @@ TEST(Judge, a_report_in_force_passes_every_check_that_runs) {
     std::vector<std::string> outcomes;
     for (const Check& check : verdict.checks)
         outcomes.push_back(check.id + " " + std::string(name_of(check.outcome)));
-    EXPECT_THAT(outcomes,
-                testing::ElementsAre("fresh pass", "recorded pass", "alerts pass", "signed pass",
-                                     "document not_run", "status pass", "edition pass",
-                                     "scope pass", "accreditation pass", "recognition pass",
-                                     "traceability not_run", "goods not_run", "acceptance not_run"));
+    EXPECT_THAT(outcomes, testing::ElementsAre("fresh pass", "recorded pass", "alerts pass",
+                                               "signed pass", "document not_run", "status pass",
+                                               "edition pass", "scope pass", "accreditation pass",
+                                               "recognition pass", "traceability not_run",
+                                               "goods not_run", "acceptance not_run"));
     EXPECT_EQ(verdict.about.at("issuer_name"), "Body aa.nab.lab");
 }
 
