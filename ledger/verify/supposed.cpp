@@ -15,7 +15,6 @@ Result<pb::StatusAction> status_action(rules::Action action) {
     if (action == rules::Action::restore) return pb::STATUS_ACTION_RESTORE;
     if (action == rules::Action::withdraw) return pb::STATUS_ACTION_WITHDRAW;
     if (action == rules::Action::cancel) return pb::STATUS_ACTION_CANCEL;
-    if (!change.items.empty()) supposed.event.flags |= rules::kPartial;
     if (action == rules::Action::annul) return pb::STATUS_ACTION_ANNUL;
     return fail(Errc::invalid, "impact.action",
                 "suspend, restore, withdraw, cancel or annul expected");
@@ -113,6 +112,7 @@ Result<Supposed> suppose(const Change& change, rules::SubjectKind kind, const Ev
                       records::kNoEnd,
                       0,
                       0};
+    if (!change.items.empty()) supposed.event.flags |= rules::kPartial;
     if (action == rules::Action::annul)
         supposed.event.from = evidence.leaf(change.subject)->events.front().from;
     return supposed;
