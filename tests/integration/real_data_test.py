@@ -11,7 +11,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TOOL = pathlib.Path(os.environ.get("TOUCHSTONE", ROOT / "build" / "release" / "bin" / "touchstone"))
-DATA = pathlib.Path(os.environ.get("TOUCHSTONE_SHARED") or "/nonexistent") / "data"
+DATA = pathlib.Path(os.environ.get("TOUCHSTONE_SHARED") or ROOT.parent / "shared") / "data"
 ANSSI, BSI = "int.ccra-register.fr-anssi", "int.ccra-register.de-bsi"
 
 # name, arguments of verify, verdict, a reason that must be among the findings
@@ -28,7 +28,7 @@ Done = subprocess.CompletedProcess[str]
 EXITS = {"VALID": 0, "NOT_VALID": 1, "CANNOT_CONFIRM": 3, "CHECK_FURTHER": 4, "NOT_GENUINE": 5}
 
 
-@unittest.skipUnless(TOOL.is_file() and DATA.is_dir(), "the tool is not built, or TOUCHSTONE_SHARED has no data")
+@unittest.skipUnless(TOOL.is_file() and DATA.is_dir(), "the tool is not built, or the real data is not here")
 class RealData(unittest.TestCase):
     @classmethod
     def setUpClass(cls) -> None:

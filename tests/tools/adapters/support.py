@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "tools" / "adapters"))
 from adapting.account import Account  # noqa: E402
 from adapting.command import run  # noqa: E402
 
-SHARED = os.environ.get("TOUCHSTONE_SHARED", "")
+SHARED = pathlib.Path(os.environ.get("TOUCHSTONE_SHARED") or ROOT.parent / "shared")
 
 
 class Adapted:
