@@ -52,13 +52,15 @@ Result<std::vector<std::string>> Index::find(IndexKind kind, std::string_view te
 Result<std::vector<std::string>> Index::near_numbers(std::string_view number,
                                                      std::size_t limit) const {
     TRY(const std::string key, records::number_key(number));
-    std::vector<std::string> subjects;
-    for (const auto& skeleton : neighbours(records::number_skeleton(key))) {
+    const std::string own = records::number_skeleton(key);
+    // Who mistook an O for a zero is the likeliest: nothing that is merely near may crowd it out.
+    TRY(std::vector<std::string> subjects, find(IndexKind::skeleton, own, limit));
+    for (const auto& skeleton : neighbours(own)) {
         if (subjects.size() >= limit) break;
+        if (skeleton == own) continue;
         TRY(const auto found, find(IndexKind::skeleton, skeleton, limit - subjects.size()));
         subjects.insert(subjects.end(), found.begin(), found.end());
     }
-    std::sort(subjects.begin(), subjects.end());
     return subjects;
 }
 

@@ -34,8 +34,8 @@ class Index final : public verify::ImpactSource {
                                                         std::size_t limit,
                                                         std::string_view after = {}) const;
 
-    /// Subjects whose number is like `number`: same skeleton (O and 0, I, L and 1 alike …), or one
-    /// character put in, left out, changed, or two neighbours swapped.
+    /// Subjects whose number is like `number`, likeliest first: same skeleton (O and 0, I, L and 1
+    /// alike …), then one character put in, left out, changed, or two neighbours swapped.
     [[nodiscard]] Result<std::vector<std::string>> near_numbers(std::string_view number,
                                                                 std::size_t limit) const;
 

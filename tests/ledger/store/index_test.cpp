@@ -81,6 +81,8 @@ TEST_F(IndexTest, finds_numbers_typed_badly) {
     }
     EXPECT_TRUE(ledger->index().near_numbers("AB-999", 10).value().empty());
     EXPECT_EQ(ledger->index().near_numbers("TR-1", 2).value().size(), 2u);
+    for (const char* alike : {"TRI", "T R l", "TR1"})
+        EXPECT_EQ(ledger->index().near_numbers(alike, 1).value(), reports({"TR1"})) << alike;
 }
 
 /// All keys of the indexes.
