@@ -63,7 +63,8 @@ struct DatabaseOptions {
 };
 
 /// Opens LevelDB with paranoid checks. Errors: `not_found` rule `database.missing`; `unavailable`
-/// rule `database.locked` (another process has it open); `corrupt` rule `database.open`.
+/// rule `database.locked` (another process has it open) or `database.permission` (it needs to be
+/// written, even to be read); `corrupt` rule `database.open`.
 [[nodiscard]] Result<std::unique_ptr<Database>> open_leveldb(const std::string& path,
                                                              const DatabaseOptions& options);
 

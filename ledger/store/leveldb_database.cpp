@@ -146,13 +146,17 @@ leveldb::Options leveldb_options(const DatabaseOptions& options, const Handles& 
 tl::unexpected<Error> not_opened(const std::string& path, const leveldb::Status& status) {
     const std::string text = status.ToString();
     const auto says = [&](const char* words) { return text.find(words) != std::string::npos; };
-    // LevelDB has no code of its own for these two.
+    // LevelDB has no code of its own for these three.
     if (says("does not exist")) {
         return fail(Errc::not_found, "database.missing", "there is no database at " + path);
     }
     if (status.IsIOError() && (says("lock ") || says("already held"))) {
         return fail(Errc::unavailable, "database.locked",
                     "another process has the database at " + path + " open");
+    }
+    if (says("Permission denied") || says("Read-only file system")) {
+        return fail(Errc::unavailable, "database.permission",
+                    "the database at " + path + " needs to be written, even to be read: " + text);
     }
     return fail(Errc::corrupt, "database.open",
                 "the database at " + path + " cannot be opened: " + text);

@@ -36,12 +36,22 @@ Result<std::unique_ptr<store::Ledger>> create_ledger(const LedgerPaths& paths,
     return ledger;
 }
 
-Result<std::unique_ptr<store::Ledger>> open_ledger(const LedgerPaths& paths,
-                                                   const store::Progress& progress) {
-    if (!std::filesystem::exists(paths.database())) {
+Result<std::unique_ptr<store::Database>> open_database(const LedgerPaths& paths) {
+    std::error_code hidden;
+    const bool there = std::filesystem::exists(paths.database(), hidden);
+    if (hidden) {
+        return fail(Errc::unavailable, "database.permission",
+                    "cannot look into " + paths.folder + ": " + hidden.message());
+    }
+    if (!there) {
         return fail(Errc::not_found, "ledger.missing", "there is no ledger in " + paths.folder);
     }
-    TRY(auto database, store::open_leveldb(paths.database(), {.create = false}));
+    return store::open_leveldb(paths.database(), {.create = false});
+}
+
+Result<std::unique_ptr<store::Ledger>> open_ledger(const LedgerPaths& paths,
+                                                   const store::Progress& progress) {
+    TRY(auto database, open_database(paths));
     TRY(auto ledger, store::Ledger::open(std::move(database), progress));
     TRY_VOID(check_genesis(paths, ledger->genesis_json()));
     return ledger;

@@ -21,6 +21,9 @@ struct LedgerPaths {
 /// already.
 [[nodiscard]] Result<std::unique_ptr<store::Ledger>> create_ledger(const LedgerPaths& paths,
                                                                    const std::string& genesis_json);
+/// The database alone. Errors: `not_found`, rule `ledger.missing`; `unavailable`, rule
+/// `database.permission`; those of store::open_leveldb.
+[[nodiscard]] Result<std::unique_ptr<store::Database>> open_database(const LedgerPaths& paths);
 /// Errors: `not_found`, `unavailable` (another process has it open), `corrupt`.
 [[nodiscard]] Result<std::unique_ptr<store::Ledger>> open_ledger(
     const LedgerPaths& paths, const store::Progress& progress = {});
