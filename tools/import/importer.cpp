@@ -2,7 +2,10 @@
 
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <numeric>
+#include <optional>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -24,17 +27,57 @@ Result<std::vector<std::uint64_t>> sizes_of(const std::vector<std::string>& file
     return sizes;
 }
 
+/// Lines of a file. Of one that is too long so much is kept as shows that; the rest is passed over.
+class LineReader {
+  public:
+    explicit LineReader(std::istream& in) : in_(&in) {}
+
+    /// The next line; it stays until the one after it is read. Adds to `bytes` what it takes up in
+    /// the file.
+    std::optional<std::string_view> next(std::uint64_t& bytes) {
+        in_->getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+        const auto got = static_cast<std::size_t>(in_->gcount());
+        if (in_->bad() || got == 0) return std::nullopt;
+        bytes += got;
+        if (in_->eof() || !in_->fail())
+            return std::string_view(buffer_.data(), in_->eof() ? got : got - 1);
+        in_->clear();
+        in_->ignore(std::numeric_limits<std::streamsize>::max(), '\n');
+        bytes += static_cast<std::size_t>(in_->gcount());
+        return std::string_view(buffer_.data(), got);
+    }
+
+  private:
+    std::istream* in_;
+    std::vector<char> buffer_ = std::vector<char>(kLineBytesMax + 2);
+};
+
+/// Opening the report empties it: never an input, nor what an interrupted import needs to go on.
+Result<void> protect(const ImportOptions& options) {
+    std::error_code ec;
+    for (const std::string& file : options.files) {
+        if (!std::filesystem::equivalent(file, options.report, ec)) continue;
+        return fail(Errc::conflict, "import.report",
+                    fmt::format("{} is an input, and the report would overwrite it.", file));
+    }
+    const std::string journal = journal_path(options.report);
+    if (!options.dry_run || !std::filesystem::exists(journal, ec)) return {};
+    return fail(Errc::conflict, "import.report",
+                fmt::format("{} is of an interrupted import; a dry run would overwrite its report.",
+                            journal));
+}
+
 class Run {
   public:
     Run(const ImportOptions& options, Target& target, Keyring& keyring,
-        const ImportProgress& progress, Report& report)
+        const ImportProgress& progress, Report& report, std::vector<std::uint64_t> sizes)
         : options_(&options),
           progress_(&progress),
           report_(&report),
-          batch_(target, keyring, options.dry_run) {}
+          batch_(target, keyring, options.dry_run),
+          sizes_(std::move(sizes)) {}
 
     Result<void> all() {
-        TRY(sizes_, sizes_of(options_->files));
         const Place start = report_->resumed_at();
         for (std::size_t file = start.file; file < options_->files.size(); ++file) {
             TRY_VOID(one(file == start.file ? start : Place{.file = file}));
@@ -49,11 +92,11 @@ class Run {
         if (!file.seekg(static_cast<std::streamoff>(place.byte))) {
             return fail(Errc::unavailable, "import.file", fmt::format("{} cannot be read.", path));
         }
-        for (std::string line; std::getline(file, line);) {
+        LineReader lines(file);
+        while (const auto line = lines.next(place.byte)) {
             ++place.line;
-            place.byte += line.size() + (file.eof() ? 0 : 1);
-            if (line.find_first_not_of(" \t\r") != std::string::npos)
-                batch_.add(path, place.line, line);
+            if (line->find_first_not_of(" \t\r") != std::string_view::npos)
+                batch_.add(path, place.line, *line);
             if (batch_.size() >= options_->batch_rows) TRY_VOID(flush(place));
         }
         if (file.bad())
@@ -75,15 +118,17 @@ class Run {
     const ImportProgress* progress_;
     Report* report_;
     Batch batch_;
-    std::vector<std::uint64_t> sizes_{};
+    std::vector<std::uint64_t> sizes_;
 };
 
 }  // namespace
 
 Result<Tally> run_import(const ImportOptions& options, Target& target, Keyring& keyring,
                          const ImportProgress& progress) {
+    TRY(std::vector<std::uint64_t> sizes, sizes_of(options.files));
+    TRY_VOID(protect(options));
     TRY(Report report, Report::open(options.report, options.files, options.resume));
-    TRY_VOID(Run(options, target, keyring, progress, report).all());
+    TRY_VOID(Run(options, target, keyring, progress, report, std::move(sizes)).all());
     return report.tally();
 }
 

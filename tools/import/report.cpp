@@ -18,10 +18,6 @@ constexpr std::string_view kRowSchema = "touchstone.import.row/1";
 constexpr std::string_view kSummarySchema = "touchstone.import.summary/1";
 constexpr std::string_view kJournalSchema = "touchstone.import.journal/1";
 
-std::string journal_path(const std::string& report) {
-    return report + ".journal";
-}
-
 tl::unexpected<Error> no_write(const std::string& path) {
     return fail(Errc::unavailable, "import.report",
                 fmt::format("{} cannot be written: {}.", path, std::strerror(errno)));
@@ -97,6 +93,10 @@ std::string text_of(const json::object& row, std::string_view name) {
 }
 
 }  // namespace
+
+std::string journal_path(const std::string& report) {
+    return report + ".journal";
+}
 
 Result<Report> Report::open(const std::string& path, const std::vector<std::string>& inputs,
                             bool resume) {

@@ -33,6 +33,9 @@ struct Verdict {
     Refusal refusal{};
 };
 
+/// Beside a report while its import runs, and after one that was interrupted.
+[[nodiscard]] std::string journal_path(const std::string& report);
+
 class Report {
   public:
     /// Begins anew, or, to resume, cuts the report back to what its journal vouches for and counts

@@ -81,8 +81,7 @@ Result<Refusal> parse_refusal(const json::value& value) {
 
 Result<Row> parse_row(std::string_view line) {
     if (line.size() > kLineBytesMax) {
-        return bad(fmt::format("The line has {} bytes; at most {} are taken.", line.size(),
-                               kLineBytesMax));
+        return bad(fmt::format("The line has more than {} bytes.", kLineBytesMax));
     }
     TRY(const json::object object, parse_object(line));
     TRY_VOID(check_members(object, {"source", "draft", "refused", "sign", "key"}, "The row"));

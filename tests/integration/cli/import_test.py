@@ -12,10 +12,10 @@ from support import TOOL, ToolTest
 ISSUER = "xa.nab.lumen"
 
 
-def certificate(number: int, **more: object) -> dict:
+def certificate(number: int, name: str = "C", **more: object) -> dict:
     return {"source": f"list.csv:{number}",
             "draft": {"author": ISSUER, "decidedOn": "2026-03-01",
-                      "attestation": {"action": "ATTESTATION_ACTION_ISSUE", "number": f"C-{number}",
+                      "attestation": {"action": "ATTESTATION_ACTION_ISSUE", "number": f"{name}-{number}",
                                       "type": "ATTESTATION_TYPE_PRODUCT", "basis": "ACCREDITATION_BASIS_NONE",
                                       "items": [{"kind": "product", "names": [{"language": "en", "text": "lamp"}]}]}},
             **more}
@@ -127,29 +127,63 @@ class ImportTest(ToolTest):
         self.run_tool("import", "drafts.ndjson")
         self.assertEqual({line["outcome"] for line in self.report()[0]}, {"duplicate"})
 
-    def test_an_import_that_was_killed_is_resumed(self) -> None:
+    def test_bytes_that_are_no_text_are_one_refused_row(self) -> None:
+        file = self.folder / "drafts.ndjson"
+        good = json.dumps(certificate(1)).encode()
+        file.write_bytes(b"\xff\xfe\x00\n" + good.replace(b"lamp", b"l\xe4mp") + b"\n" + b"[" * 300_000 + b"\n" + good)
+        self.run_tool("import", file, code=8)
+        lines, summary = self.report()
+        self.assert_adds_up(lines, summary)
+        self.assertEqual([line["outcome"] for line in lines], ["refused"] * 3 + ["recorded"])
+        self.assertEqual([line["line"] for line in lines], [1, 2, 3, 4])
+        self.assertIn("262144 bytes", lines[2]["what"])
+
+    def test_the_report_never_overwrites_an_input(self) -> None:
+        file = self.rows([certificate(1)])
+        before = file.read_bytes()
+        error = self.run_tool("import", file, "--report", self.folder / "." / "drafts.ndjson", code=8).stderr
+        self.assertIn("rule: import.report", error)
+        self.assertEqual(file.read_bytes(), before)
+
+    def test_a_dry_run_leaves_an_interrupted_import_alone(self) -> None:
+        self.rows([certificate(1)])
+        journal = self.write("drafts.ndjson.report.ndjson.journal", "{}")
+        report = self.write("drafts.ndjson.report.ndjson", "kept\n")
+        self.run_tool("import", "drafts.ndjson", "--dry-run", code=8)
+        self.assertEqual((journal.read_text(), report.read_text()), ("{}", "kept\n"))
+        self.run_tool("import", "drafts.ndjson", "--dry-run", "--report", "other.ndjson")
+
+    def test_an_import_that_was_interrupted_or_killed_is_resumed(self) -> None:
+        for name, number in (("interrupted", signal.SIGINT), ("killed", signal.SIGKILL)):
+            with self.subTest(name):
+                self.stop_and_resume(name, number)
+        self.run_tool("ledger", "fsck")
+
+    def stop_and_resume(self, name: str, number: signal.Signals) -> None:
         count = 30_000
-        self.rows([certificate(i) for i in range(count)])
-        journal = self.folder / "drafts.ndjson.report.ndjson.journal"
-        process = subprocess.Popen([TOOL, "import", "drafts.ndjson"], cwd=self.folder, env=self.environment(),
+        drafts = f"{name}.ndjson"
+        self.rows([certificate(i, name=name) for i in range(count)], drafts)
+        journal = self.folder / f"{drafts}.report.ndjson.journal"
+        process = subprocess.Popen([TOOL, "import", drafts], cwd=self.folder, env=self.environment(),
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 100
         while not journal.exists() and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.01)
-        self.assertIsNone(process.poll(), "the import ended before it could be killed")
-        os.kill(process.pid, signal.SIGKILL)
+        self.assertIsNone(process.poll(), "the import ended before it could be stopped")
+        os.kill(process.pid, number)
         process.wait()
         done = json.loads(journal.read_text(encoding="utf-8"))["line"]
         self.assertLess(done, count)
-        with (self.folder / "drafts.ndjson.report.ndjson").open("a", encoding="utf-8") as report:
+        with (self.folder / f"{drafts}.report.ndjson").open("a", encoding="utf-8") as report:
             report.write('{"half a line')
-        self.run_tool("import", "drafts.ndjson", "--resume")
-        lines, summary = self.report()
+        before = self.json_of("stats")["attestations"]
+        self.run_tool("import", drafts, "--resume")
+        lines, summary = self.report(f"{drafts}.report.ndjson")
         self.assert_adds_up(lines, summary)
         self.assertEqual([line["line"] for line in lines], list(range(1, count + 1)))
         self.assertEqual(summary["lines"]["refused"], 0)
         self.assertFalse(journal.exists())
-        self.assertEqual(self.json_of("stats")["attestations"], count)
+        self.assertEqual(self.json_of("stats")["attestations"] - before + done, count)
 
     def test_resuming_needs_a_journal_of_the_same_input(self) -> None:
         self.rows([certificate(1)])
