@@ -1,5 +1,10 @@
 """Help screens, usage errors, completion, and the rule that one screen holds each."""
+import os
+import pty
+import select
+import shutil
 import subprocess
+import time
 import unicodedata
 import unittest
 
@@ -7,8 +12,39 @@ from support import TOOL, ToolTest
 
 LINES_MAX = 40
 COLUMNS_MAX = 80
-NOUNS = ("attestation", "accreditation", "body", "recognition", "extent", "backfill", "key", "record",
-         "ledger", "log", "bundle")
+NOUNS = ("attestation", "accreditation", "body", "recognition", "scheme", "edition", "designation", "acceptance",
+         "alert", "proposal", "extent", "backfill", "key", "record", "ledger", "log", "bundle")
+COMPLETED = [("touchstone att", "attestation"), ("touchstone attestation iss", "issue"),
+             ("touchstone verify X --iss", "--issuer"), ("touchstone ledger --led", "--ledger")]
+
+
+class Shell:
+    """A shell on a terminal of its own."""
+
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+        self.terminal, other = pty.openpty()
+        self.process = subprocess.Popen(command, stdin=other, stdout=other, stderr=other, close_fds=True,
+                                        start_new_session=True, env={**environment, "TERM": "dumb"})
+        os.close(other)
+        self.seen = ""
+
+    def say(self, text: str) -> None:
+        os.write(self.terminal, text.encode())
+
+    def wait_for(self, text: str, seconds: float = 30) -> None:
+        """Reads until `text` has come; what came is then forgotten."""
+        end = time.monotonic() + seconds
+        while text not in self.seen:
+            ready, _, _ = select.select([self.terminal], [], [], max(0.0, end - time.monotonic()))
+            if not ready:
+                raise AssertionError(f"no {text!r} in {self.seen!r}")
+            self.seen += os.read(self.terminal, 4096).decode(errors="replace")
+        self.seen = ""
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.terminal)
 
 
 def width(line: str) -> int:
@@ -63,8 +99,7 @@ class HelpTest(ToolTest):
 
     def test_bash_completes_verbs_and_options(self) -> None:
         script = self.run_tool("completion", "bash").stdout
-        for line, expected in (("touchstone att", "attestation"), ("touchstone attestation iss", "issue"),
-                               ("touchstone verify X --iss", "--issuer"), ("touchstone ledger --led", "--ledger")):
+        for line, expected in COMPLETED:
             with self.subTest(line):
                 words = line.split(" ")
                 program = f"{script}\nCOMP_WORDS=({' '.join(words)}) COMP_CWORD={len(words) - 1}\n_touchstone\n" \
@@ -72,9 +107,29 @@ class HelpTest(ToolTest):
                 done = subprocess.run(["bash", "-c", program], capture_output=True, text=True, check=True)
                 self.assertIn(expected, done.stdout.split())
 
-    def test_other_shells_get_a_script(self) -> None:
-        self.assertTrue(self.run_tool("completion", "zsh").stdout.startswith("#compdef touchstone"))
-        self.assertIn("complete -c touchstone", self.run_tool("completion", "fish").stdout)
+    @unittest.skipUnless(shutil.which("zsh"), "zsh is not installed")
+    def test_zsh_completes_verbs_and_options(self) -> None:
+        """A terminal, the script in a folder of $fpath as packages install it, and the Tab key."""
+        functions = self.folder / "functions"
+        functions.mkdir()
+        (functions / "_touchstone").write_text(self.run_tool("completion", "zsh").stdout, encoding="utf-8")
+        for line, expected in COMPLETED:
+            with self.subTest(line):
+                shell = Shell(["zsh", "-f", "-i"], {**self.environment(), "PS1": "ready> "})
+                self.addCleanup(shell.close)
+                shell.say(f"fpath=({functions} $fpath); autoload -U compinit && compinit -u -D; PS1='go''on> '\n")
+                shell.wait_for("goon> ")
+                shell.say(f"{line}\t")
+                shell.wait_for(expected)
+
+    @unittest.skipUnless(shutil.which("fish"), "fish is not installed")
+    def test_fish_completes_verbs_and_options(self) -> None:
+        script = self.write("touchstone.fish", self.run_tool("completion", "fish").stdout)
+        for line, expected in COMPLETED:
+            with self.subTest(line):
+                done = subprocess.run(["fish", "-c", f"source {script}; complete -C '{line}'"], check=True,
+                                      capture_output=True, text=True, env={**self.environment(), "TERM": "dumb"})
+                self.assertIn(expected, [row.split("\t")[0] for row in done.stdout.splitlines()])
 
     def test_version_is_told_with_its_schema(self) -> None:
         self.assertEqual(self.json_of("version")["schema"], "touchstone.version/1")

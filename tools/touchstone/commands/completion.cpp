@@ -27,8 +27,7 @@ std::string words_after(const CLI::App& root, const CLI::App& app) {
 
 /// One `case` line for each command: its path, then its words.
 std::string cases(const CLI::App& root, const CLI::App& app, const std::string& path) {
-    std::string out =
-        fmt::format("        \"{}\") words=\"{}\" ;;\n", path, words_after(root, app));
+    std::string out = fmt::format("        \"{}\") list=\"{}\" ;;\n", path, words_after(root, app));
     for (const CLI::App* verb : app.get_subcommands({})) {
         out += cases(root, *verb, path.empty() ? verb->get_name() : path + " " + verb->get_name());
     }
@@ -44,29 +43,50 @@ std::string nouns_of(const CLI::App& root) {
     return names;
 }
 
+/// What bash and zsh share: sets `list` to the words that may follow those in `before`. `place` is
+/// the command so far; zsh has uses of its own for `path` and `words`.
+std::string find_list(const CLI::App& root) {
+    return fmt::format(R"(    for word in "${{before[@]}}"; do
+        case " {} " in
+            *" $word "*) [ -z "$place" ] && {{ place=$word; continue; }} ;;
+        esac
+        case " {} " in
+            *" $place "*) case "$word" in [a-z]*) place="$place $word" ;; esac ;;
+        esac
+    done
+    case "$place" in
+{}        *) list="" ;;
+    esac
+)",
+                       fmt::join(verbs_of(root), " "), nouns_of(root), cases(root, root, ""));
+}
+
 std::string bash_script(const CLI::App& root) {
     return R"(# touchstone completion for bash: source <(touchstone completion bash)
 _touchstone() {
-    local current=${COMP_WORDS[COMP_CWORD]} path="" word words="" i
-    for ((i = 1; i < COMP_CWORD; i++)); do
-        word=${COMP_WORDS[i]}
-        case " )" +
-           fmt::format("{}", fmt::join(verbs_of(root), " ")) + R"( " in
-            *" $word "*) [ -z "$path" ] && { path=$word; continue; } ;;
-        esac
-        case " )" +
-           nouns_of(root) + R"( " in
-            *" $path "*) case "$word" in [a-z]*) path="$path $word" ;; esac ;;
-        esac
-    done
-    case "$path" in
-)" + cases(root, root, "") +
-           R"(        *) words="" ;;
-    esac
-    COMPREPLY=($(compgen -W "$words" -- "$current"))
+    local current=${COMP_WORDS[COMP_CWORD]} place="" word list=""
+    local before=("${COMP_WORDS[@]:1:COMP_CWORD-1}")
+)" + find_list(root) +
+           R"(    COMPREPLY=($(compgen -W "$list" -- "$current"))
     [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "$current"))
 }
 complete -o filenames -F _touchstone touchstone
+)";
+}
+
+/// Works from a folder of $fpath, where its first call defines it, and when it is sourced.
+std::string zsh_script(const CLI::App& root) {
+    return R"(#compdef touchstone
+# touchstone completion for zsh: source <(touchstone completion zsh)
+_touchstone() {
+    local place="" word list=""
+    local -a before choices
+    before=("${(@)words[2,CURRENT-1]}")
+)" + find_list(root) +
+           R"(    choices=(${=list})
+    compadd -a choices || _files
+}
+if [ "$funcstack[1]" = "_touchstone" ]; then _touchstone "$@"; else compdef _touchstone touchstone; fi
 )";
 }
 
@@ -111,9 +131,7 @@ Result<ExitCode> completion(const Invocation& invocation, const CompletionOption
     if (options.shell == "bash") {
         invocation.terminal.out(bash_script(*options.root));
     } else if (options.shell == "zsh") {
-        invocation.terminal.out(
-            "#compdef touchstone\nautoload -U +X bashcompinit && bashcompinit\n" +
-            bash_script(*options.root));
+        invocation.terminal.out(zsh_script(*options.root));
     } else if (options.shell == "fish") {
         invocation.terminal.out(fish_script(*options.root));
     } else {
