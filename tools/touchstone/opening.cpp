@@ -51,8 +51,7 @@ Result<std::shared_ptr<const chain::Genesis>> read_genesis(const Invocation& inv
 
 std::string demonstration_line(const chain::Genesis& genesis) {
     if (genesis.mode != chain::Mode::demonstration) return {};
-    return fmt::format("Demonstration network {}: no statement here is one of a real body.\n",
-                       genesis.name);
+    return "Demonstration network: nothing here is a statement by a real body.\n";
 }
 
 }  // namespace touchstone::cli

@@ -48,6 +48,11 @@ class VerifyTest(ToolTest):
         self.assertIn("LED1", done.stdout)
         self.assertIn("LED1", " ".join(self.run_tool("verify", "LED-2", code=3).stderr.split()))
 
+    def test_bundle_and_trace_name_what_is_near_an_unknown_number(self) -> None:
+        for words in (("bundle", "export", "LED-2", "--out", "x.bundle"), ("trace", "LED-2")):
+            with self.subTest(words[0]):
+                self.assertIn("LED1", " ".join(self.run_tool(*words, code=3).stderr.split()))
+
     def test_absence_from_a_complete_register_is_red(self) -> None:
         self.run_tool("extent", "claim", "--as", "xa.nab.lumen", "--complete-from", "2026-01-01", "--retroactive",
                       "--from", "2026-01-01")
@@ -134,6 +139,21 @@ class VerifyTest(ToolTest):
         self.assertEqual(stats["in_force_by_type"], {"product": 1})
         self.assertEqual(stats["in_force_by_economy"], {"xa": 1})
         self.assertEqual(stats["scope"], {"resolved": 1, "unresolved": 0, "no_line": 0})
+
+    def test_stats_leave_open_what_no_line_decides(self) -> None:
+        self.run_tool("attestation", "issue", "LED-4", "--as", "xa.nab.lumen", "--type", "product",
+                      "--claims-accreditation", "--standard", "IEC 62560:2011", "--line", "accreditation/xa.nab/PC007",
+                      "--item", "LED lamp", "--item-kind", "product")
+        self.assertEqual(self.json_of("stats")["scope"], {"resolved": 1, "unresolved": 1, "no_line": 0})
+
+    def test_what_is_over_is_not_counted_as_in_force(self) -> None:
+        self.now_ms = 1_877_500_000_000  # in July 2029
+        for words in (("stats",), ("attestation", "list"), ("attestation", "show", "LED-1")):
+            with self.subTest(words):
+                answer = self.json_of(*words)
+                standing = answer.get("standings") or answer.get("standing") or answer["items"][0]["standing"]
+                self.assertEqual(standing, {"expired": 1} if words == ("stats",) else "expired")
+        self.assertEqual(self.json_of("stats")["in_force_by_type"], {})
 
     def test_fsck_and_replay_agree(self) -> None:
         self.assertTrue(self.json_of("ledger", "fsck")["sound"])

@@ -1,6 +1,7 @@
 #include "tools/touchstone/commands/asking.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <google/protobuf/descriptor.h>
 
 #include "crypto/hex.h"
@@ -131,6 +132,20 @@ Result<std::vector<std::string>> candidates(const OpenLedger& open, const AskOpt
     return found;
 }
 
+tl::unexpected<Error> unknown_number(const OpenLedger& open, const verify::Question& question) {
+    if (question.number.empty()) {
+        return fail(Errc::not_found, "verify.document",
+                    "No attestation on this ledger names a document with this digest.");
+    }
+    std::string what = fmt::format("No issuer on this ledger used the number {}.", question.number);
+    const auto near = records::number_key(question.number).and_then([&](const std::string& key) {
+        return open.ledger->index().near_numbers(key, verify::kNearSubjectsMax);
+    });
+    if (near && !near->empty())
+        what += fmt::format(" Is it one of these? {}.", fmt::join(*near, ", "));
+    return fail(Errc::not_found, "verify.issuer", std::move(what));
+}
+
 Result<void> point_at(verify::Question& question, const OpenLedger& open,
                       const std::string& subject) {
     TRY(const std::vector<std::string> parts, records::split_subject(subject));
@@ -161,6 +176,22 @@ Result<void> freshen(const Invocation& invocation, OpenLedger& open, verify::Que
     TRY_VOID(local::cosign(*open.ledger, **keys, question.now_ms));
     question.freshness = verify::kOnline;
     return {};
+}
+
+Result<Asked> ask_about_one(const Invocation& invocation, const AskOptions& options) {
+    Asked asked;
+    TRY(asked.question, question_of(options));
+    TRY(asked.open, open_ledger(invocation));
+    TRY_VOID(freshen(invocation, asked.open, asked.question));
+    TRY(const std::vector<std::string> subjects, candidates(asked.open, options, asked.question));
+    if (subjects.empty()) return unknown_number(asked.open, asked.question);
+    if (subjects.size() > 1) {
+        return fail(Errc::not_found, "verify.issuer",
+                    fmt::format("{} issuers used the number {}; name one with --issuer.",
+                                subjects.size(), asked.question.number));
+    }
+    TRY_VOID(point_at(asked.question, asked.open, subjects.front()));
+    return asked;
 }
 
 Result<Answer> answer(const OpenLedger& open, const verify::Question& question) {

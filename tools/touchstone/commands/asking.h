@@ -40,6 +40,9 @@ void add_destination_options(CLI::App& verb, AskOptions& options);
 [[nodiscard]] Result<std::vector<std::string>> candidates(const OpenLedger& open,
                                                           const AskOptions& options,
                                                           const verify::Question& question);
+/// The number, or the document's digest, is nobody's. Names what is near.
+[[nodiscard]] tl::unexpected<Error> unknown_number(const OpenLedger& open,
+                                                   const verify::Question& question);
 /// Completes the question for one subject, and with near numbers as hints.
 [[nodiscard]] Result<void> point_at(verify::Question& question, const OpenLedger& open,
                                     const std::string& subject);
@@ -48,6 +51,15 @@ void add_destination_options(CLI::App& verb, AskOptions& options);
 /// is one of a live ledger. A copy without keys answers like saved data.
 [[nodiscard]] Result<void> freshen(const Invocation& invocation, OpenLedger& open,
                                    verify::Question& question);
+
+/// A question about one attestation, and the ledger here that it is put to.
+struct Asked {
+    OpenLedger open{};
+    verify::Question question{};
+};
+
+/// Errors: rule `verify.issuer`, none or several issuers used the number; and those of the above.
+[[nodiscard]] Result<Asked> ask_about_one(const Invocation& invocation, const AskOptions& options);
 
 struct Answer {
     verify::Bundle bundle{};

@@ -16,28 +16,18 @@ namespace {
 struct BundleOptions {
     AskOptions ask{};
     std::string file{};
-    std::optional<std::string> genesis{};
 };
 
 Result<ExitCode> export_bundle(const Invocation& invocation, const BundleOptions& options) {
-    TRY(verify::Question question, question_of(options.ask));
-    TRY(OpenLedger open, open_ledger(invocation));
-    TRY_VOID(freshen(invocation, open, question));
-    TRY(const std::vector<std::string> subjects, candidates(open, options.ask, question));
-    if (subjects.size() != 1) {
-        return fail(Errc::not_found, "verify.issuer",
-                    fmt::format("{} issuers used the number {}; name one with --issuer.",
-                                subjects.size(), question.number));
-    }
-    TRY_VOID(point_at(question, open, subjects.front()));
-    TRY(const Answer found, answer(open, question));
+    TRY(const Asked asked, ask_about_one(invocation, options.ask));
+    TRY(const Answer found, answer(asked.open, asked.question));
     const Bytes bytes = verify::encode(found.bundle);
     TRY_VOID(replace_file(options.file, as_text(bytes)));
     if (options.file == "-") return ExitCode::valid;
     print_object(invocation.terminal, "touchstone.bundle/1",
                  {{"file", options.file},
                   {"bytes", bytes.size()},
-                  {"subject", subjects.front()},
+                  {"subject", found.verdict.subject},
                   {"verdict", verify::name_of(found.verdict.certificate)}},
                  fmt::format("{}  {} bytes, {}\n", options.file, bytes.size(),
                              badge(invocation.terminal, found.verdict.certificate)));

@@ -1,6 +1,8 @@
 // trace NUMBER
 #include "ledger/verify/trace.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "ledger/verify/verdict_json.h"
@@ -22,14 +24,19 @@ void draw(const Terminal& terminal, const verify::Link& link, const std::string&
                                : last ? (symbols ? "└─ " : "`- ")
                                       : (symbols ? "├─ " : "|- ");
     const std::string below = root ? "" : last ? "   " : (symbols ? "│  " : "|  ");
-    const std::string role =
-        link.role.empty() ? std::string(verify::name_of(link.kind)) : link.role;
-    out += fmt::format("{}{}{}  {} {}\n", indent, branch, mark(terminal, link.outcome),
-                       printable(role), terminal.style()(Tone::strong, printable(link.subject)));
+    std::string role = link.role.empty() ? std::string(verify::name_of(link.kind)) : link.role;
+    std::replace(role.begin(), role.end(), '_', ' ');
     const std::string margin = indent + below +
                                (link.links.empty() ? "   "
                                 : symbols          ? "│  "
                                                    : "|  ");
+    const std::string head =
+        fmt::format("{}{}{}  {}", indent, branch, mark(terminal, link.outcome), printable(role));
+    const std::string subject = printable(link.subject);
+    // The mark may hold colours, which take up no place; a long subject gets a line of its own.
+    const std::size_t width = display_width(indent + branch + printable(role) + subject) + 10;
+    out += head + (width > terminal.columns() ? "\n" + margin : " ") +
+           terminal.style()(Tone::strong, subject) + "\n";
     for (const std::string& line :
          wrap(printable(link.sentence), terminal.columns() - display_width(margin))) {
         out += margin + line + "\n";
@@ -57,16 +64,9 @@ ExitCode exit_code_of(const verify::Trace& trace) {
 }
 
 Result<ExitCode> run_trace(const Invocation& invocation, const TraceOptions& options) {
-    TRY(verify::Question question, question_of(options.ask));
-    TRY(OpenLedger open, open_ledger(invocation));
-    TRY_VOID(freshen(invocation, open, question));
-    TRY(const std::vector<std::string> subjects, candidates(open, options.ask, question));
-    if (subjects.size() != 1) {
-        return fail(Errc::not_found, "verify.issuer",
-                    fmt::format("{} issuers used the number {}; name one with --issuer.",
-                                subjects.size(), question.number));
-    }
-    TRY_VOID(point_at(question, open, subjects.front()));
+    TRY(const Asked asked, ask_about_one(invocation, options.ask));
+    const OpenLedger& open = asked.open;
+    const verify::Question& question = asked.question;
     TRY(const auto prover, open.ledger->prover());
     const auto needs = [&](const verify::Evidence& evidence) {
         return verify::trace(evidence, question).needs;

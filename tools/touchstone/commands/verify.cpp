@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "ledger/records/subject.h"
 #include "ledger/verify/judge.h"
@@ -87,6 +86,16 @@ void take_from_bundle(verify::Question& question, const verify::Bundle& bundle) 
     }
 }
 
+/// Numbers like the one asked for come along with the proof that it is missing; the judge takes
+/// those that are like it.
+void take_hints(verify::Question& question, const verify::Bundle& bundle) {
+    for (const verify::SubjectProof& proof : bundle.subjects) {
+        const bool attestation = proof.present && proof.subject.rfind("attestation/", 0) == 0;
+        if (attestation && question.near_subjects.size() < verify::kNearSubjectsMax)
+            question.near_subjects.push_back(proof.subject);
+    }
+}
+
 Result<ExitCode> verify_bundle(const Invocation& invocation, const VerifyOptions& options) {
     TRY(const auto genesis, read_genesis(invocation, options.genesis));
     TRY(verify::Question question, question_of(options.ask));
@@ -96,6 +105,7 @@ Result<ExitCode> verify_bundle(const Invocation& invocation, const VerifyOptions
     Answer answer;
     if (bundle) {
         take_from_bundle(question, *bundle);
+        take_hints(question, *bundle);
         const Result<verify::Evidence> evidence = verify::open(*bundle, genesis);
         answer = {.bundle = *bundle,
                   .verdict = evidence ? verify::judge(*evidence, question)
@@ -128,19 +138,6 @@ Result<ExitCode> list_issuers(const Invocation& invocation, const OpenLedger& op
                 {.title = "subject", .member = "subject", .flexible = true}},
                rows, "");
     return ExitCode::check_further;
-}
-
-Result<ExitCode> unknown_number(const OpenLedger& open, const verify::Question& question) {
-    if (question.number.empty()) {
-        return fail(Errc::not_found, "verify.document",
-                    "No attestation on this ledger names a document with this digest.");
-    }
-    TRY(const std::string key, records::number_key(question.number));
-    TRY(const std::vector<std::string> near,
-        open.ledger->index().near_numbers(key, verify::kNearSubjectsMax));
-    std::string what = fmt::format("No issuer on this ledger used the number {}.", question.number);
-    if (!near.empty()) what += fmt::format(" Is it one of these? {}.", fmt::join(near, ", "));
-    return fail(Errc::not_found, "verify.issuer", std::move(what));
 }
 
 Result<ExitCode> verify_here(const Invocation& invocation, const VerifyOptions& options) {
