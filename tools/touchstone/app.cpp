@@ -1,6 +1,8 @@
 #include "tools/touchstone/app.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <map>
 
@@ -142,12 +144,15 @@ int parse_and_run(int argc, char** argv) {
 int run_program(int argc, char** argv) {
     try {
         const int code = parse_and_run(argc, argv);
-        const bool written = std::fflush(stdout) == 0;
-        return written ? code : static_cast<int>(ExitCode::configuration);
+        if (std::fflush(stdout) == 0) return code;
+        std::fprintf(stderr, "error: the answer cannot be written: %s\n", std::strerror(errno));
+        return static_cast<int>(ExitCode::configuration);
     } catch (const std::exception& error) {
-        // Out of memory, or a bug in a library that throws: nothing of ours does.
-        std::fputs(error.what(), stderr);
-        std::fputs("\n", stderr);
+        // Out of memory, or a bug: nothing of ours throws.
+        std::fprintf(stderr,
+                     "error: %s\n  what to do: nothing of what is recorded is lost; try again, and "
+                     "report it if it stays.\n",
+                     error.what());
         return static_cast<int>(ExitCode::configuration);
     }
 }

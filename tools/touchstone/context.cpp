@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/local/folder.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/form/toml.h"
 
@@ -38,7 +39,8 @@ Result<std::string> context_file() {
 
 Result<Context> load_context() {
     TRY(const std::string path, context_file());
-    if (!std::filesystem::exists(path)) return Context{};
+    std::error_code ec;
+    if (!std::filesystem::exists(path, ec) && !ec) return Context{};
     TRY(const std::string text, read_file(path));
     TRY(const json::object object, parse_toml(text, path));
     Context context;
@@ -49,8 +51,7 @@ Result<Context> load_context() {
 
 Result<void> save_context(const Context& context) {
     TRY(const std::string path, context_file());
-    std::error_code ec;
-    std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ec);
+    TRY_VOID(local::make_private_folder(std::filesystem::path(path).parent_path().string()));
     std::string text = "# Written by touchstone use.\n";
     text += "ledger = " + toml_text(context.ledger) + "\n";
     if (!context.body.empty()) text += "body = " + toml_text(context.body) + "\n";

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "crypto/sha256.h"
+#include "tools/local/small_file.h"
 
 namespace touchstone::cli {
 namespace {
@@ -18,17 +19,13 @@ tl::unexpected<Error> no_read(const std::string& path) {
                 fmt::format("{} cannot be read: {}.", path, std::strerror(errno)));
 }
 
-tl::unexpected<Error> no_write(const std::string& path) {
-    return fail(Errc::unavailable, "file.write",
-                fmt::format("{} cannot be written: {}.", path, std::strerror(errno)));
-}
-
 /// Calls `take` with each piece of the file.
 template <class Take>
 Result<void> read_pieces(const std::string& path, Take take) {
     std::ifstream file;
     if (path != "-") {
-        if (std::filesystem::is_directory(path)) {
+        std::error_code ec;
+        if (std::filesystem::is_directory(path, ec)) {
             return fail(Errc::unavailable, "file.read", fmt::format("{} is a folder.", path));
         }
         file.open(path, std::ios::binary);
@@ -66,25 +63,21 @@ Result<Hash> digest_of_file(const std::string& path) {
 }
 
 Result<void> replace_file(const std::string& path, std::string_view content) {
-    if (path == "-") {
-        std::cout << content << std::flush;
-        return {};
+    std::error_code ec;
+    const bool device =
+        std::filesystem::exists(path, ec) && !std::filesystem::is_regular_file(path, ec);
+    if (path != "-" && !device)
+        return local::write_file(path, content, 0644, local::IfPresent::replace);
+    // What is no file is written to; putting a file in its place would take it away.
+    std::ofstream file;
+    if (path != "-") file.open(path, std::ios::binary);
+    std::ostream& out = path == "-" ? std::cout : file;
+    out.write(content.data(), static_cast<std::streamsize>(content.size()));
+    if (!out.flush()) {
+        return fail(Errc::unavailable, "file.write",
+                    fmt::format("{} cannot be written: {}.", path, std::strerror(errno)));
     }
-    const std::string fresh = path + ".new";
-    {
-        std::ofstream file(fresh, std::ios::binary | std::ios::trunc);
-        file.write(content.data(), static_cast<std::streamsize>(content.size()));
-        if (!file.flush()) return no_write(fresh);
-    }
-    if (std::rename(fresh.c_str(), path.c_str()) != 0) return no_write(path);
     return {};
-}
-
-Result<void> write_new_file(const std::string& path, std::string_view content) {
-    if (path != "-" && std::filesystem::exists(path)) {
-        return fail(Errc::conflict, "file.exists", fmt::format("{} is there already.", path));
-    }
-    return replace_file(path, content);
 }
 
 }  // namespace touchstone::cli

@@ -16,8 +16,6 @@ inline constexpr std::size_t kFileBytesMax = 64u << 20;
 /// Creates or replaces by rename, so that a reader sees the old file or the new one. Errors:
 /// `unavailable`, `file.write`.
 [[nodiscard]] Result<void> replace_file(const std::string& path, std::string_view content);
-/// Fails where there is a file already. Errors: `conflict`, rule `file.exists`; as replace_file.
-[[nodiscard]] Result<void> write_new_file(const std::string& path, std::string_view content);
 /// SHA-256 of a file of any size.
 [[nodiscard]] Result<Hash> digest_of_file(const std::string& path);
 

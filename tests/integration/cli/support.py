@@ -30,7 +30,7 @@ class ToolTest(unittest.TestCase):
 
     def run_tool(self, *words: object, code: int = 0, stdin: str = "", **more: str) -> subprocess.CompletedProcess:
         done = subprocess.run([TOOL, *map(str, words)], cwd=self.folder, env={**self.environment(), **more},
-                              input=stdin, capture_output=True, text=True, timeout=120)
+                              input=stdin, capture_output=True, text=True, timeout=120, start_new_session=True)
         self.assertEqual(done.returncode, code,
                          f"touchstone {' '.join(map(str, words))}\n{done.stdout}{done.stderr}")
         return done

@@ -7,6 +7,7 @@
 
 #include "crypto/hex.h"
 #include "tools/local/clock.h"
+#include "tools/local/folder.h"
 #include "tools/local/prepare_pool.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/context.h"
@@ -81,12 +82,17 @@ void show_status(const Terminal& terminal, const OpenLedger& open) {
                  render_facts(facts, terminal.columns(), terminal.style()));
 }
 
-Result<ExitCode> init(const Invocation& invocation, const InitOptions& options) {
-    const local::LedgerPaths paths{.folder = options.out};
-    if (std::filesystem::exists(paths.genesis())) {
-        return fail(Errc::conflict, "ledger.exists",
-                    fmt::format("{} holds a ledger already.", paths.folder));
-    }
+Result<void> refuse_ledger_in(const local::LedgerPaths& paths) {
+    std::error_code ec;  // what cannot be looked at cannot be written either, and that is told then
+    if (!std::filesystem::exists(paths.database(), ec) &&
+        !std::filesystem::exists(paths.genesis(), ec))
+        return {};
+    return fail(Errc::conflict, "ledger.exists",
+                fmt::format("{} holds a ledger already.", paths.folder));
+}
+
+Result<OpenLedger> make_ledger(const Invocation& invocation, const InitOptions& options,
+                               const local::LedgerPaths& paths) {
     TRY(const Founding founding, read_founding(options));
     std::optional<local::Passphrase> passphrase;
     if (!options.demonstration) {
@@ -94,18 +100,29 @@ Result<ExitCode> init(const Invocation& invocation, const InitOptions& options) 
                                                    "Passphrase for the new keys: "));
     }
     const std::string keys = invocation.options.keys.value_or(paths.keys());
-    std::error_code ec;
-    std::filesystem::create_directories(keys, ec);
-    if (ec)
-        return fail(Errc::unavailable, "file.write",
-                    fmt::format("{} cannot be made: {}.", keys, ec.message()));
+    TRY_VOID(local::make_private_folder(paths.folder));
+    TRY_VOID(local::make_private_folder(keys));
     TRY(const chain::Genesis genesis, found(founding, keys, passphrase ? &*passphrase : nullptr));
     OpenLedger open{.paths = paths};
     TRY(open.ledger, local::create_ledger(paths, chain::format_genesis(genesis)));
     TRY(const local::ValidatorKeys validator, open_validator(invocation, open));
     TRY_VOID(local::cosign(*open.ledger, validator, founding.time_ms));
     TRY_VOID(open.ledger->update_index());
-    show_status(invocation.terminal, open);
+    return open;
+}
+
+Result<ExitCode> init(const Invocation& invocation, const InitOptions& options) {
+    const local::LedgerPaths paths{.folder = options.out};
+    TRY_VOID(refuse_ledger_in(paths));
+    std::error_code ec;
+    const bool fresh = !std::filesystem::exists(paths.folder, ec) && !ec;
+    const Result<OpenLedger> made = make_ledger(invocation, options, paths);
+    if (!made) {
+        // What is told is why it failed, even if nothing can be cleared away.
+        if (fresh) std::filesystem::remove_all(paths.folder, ec);
+        return tl::unexpected(made.error());
+    }
+    show_status(invocation.terminal, *made);
     invocation.terminal.note(fmt::format("Remember it with: touchstone use {}\n", paths.folder));
     return ExitCode::valid;
 }
@@ -116,20 +133,18 @@ Result<ExitCode> status(const Invocation& invocation, const NoOptions&) {
     return ExitCode::valid;
 }
 
-Result<std::unique_ptr<store::Database>> open_database(const local::LedgerPaths& paths) {
-    if (!std::filesystem::is_directory(paths.database())) {
-        return fail(Errc::not_found, "context.none",
-                    fmt::format("{} holds no ledger.", paths.folder));
-    }
-    return store::open_leveldb(paths.database(), {});
-}
-
 Result<ExitCode> fsck(const Invocation& invocation, const NoOptions&) {
     TRY(const std::string folder, find_ledger(invocation.options.ledger));
-    TRY(const auto database, open_database({.folder = folder}));
+    const local::LedgerPaths paths{.folder = folder};
+    TRY(auto database, local::open_database(paths));
     Progress progress(invocation.terminal);
-    const Result<void> checked =
-        store::fsck(*database, std::ref(progress), local::prepare_on_every_core);
+    Result<void> checked = store::fsck(*database, std::ref(progress), local::prepare_on_every_core);
+    database.reset();
+    // What lies beside the database is checked by opening it as every other command does.
+    if (checked) {
+        const auto opened = local::open_ledger(paths, std::ref(progress));
+        if (!opened) checked = tl::unexpected(opened.error());
+    }
     progress.clear();
     if (!checked) return tl::unexpected(checked.error());
     print_object(invocation.terminal, "touchstone.fsck/1", {{"ledger", folder}, {"sound", true}},
@@ -139,26 +154,31 @@ Result<ExitCode> fsck(const Invocation& invocation, const NoOptions&) {
     return ExitCode::valid;
 }
 
+/// In memory, or where --out says.
+Result<std::unique_ptr<store::Database>> replay_target(const local::LedgerPaths& paths) {
+    if (paths.folder.empty()) return store::make_memory_database();
+    TRY_VOID(refuse_ledger_in(paths));
+    TRY_VOID(local::make_private_folder(paths.folder));
+    return store::open_leveldb(paths.database(), {.create = true});
+}
+
 Result<ExitCode> replay(const Invocation& invocation, const ReplayOptions& options) {
     TRY(const std::string folder, find_ledger(invocation.options.ledger));
-    TRY(const auto source, open_database({.folder = folder}));
-    std::unique_ptr<store::Database> target = store::make_memory_database();
-    if (!options.out.empty()) {
-        const std::string database = local::LedgerPaths{.folder = options.out}.database();
-        if (std::filesystem::exists(database)) {
-            return fail(Errc::conflict, "ledger.exists",
-                        fmt::format("{} holds a ledger already.", options.out));
-        }
-        std::filesystem::create_directories(options.out);
-        TRY(target, store::open_leveldb(database, {.create = true}));
-        std::filesystem::copy_file(local::LedgerPaths{.folder = folder}.genesis(),
-                                   local::LedgerPaths{.folder = options.out}.genesis());
-    }
+    TRY(const auto source, local::open_database({.folder = folder}));
+    const local::LedgerPaths out{.folder = options.out};
+    TRY(std::unique_ptr<store::Database> target, replay_target(out));
     Progress progress(invocation.terminal);
     const Result<Hash> root =
         store::replay(*source, *target, std::ref(progress), local::prepare_on_every_core);
+    target.reset();
+    if (!root) {
+        std::error_code ignored;  // what is told is why it failed
+        if (!out.folder.empty()) std::filesystem::remove_all(out.database(), ignored);
+        return tl::unexpected(root.error());
+    }
+    // Opening checks what was written and lays the genesis file beside it.
+    if (!out.folder.empty()) TRY_VOID(local::open_ledger(out, std::ref(progress)));
     progress.clear();
-    if (!root) return tl::unexpected(root.error());
     print_object(invocation.terminal, "touchstone.replay/1",
                  {{"ledger", folder}, {"state_root", crypto::to_hex(*root)}, {"same", true}},
                  fmt::format("Replayed from the log alone: the same state root.\n  {}\n",

@@ -104,16 +104,21 @@ void add_log(Commands& commands) {
     CLI::App& prove_verb =
         add_verb(commands, noun, "prove", "Print the tlog-proof of one leaf, verified first.",
                  "touchstone log prove 42 --out leaf-42.tlog-proof", proving, &prove);
-    prove_verb.add_option("INDEX", proving->index, "of the leaf, from 0")->required();
+    prove_verb.add_option("INDEX", proving->index, "of the leaf, from 0")
+        ->required()
+        ->check(CLI::NonNegativeNumber);
     prove_verb.add_option("--out", proving->out, "file to write; else stdout")->type_name("FILE");
     auto comparing = std::make_shared<LogOptions>();
     CLI::App& verb =
         add_verb(commands, noun, "consistency", "Prove that a newer log only adds to an older one.",
                  "touchstone log consistency 100\ntouchstone log consistency 100 200", comparing,
                  &consistency);
-    verb.add_option("OLD", comparing->old_size, "leaves of the older log")->required();
+    verb.add_option("OLD", comparing->old_size, "leaves of the older log")
+        ->required()
+        ->check(CLI::NonNegativeNumber);
     verb.add_option("NEW", comparing->new_size,
-                    "leaves of the newer one; else the newest checkpoint's");
+                    "leaves of the newer one; else the newest checkpoint's")
+        ->check(CLI::NonNegativeNumber);
 }
 
 }  // namespace touchstone::cli

@@ -27,7 +27,7 @@ Result<ExitCode> use(const Invocation& invocation, const UseOptions& options) {
         TRY(const std::string place, find_ledger(options.place));
         std::error_code ec;
         context.ledger = std::filesystem::absolute(place, ec).lexically_normal().string();
-        if (!std::filesystem::is_regular_file(context.ledger + "/genesis.json")) {
+        if (!std::filesystem::is_regular_file(context.ledger + "/genesis.json", ec)) {
             return fail(Errc::unavailable, "context.none", context.ledger + " holds no ledger.");
         }
     }
