@@ -36,7 +36,9 @@ std::string_view payload_member(const json::object& draft) {
     return {};
 }
 
-std::string purpose_for(std::string_view payload) {
+std::string purpose_for(const records::Record& record) {
+    if (record->subject().rfind("recognition/", 0) == 0) return "governance";
+    const std::string_view payload = records::payload_name(*record);
     for (const std::string_view governed : {"body", "key", "recognition", "propose", "approve"}) {
         if (payload == governed) return "governance";
     }
@@ -82,7 +84,7 @@ Result<void> complete_key(json::object& draft, const KeyName& name, const crypto
 
 Result<records::Envelope> sign_record(records::Record record, std::span<const KeyName> signers,
                                       const registry::State& state, Keyring& keyring) {
-    const std::string purpose = purpose_for(records::payload_name(*record));
+    const std::string purpose = purpose_for(record);
     const KeyName author{.body = record->author()};
     records::Envelope envelope{.record = std::move(record)};
     if (signers.empty()) signers = std::span(&author, 1);

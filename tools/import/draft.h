@@ -12,9 +12,9 @@ namespace touchstone::import {
 /// The name of the one payload member, e.g. "attestation"; empty when there is none.
 [[nodiscard]] std::string_view payload_member(const json::object& draft);
 
-/// The purpose of the key that signs records of this payload: `governance` for bodies, keys,
-/// recognitions, proposals and approvals, `records` for everything else.
-[[nodiscard]] std::string purpose_for(std::string_view payload);
+/// The purpose of the key that signs a record: `governance` for bodies, keys, whatever is about a
+/// recognition, proposals and approvals, `records` for everything else.
+[[nodiscard]] std::string purpose_for(const records::Record& record);
 
 /// Fills in `subject` where author and number tell it. What is there stays.
 [[nodiscard]] Result<void> complete_subject(json::object& draft);

@@ -12,6 +12,7 @@
 #include "tools/local/key_directory.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/form/form.h"
+#include "tools/touchstone/form/levels.h"
 
 namespace touchstone::cli {
 namespace {
@@ -61,16 +62,7 @@ Result<Bytes> recognition_record(const Founding& founding, const json::object& r
     const std::string signatory = text_of(recognition, "signatory");
     const auto& type = *records::pb::Recognition::descriptor();
     TRY(const json::object strict, from_form(recognition, type, founding.language));
-    records::pb::Recognition message;
-    std::string levels;
-    if (const json::value* listed = strict.if_contains("levels")) {
-        for (const json::value& level : listed->get_array()) {
-            if (level.at("level") == 1 && listed->get_array().size() > 1) continue;
-            TRY(const std::string key,
-                records::number_key(std::string(level.at("name").get_string())));
-            levels += (levels.empty() ? "" : ".") + key;
-        }
-    }
+    TRY(const std::string levels, recognition_levels(strict));
     TRY(std::string subject, records::recognition_subject(signatory, arrangement, levels));
     return make(
         founding,

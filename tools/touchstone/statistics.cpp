@@ -8,6 +8,7 @@
 #include "ledger/rules/timeline.h"
 #include "tools/local/clock.h"
 #include "tools/touchstone/form/shorthand.h"
+#include "tools/touchstone/standing.h"
 
 namespace touchstone::cli {
 namespace {
@@ -19,11 +20,13 @@ class Counter {
     Result<void> attestation(const rules::SubjectLeaf& leaf, const std::string& issuer) {
         ++out_->attestations;
         const rules::StateOn state = rules::fold(leaf, today_, UINT64_MAX);
-        ++out_->standings[std::string(rules::name_of(state.standing))];
-        TRY(const std::optional<records::Record> content, content_of(leaf, state));
+        TRY(const std::optional<records::Record> content, content_of(*open_, leaf, state));
+        const bool in_force = state.standing == rules::Standing::in_force;
+        const bool over = in_force && content && is_over(*content, today_);
+        ++out_->standings[over ? "expired" : std::string(rules::name_of(state.standing))];
         if (!content || !(*content)->has_attestation()) return {};
         const records::pb::Attestation& said = (*content)->attestation();
-        if (state.standing == rules::Standing::in_force) {
+        if (in_force && !over) {
             ++out_->in_force_by_issuer[issuer];
             ++out_->in_force_by_economy[issuer.substr(0, issuer.find('.'))];
             ++out_->in_force_by_type[short_name(*records::pb::AttestationType_descriptor(),
@@ -33,19 +36,6 @@ class Counter {
     }
 
   private:
-    Result<std::optional<records::Record>> content_of(const rules::SubjectLeaf& leaf,
-                                                      const rules::StateOn& state) {
-        std::optional<std::size_t> position = state.content_event;
-        if (!position) {
-            const auto known = rules::revisions(leaf, UINT64_MAX);
-            if (known.empty()) return std::optional<records::Record>();
-            position = known.back();
-        }
-        TRY(const Bytes bytes, open_->ledger->leaf(leaf.events[*position].log_index));
-        TRY(records::Envelope envelope, records::parse_leaf(bytes));
-        return std::optional(std::move(envelope.record));
-    }
-
     Result<void> scope(const records::pb::Attestation& said) {
         if (said.scope_lines().empty()) {
             ++out_->scope_none;
@@ -59,7 +49,11 @@ class Counter {
                 line_at(entry ? subject.substr(0, subject.rfind('/')) : subject));
             if (line != nullptr) lines.push_back(*line);
         }
-        const bool resolved = rules::match(lines, said).fit != rules::Fit::unresolved;
+        // Who cites an accreditation as a whole, or a line that is not here, leaves it open which
+        // line covers what.
+        const bool all = lines.size() == static_cast<std::size_t>(said.scope_lines_size());
+        const rules::Fit fit = rules::match(lines, said).fit;
+        const bool resolved = fit == rules::Fit::covered || (all && fit == rules::Fit::not_covered);
         ++(resolved ? out_->scope_resolved : out_->scope_unresolved);
         return {};
     }
@@ -72,7 +66,7 @@ class Counter {
         TRY(const std::optional<rules::SubjectLeaf> leaf, open_->state().find(subject));
         if (!leaf) return nullptr;
         TRY(const std::optional<records::Record> content,
-            content_of(*leaf, rules::fold(*leaf, today_, UINT64_MAX)));
+            content_of(*open_, *leaf, rules::fold(*leaf, today_, UINT64_MAX)));
         if (content && (*content)->has_scope_line()) kept = (*content)->scope_line();
         return kept ? &*kept : nullptr;
     }

@@ -13,6 +13,7 @@
 #include "tools/touchstone/output/describe.h"
 #include "tools/touchstone/output/table.h"
 #include "tools/touchstone/output/width.h"
+#include "tools/touchstone/standing.h"
 
 namespace touchstone::cli {
 namespace {
@@ -24,17 +25,12 @@ std::string day_text(records::Day day) {
     return day == records::kNoStart ? "" : records::format_day(day);
 }
 
-rules::StateOn state_now(const rules::SubjectLeaf& leaf) {
-    return rules::fold(leaf, records::day_of(local::now_ms()), UINT64_MAX);
+records::Day today() {
+    return records::day_of(local::now_ms());
 }
 
-std::string standing_text(const rules::StateOn& state) {
-    std::string text(rules::name_of(state.standing));
-    if (state.under_appeal) text += ", under appeal";
-    if (state.stayed) text += ", stayed";
-    if (state.barred) text += ", barred";
-    if (state.reported) text += ", reported";
-    return text;
+rules::StateOn state_now(const rules::SubjectLeaf& leaf) {
+    return rules::fold(leaf, today(), UINT64_MAX);
 }
 
 json::object event_of(const SubjectView& view, std::size_t i) {
@@ -52,10 +48,13 @@ json::object event_of(const SubjectView& view, std::size_t i) {
     return out;
 }
 
-json::object row_of(const std::string& subject, const rules::SubjectLeaf& leaf) {
+Result<json::object> row_of(const OpenLedger& open, const std::string& subject,
+                            const rules::SubjectLeaf& leaf) {
+    const rules::StateOn state = state_now(leaf);
+    TRY(const std::optional<records::Record> content, content_of(open, leaf, state));
     json::object row;
     row["subject"] = subject;
-    row["standing"] = standing_text(state_now(leaf));
+    row["standing"] = standing_text(state, content ? &*content : nullptr, today());
     row["from"] = day_text(leaf.events.front().from);
     row["events"] = leaf.events.size();
     row["index"] = leaf.first_index();
@@ -67,7 +66,7 @@ json::array stretches_of(const SubjectView& view) {
     for (const rules::Stretch& stretch : rules::stretches(view.leaf, UINT64_MAX)) {
         out.push_back(json::object{{"from", day_text(stretch.from)},
                                    {"to", day_text(stretch.to)},
-                                   {"standing", standing_text(stretch.state)}});
+                                   {"standing", standing_text(stretch.state, nullptr, today())}});
     }
     return out;
 }
@@ -99,11 +98,7 @@ const google::protobuf::Message& payload_of(const records::Record& record) {
 }  // namespace
 
 const records::Record* SubjectView::content() const {
-    std::optional<std::size_t> position = now.content_event;
-    if (!position) {
-        const auto known = rules::revisions(leaf, UINT64_MAX);
-        if (!known.empty()) position = known.back();
-    }
+    const auto position = content_event(leaf, now);
     return position ? &events[*position].record : nullptr;
 }
 
@@ -126,13 +121,17 @@ Result<SubjectView> view_subject(const OpenLedger& open, const std::string& subj
     return view;
 }
 
-void show_subject(const Terminal& terminal, const SubjectView& view) {
+Result<ExitCode> show_subject(const Invocation& invocation, const OpenLedger& open,
+                              const std::string& subject) {
+    const Terminal& terminal = invocation.terminal;
+    TRY(const SubjectView view, view_subject(open, subject));
     json::array events;
     for (std::size_t i = 0; i < view.leaf.events.size(); ++i) events.push_back(event_of(view, i));
     const json::array stretches = stretches_of(view);
-    json::object object{{"subject", view.subject}, {"standing", standing_text(view.now)}};
+    const std::string standing = standing_text(view.now, view.content(), today());
+    json::object object{{"subject", view.subject}, {"standing", standing}};
     std::string human = terminal.style()(Tone::strong, printable(view.subject)) + "\n";
-    Facts facts{{"standing", standing_text(view.now)}};
+    Facts facts{{"standing", standing}};
     if (const records::Record* content = view.content()) {
         object["content"] = json::parse(records::to_json(**content, false));
         const Facts payload = describe(payload_of(*content));
@@ -152,6 +151,7 @@ void show_subject(const Terminal& terminal, const SubjectView& view) {
     object["timeline"] = stretches;
     object["events"] = std::move(events);
     print_object(terminal, "touchstone.subject/1", object, human);
+    return ExitCode::valid;
 }
 
 Result<ExitCode> list_subjects(const Invocation& invocation, const Listing& listing) {
@@ -162,12 +162,14 @@ Result<ExitCode> list_subjects(const Invocation& invocation, const Listing& list
         const std::string subject = to_text(leaf.key);
         const auto parts = records::split_subject(subject);
         if (!parts || parts->size() != listing.parts || subject <= listing.after) return true;
-        const auto decoded = rules::decode_subject_leaf(leaf.value);
-        if (!decoded) {
-            problem = tl::unexpected(decoded.error());
+        auto row = rules::decode_subject_leaf(leaf.value).and_then([&](const auto& decoded) {
+            return row_of(open, subject, decoded);
+        });
+        if (!row) {
+            problem = tl::unexpected(row.error());
             return false;
         }
-        rows.push_back(row_of(subject, *decoded));
+        rows.push_back(*std::move(row));
         return rows.size() < listing.limit;
     });
     if (!problem) return tl::unexpected(problem.error());

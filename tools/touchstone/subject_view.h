@@ -23,8 +23,9 @@ struct SubjectView {
 /// Errors: `not_found`, rule `subject.unknown`; `corrupt`.
 [[nodiscard]] Result<SubjectView> view_subject(const OpenLedger& open, const std::string& subject);
 
-/// Facts, events and timeline, as --output asks.
-void show_subject(const Terminal& terminal, const SubjectView& view);
+/// Facts, events and timeline, as --output asks. Errors: as view_subject.
+[[nodiscard]] Result<ExitCode> show_subject(const Invocation& invocation, const OpenLedger& open,
+                                            const std::string& subject);
 
 /// Subjects that begin with `prefix` and have `parts` components, after `after`, at most `limit`.
 struct Listing {

@@ -104,6 +104,55 @@ valid_to = 2029-03-01
         rows = self.json_of("accreditation", "list")["items"]
         self.assertEqual([row["standing"] for row in rows], ["withdrawn"])
 
+    def test_a_recognition_is_entered_suspended_restored_and_withdrawn(self) -> None:
+        self.run_tool("body", "register", "xa.nab.second", "--as", "xa.nab", "--kind", "supplier", "--name", "Second",
+                      "--economy", "xa")
+        self.run_tool("key", "generate", "xa.nab.second", "--purpose", "governance", "--demonstration")
+        self.run_tool("key", "register", "xa.nab.second", "--purpose", "governance", "--as", "xa.nab")
+        enter = ("recognition", "enter", "xa.nab.second", "--as", "xa.nab", "--arrangement", "int.mra", "--level",
+                 "1:ISO/IEC 17011", "--level", "2:testing", "--role", "signatory")
+        subject = "recognition/xa.nab.second/int.mra/TESTING"
+        self.assertIn(subject, self.run_tool(*enter, "--dry-run").stdout)
+        self.run_tool(*enter)
+        self.later(days=1)
+        # Now there are two signatories, and more than two thirds of them must sign.
+        alone = self.run_tool("recognition", "suspend", subject, "--as", "xa.nab", "--yes", code=8)
+        self.assertIn("rule: record.quorum", alone.stderr)
+        together = ("--as", "xa.nab", "--with", "xa.nab.second", "--yes")
+        for verb, standing in (("suspend", "suspended"), ("restore", "in force"), ("suspend", "suspended"),
+                               ("withdraw", "withdrawn")):
+            self.run_tool("recognition", verb, subject, *together, "--reason", "peer evaluation")
+            self.assertEqual(self.json_of("recognition", "show", subject)["standing"], standing)
+            self.later(days=1)
+
+    def test_a_form_of_a_wrong_shape_is_refused_by_its_place(self) -> None:
+        for name, noun, text, place in (
+                ("text", ("attestation", "issue"), "number = 7\n", "number"),
+                ("table", ("attestation", "issue"), "effective = 3\n", "effective"),
+                ("level", ("recognition", "enter", "xa.nab", "--arrangement", "int.mra"), "levels = [{name = 'x'}]\n",
+                 "levels"),
+                ("line", ("accreditation", "grant"), "author = 'xa.nab'\nreported = true\n[[lines]]\nid = '1'\n", "lines"),
+                ("toml", ("attestation", "issue"), "number = \n", "line 1")):
+            with self.subTest(name):
+                form = self.write(f"{name}.toml", text)
+                error = self.run_tool(*noun, "--form", form, "--as", "xa.nab", code=8).stderr
+                self.assertIn(place, error)
+
+    def test_a_founding_that_fails_leaves_nothing_behind(self) -> None:
+        other = self.folder / "other"
+        for words, code in ((("--name", "no name!", "--body", "xb.nab"), 8), (("--name", "x.example"), 2),
+                            (("--name", "x.example", "--body", "XB NAB"), 8)):
+            with self.subTest(words):
+                self.run_tool("ledger", "init", "--demonstration", "--out", other, *words, code=code)
+                self.assertFalse(other.exists())
+
+    def test_a_list_goes_on_where_it_stopped(self) -> None:
+        first = self.json_of("body", "list", "--limit", "1")["items"]
+        self.assertEqual([row["subject"] for row in first], ["body/int.mra"])
+        rest = self.json_of("body", "list", "--after", first[0]["subject"])["items"]
+        self.assertEqual([row["subject"] for row in rest], ["body/xa.nab"])
+        self.run_tool("body", "list", "--limit", "0", code=2)
+
     def test_a_body_is_amended_and_shown(self) -> None:
         self.make_issuer()
         self.later(days=1)
@@ -195,7 +244,8 @@ valid_to = 2029-03-01
         self.run_tool("record", "draft", "extent-claim", "--form", form, "--as", "xa.nab", "--out", "claim.json")
         self.run_tool("record", "sign", "claim.json", "--genesis", self.ledger / "genesis.json", "--keys",
                       self.ledger / "keys", "--out", "claim.signed")
-        self.assertIn("xa.nab", self.run_tool("record", "show", "claim.signed").stdout)
+        for place in ("claim.signed", "./claim.signed", self.folder / "claim.signed"):
+            self.assertIn("xa.nab", self.run_tool("record", "show", place).stdout)
         row = self.json_of("record", "submit", "claim.signed")["items"][0]
         shown = self.json_of("record", "show", row["index"])
         self.assertEqual(shown["record_id"], row["record"])

@@ -5,6 +5,7 @@
 
 #include "ledger/records/subject.h"
 #include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/commands/scope.h"
 #include "tools/touchstone/commands/scope_lines.h"
 #include "tools/touchstone/commands/targets.h"
@@ -21,12 +22,6 @@ struct GrantOptions {
     std::string kind{"change"};
     LineOptions line{};
     std::optional<std::string> flexible{};  ///< entry under the line, to be shown
-};
-
-struct ListOptions {
-    std::string ab{};
-    std::string after{};
-    std::size_t limit{100};
 };
 
 std::vector<FlagSpec> head_flags() {
@@ -135,16 +130,7 @@ Result<ExitCode> show(const Invocation& invocation, const GrantOptions& options)
     TRY(std::string subject, subject_of(invocation, options.number, options.ab));
     if (!options.line.id.empty()) subject += "/" + options.line.id;
     if (options.flexible) subject += "/" + *options.flexible;
-    TRY(const SubjectView view, view_subject(open, subject));
-    show_subject(invocation.terminal, view);
-    return ExitCode::valid;
-}
-
-Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
-    const std::string prefix =
-        options.ab.empty() ? "accreditation/" : "accreditation/" + options.ab + "/";
-    return list_subjects(
-        invocation, {.prefix = prefix, .parts = 3, .after = options.after, .limit = options.limit});
+    return show_subject(invocation, open, subject);
 }
 
 void add_grant(Commands& commands, CLI::App& noun) {
@@ -214,15 +200,13 @@ void add_undoing(Commands& commands, CLI::App& noun) {
 }
 
 void add_reading(Commands& commands, CLI::App& noun) {
-    auto listing = std::make_shared<ListOptions>();
-    CLI::App& list_verb =
-        add_verb(commands, noun, "list", "List accreditations with their standing now.",
-                 "touchstone accreditation list --ab aa.nab", listing, &list);
-    list_verb.add_option("--ab", listing->ab, "only those of this accreditation body")
-        ->type_name("BODY");
-    list_verb.add_option("--after", listing->after, "go on after this subject")
-        ->type_name("SUBJECT");
-    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    add_list(commands, noun,
+             {.kind = "accreditation",
+              .parts = 3,
+              .owner_flag = "--ab",
+              .owner_help = "only those of this accreditation body",
+              .summary = "List accreditations with their standing now.",
+              .example = "touchstone accreditation list --ab aa.nab"});
     auto showing = std::make_shared<GrantOptions>();
     CLI::App& show_verb = add_verb(
         commands, noun, "show", "Show terms, timeline and events, as this ledger has them.",

@@ -4,6 +4,7 @@
 
 #include "crypto/hex.h"
 #include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/commands/targets.h"
 #include "tools/touchstone/commands/transfer.h"
 #include "tools/touchstone/files.h"
@@ -18,12 +19,6 @@ struct AttestationOptions {
     std::optional<std::string> issuer{};
     std::optional<std::string> document{};
     std::string kind{"change"};  ///< of a revision
-};
-
-struct ListOptions {
-    std::string issuer{};
-    std::string after{};
-    std::size_t limit{100};
 };
 
 std::vector<FlagSpec> content_flags() {
@@ -110,16 +105,7 @@ Result<ExitCode> undo(const Invocation& invocation, const TargetOptions& options
 Result<ExitCode> show(const Invocation& invocation, const AttestationOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
     TRY(const std::string subject, find_attestation(open, options.number, options.issuer));
-    TRY(const SubjectView view, view_subject(open, subject));
-    show_subject(invocation.terminal, view);
-    return ExitCode::valid;
-}
-
-Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
-    const std::string prefix =
-        options.issuer.empty() ? "attestation/" : "attestation/" + options.issuer + "/";
-    return list_subjects(
-        invocation, {.prefix = prefix, .parts = 3, .after = options.after, .limit = options.limit});
+    return show_subject(invocation, open, subject);
 }
 
 void add_issue(Commands& commands, CLI::App& noun) {
@@ -197,14 +183,13 @@ void add_undoing(Commands& commands, CLI::App& noun) {
 }
 
 void add_reading(Commands& commands, CLI::App& noun) {
-    auto listing = std::make_shared<ListOptions>();
-    CLI::App& list_verb =
-        add_verb(commands, noun, "list", "List attestations with their standing now.",
-                 "touchstone attestation list --issuer aa.nab.lumen", listing, &list);
-    list_verb.add_option("--issuer", listing->issuer, "only those of this body")->type_name("BODY");
-    list_verb.add_option("--after", listing->after, "go on after this subject")
-        ->type_name("SUBJECT");
-    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    add_list(commands, noun,
+             {.kind = "attestation",
+              .parts = 3,
+              .owner_flag = "--issuer",
+              .owner_help = "only those of this body",
+              .summary = "List attestations with their standing now.",
+              .example = "touchstone attestation list --issuer aa.nab.lumen"});
     auto showing = std::make_shared<AttestationOptions>();
     CLI::App& show_verb = add_verb(commands, noun, "show",
                                    "Show content, timeline and events, as this ledger has them.",

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "ledger/records/subject.h"
+#include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/commands/status_change.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/subject_view.h"
@@ -13,12 +14,6 @@ struct WindowOptions {
     StatusOptions status{.action = "withdraw"};
     std::string body{};
     std::string id{};
-};
-
-struct ListOptions {
-    std::string body{};
-    std::string after{};
-    std::size_t limit{100};
 };
 
 Result<std::string> subject_of(const WindowOptions& options) {
@@ -46,16 +41,7 @@ Result<ExitCode> close_window(const Invocation& invocation, const WindowOptions&
 Result<ExitCode> show(const Invocation& invocation, const WindowOptions& options) {
     TRY(const std::string subject, subject_of(options));
     TRY(const OpenLedger open, open_ledger(invocation));
-    TRY(const SubjectView view, view_subject(open, subject));
-    show_subject(invocation.terminal, view);
-    return ExitCode::valid;
-}
-
-Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
-    const std::string prefix =
-        options.body.empty() ? "backfill/" : "backfill/" + options.body + "/";
-    return list_subjects(
-        invocation, {.prefix = prefix, .parts = 3, .after = options.after, .limit = options.limit});
+    return show_subject(invocation, open, subject);
 }
 
 void add_names(CLI::App& verb, WindowOptions& options) {
@@ -91,13 +77,13 @@ void add_backfill(Commands& commands) {
     CLI::App& noun =
         add_noun(commands, "backfill", "Windows in which a body enters what it decided long ago");
     add_recording(commands, noun);
-    auto listing = std::make_shared<ListOptions>();
-    CLI::App& list_verb = add_verb(commands, noun, "list", "List windows with their standing now.",
-                                   "touchstone backfill list --body aa.nab.lumen", listing, &list);
-    list_verb.add_option("--body", listing->body, "only those of this body")->type_name("BODY");
-    list_verb.add_option("--after", listing->after, "go on after this subject")
-        ->type_name("SUBJECT");
-    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    add_list(commands, noun,
+             {.kind = "backfill",
+              .parts = 3,
+              .owner_flag = "--body",
+              .owner_help = "only those of this body",
+              .summary = "List windows with their standing now.",
+              .example = "touchstone backfill list --body aa.nab.lumen"});
     auto showing = std::make_shared<WindowOptions>();
     CLI::App& show_verb =
         add_verb(commands, noun, "show", "Show one window, as this ledger has it.",

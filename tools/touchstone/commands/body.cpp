@@ -3,6 +3,7 @@
 
 #include "ledger/records/subject.h"
 #include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/subject_view.h"
 
 namespace touchstone::cli {
@@ -12,11 +13,6 @@ struct BodyOptions {
     EntryOptions entry{};
     std::string body{};
     std::string other{};
-};
-
-struct ListOptions {
-    std::string after{};
-    std::size_t limit{100};
 };
 
 std::vector<FlagSpec> body_flags() {
@@ -95,17 +91,9 @@ Result<ExitCode> lift_bar(const Invocation& invocation, const BodyOptions& optio
     return say(invocation, options, "lift-bar", options.body);
 }
 
-Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
-    return list_subjects(
-        invocation,
-        {.prefix = "body/", .parts = 2, .after = options.after, .limit = options.limit});
-}
-
 Result<ExitCode> show(const Invocation& invocation, const BodyOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
-    TRY(const SubjectView view, view_subject(open, records::body_subject(options.body)));
-    show_subject(invocation.terminal, view);
-    return ExitCode::valid;
+    return show_subject(invocation, open, records::body_subject(options.body));
 }
 
 void add_entry_verb(Commands& commands, CLI::App& noun, const std::string& name,
@@ -162,12 +150,9 @@ void add_body(Commands& commands) {
                    "Change what is said of a body; what is not named stays.",
                    "touchstone body amend aa.nab.lumen --mailbox desk@lumen.example", &amend);
     add_saying_verbs(commands, noun);
-    auto listing = std::make_shared<ListOptions>();
-    CLI::App& list_verb =
-        add_verb(commands, noun, "list", "List bodies.", "touchstone body list", listing, &list);
-    list_verb.add_option("--after", listing->after, "go on after this subject")
-        ->type_name("SUBJECT");
-    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    add_list(
+        commands, noun,
+        {.kind = "body", .parts = 2, .summary = "List bodies.", .example = "touchstone body list"});
     auto showing = std::make_shared<BodyOptions>();
     CLI::App& show_verb = add_verb(commands, noun, "show", "Show a body and its history.",
                                    "touchstone body show aa.nab.lumen", showing, &show);

@@ -33,9 +33,7 @@ Result<ExitCode> list(const Invocation& invocation, const ReadOptions& options) 
 
 Result<ExitCode> show(const Invocation& invocation, const ReadOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
-    TRY(const SubjectView view, view_subject(open, subject_under(options.noun, options.subject)));
-    show_subject(invocation.terminal, view);
-    return ExitCode::valid;
+    return show_subject(invocation, open, subject_under(options.noun, options.subject));
 }
 
 Result<ExitCode> change(const Invocation& invocation, const ChangeOptions& options) {

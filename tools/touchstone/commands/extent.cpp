@@ -23,9 +23,7 @@ Result<ExitCode> claim(const Invocation& invocation, const ExtentOptions& option
 
 Result<ExitCode> show(const Invocation& invocation, const ExtentOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
-    TRY(const SubjectView view, view_subject(open, records::extent_subject(options.body)));
-    show_subject(invocation.terminal, view);
-    return ExitCode::valid;
+    return show_subject(invocation, open, records::extent_subject(options.body));
 }
 
 }  // namespace

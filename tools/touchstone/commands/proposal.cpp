@@ -4,6 +4,7 @@
 #include "crypto/base64.h"
 #include "ledger/records/subject.h"
 #include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/subject_view.h"
 
 namespace touchstone::cli {
@@ -14,11 +15,6 @@ struct ProposalOptions {
     std::string id{};
     std::string body{};
     std::string first_key{};
-};
-
-struct ListOptions {
-    std::string after{};
-    std::size_t limit{100};
 };
 
 std::string subject_of(const std::string& id) {
@@ -64,7 +60,7 @@ Result<ExitCode> approve(const Invocation& invocation, const ProposalOptions& op
     TRY(json::object draft, compose(invocation, options.entry, "approve",
                                     {{"subject", view.subject}, {"approve", std::move(payload)}}));
     // What is approved is read before it is approved.
-    show_subject(invocation.terminal, view);
+    TRY_VOID(show_subject(invocation, open, view.subject));
     return enter(invocation, open,
                  {.drafts = {std::move(draft)},
                   .sign = signers_of(options.entry),
@@ -72,17 +68,9 @@ Result<ExitCode> approve(const Invocation& invocation, const ProposalOptions& op
                   .dry_run = options.entry.dry_run});
 }
 
-Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
-    return list_subjects(
-        invocation,
-        {.prefix = "proposal/", .parts = 2, .after = options.after, .limit = options.limit});
-}
-
 Result<ExitCode> show(const Invocation& invocation, const ProposalOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
-    TRY(const SubjectView view, view_subject(open, subject_of(options.id)));
-    show_subject(invocation.terminal, view);
-    return ExitCode::valid;
+    return show_subject(invocation, open, subject_of(options.id));
 }
 
 std::vector<FlagSpec> change_flags() {
@@ -131,12 +119,11 @@ void add_proposal(Commands& commands) {
     approve_verb.add_option("ID", approving->id, "its name")->required();
     add_signer_option(approve_verb, approving->entry);
     add_entry_options(approve_verb, approving->entry);
-    auto listing = std::make_shared<ListOptions>();
-    CLI::App& list_verb = add_verb(commands, noun, "list", "List proposals.",
-                                   "touchstone proposal list", listing, &list);
-    list_verb.add_option("--after", listing->after, "go on after this subject")
-        ->type_name("SUBJECT");
-    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    add_list(commands, noun,
+             {.kind = "proposal",
+              .parts = 2,
+              .summary = "List proposals.",
+              .example = "touchstone proposal list"});
     auto showing = std::make_shared<ProposalOptions>();
     CLI::App& show_verb = add_verb(commands, noun, "show", "Show a proposal and who has approved.",
                                    "touchstone proposal show p-7", showing, &show);

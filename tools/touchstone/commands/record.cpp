@@ -8,6 +8,7 @@
 
 #include "crypto/base64.h"
 #include "crypto/hex.h"
+#include "ledger/rules/subject_kind.h"
 #include "tools/import/history.h"
 #include "tools/local/recorder.h"
 #include "tools/touchstone/commands/enter.h"
@@ -105,21 +106,20 @@ Result<ExitCode> sign(const Invocation& invocation, const RecordOptions& options
         folder = open.paths.keys();
     }
     TRY(import::Keyring keyring, import::Keyring::open(folder, invocation.options.passphrase));
-    const std::string purpose = options.purpose.empty()
-                                    ? import::purpose_for(records::payload_name(*envelope.record))
-                                    : options.purpose;
+    const std::string purpose =
+        options.purpose.empty() ? import::purpose_for(envelope.record) : options.purpose;
     TRY(const crypto::SecretKey* key, keyring.find({.genesis = genesis}, signer, purpose));
     TRY_VOID(records::sign(envelope, genesis->network_id, signer, *key));
     TRY_VOID(replace_file(options.out, envelope_text(envelope)));
     return ExitCode::valid;
 }
 
-/// A log index, a file, or a subject.
+/// A log index, a subject, or a file.
 Result<records::Envelope> find_envelope(const Invocation& invocation, const std::string& place) {
     std::uint64_t index = 0;
     const auto [end, ec] = std::from_chars(place.data(), place.data() + place.size(), index);
     const bool number = ec == std::errc() && end == place.data() + place.size();
-    if (!number && place.find('/') == std::string::npos) return read_envelope(place);
+    if (!number && !rules::parse_subject(place)) return read_envelope(place);
     TRY(const OpenLedger open, open_ledger(invocation));
     if (!number) {
         TRY(const SubjectView view, view_subject(open, place));

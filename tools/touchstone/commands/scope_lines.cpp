@@ -71,12 +71,15 @@ Result<json::array> take_lines(json::object& form, const LineOptions& options) {
 Result<void> add_lines(std::vector<json::object>& drafts, const OpenLedger& open,
                        const json::object& head, const json::array& lines,
                        const std::string& language) {
+    const json::value* above = head.if_contains("subject");
+    if (!lines.empty() && (above == nullptr || !above->is_string()))
+        return bad_line("they need the number, or the subject, of their accreditation.");
     for (const json::value& value : lines) {
         json::object line = value.get_object();
         const std::string id(line.at("id").get_string());
         line.erase("id");
         take_over_activity(line, head);
-        const std::string subject = std::string(head.at("subject").get_string()) + "/" + id;
+        const std::string subject = std::string(above->get_string()) + "/" + id;
         TRY(const auto known, open.state().find(subject));
         line["action"] = known.has_value() ? "change" : "grant";
         json::object draft{{"author", head.at("author")},

@@ -99,7 +99,9 @@ void add_stats(Commands& commands) {
     CLI::App& verb = add_verb(commands, commands.root, "stats",
                               "Count what the ledger holds and what is in force.",
                               "touchstone stats\ntouchstone stats --output json", options, &stats);
-    verb.add_option("--top", options->top, "rows of the longer tables; 10")->type_name("N");
+    verb.add_option("--top", options->top, "rows of the longer tables; 10")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
 }
 
 }  // namespace touchstone::cli

@@ -12,7 +12,8 @@ std::vector<FlagSpec> reason_flags() {
 }
 
 Result<ExitCode> change_status(const Invocation& invocation, OpenLedger& open,
-                               const StatusOptions& options, const std::string& subject) {
+                               const StatusOptions& options, const std::string& subject,
+                               std::vector<import::KeyName> signers) {
     TRY(const rules::Subject parsed, rules::parse_subject(subject));
     json::object change{{"action", options.action}};
     if (!options.target.empty()) change["target"] = options.target;
@@ -22,6 +23,7 @@ Result<ExitCode> change_status(const Invocation& invocation, OpenLedger& open,
     TRY(json::object draft, compose(invocation, options.entry, "status_change", base));
     return enter(invocation, open,
                  {.drafts = {std::move(draft)},
+                  .sign = signers.empty() ? signers_of(options.entry) : std::move(signers),
                   .destructive = options.action != "restore" && options.action != "countersign",
                   .dry_run = options.entry.dry_run});
 }

@@ -18,9 +18,10 @@ struct StatusOptions {
 /// --reason, --reason-code and what an attestation or an accreditation has besides.
 [[nodiscard]] std::vector<FlagSpec> reason_flags();
 
-/// Records the change on `subject`, by its owner unless --as says otherwise.
+/// Records the change on `subject`, by its owner unless --as says otherwise. `signers` as in Entry.
 [[nodiscard]] Result<ExitCode> change_status(const Invocation& invocation, OpenLedger& open,
                                              const StatusOptions& options,
-                                             const std::string& subject);
+                                             const std::string& subject,
+                                             std::vector<import::KeyName> signers = {});
 
 }  // namespace touchstone::cli

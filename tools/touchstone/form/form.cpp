@@ -92,6 +92,8 @@ class Reader {
         if (field.type() == proto::FieldDescriptor::TYPE_BYTES && text) {
             return bytes_value(std::string(value.get_string()));
         }
+        if (field.type() == proto::FieldDescriptor::TYPE_STRING && !text)
+            return bad_member(path, "a text was expected.");
         return value;
     }
 
