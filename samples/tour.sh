@@ -10,16 +10,22 @@ need_touchstone
 unexpected=0
 whole=no
 papers="${samples#"$PWD"/}/documents"
-[ -t 1 ] && bold=$'\e[1m' faint=$'\e[2m' plain=$'\e[0m' || bold='' faint='' plain=''
+color=never bold='' faint='' plain=''
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
+    color=always bold=$'\e[1m' faint=$'\e[2m' plain=$'\e[0m'
+fi
+kept=()
 
 # ask TITLE WHY EXIT ARGUMENT...: one question to the ledger in $ledger. Shows the verdict and why; all checks where
-# $whole says so.
+# $whole says so. Leaves verdict, why and command in $last.
 ask() {
     local title=$1 why=$2 expected=$3 got=0 answer
     shift 3
-    printf '\n%s%s%s\n%s\n' "$bold" "$title" "$plain" "$why"
-    printf '%s$ %s %s%s\n\n' "$faint" "$command" "$(quoted "$@")" "$plain"
-    answer=$("$touchstone" --ledger "$ledger" "$@") || got=$?
+    printf '\n%s%s%s\n' "$bold" "$title" "$plain"
+    told "$why"
+    printf '%s$ %s%s\n\n' "$faint" "$(quoted touchstone --ledger "${ledger#"$PWD"/}" "$@")" "$plain"
+    answer=$("$touchstone" --ledger "$ledger" --color "$color" "$@" 2>&1) || got=$?
+    last="${answer%%  *}"$'\n'"$why"$'\n'"$(quoted touchstone --ledger "${ledger#"$PWD"/}" "$@")"
     if [ "$whole" = yes ]; then
         printf "%s\n" "$answer"
     else
@@ -30,18 +36,45 @@ ask() {
     unexpected=1
 }
 
+# keep: the last answer is one of those that the tour ends with.
+keep() { kept+=("$last"); }
+
+ending() {
+    local one verdict why
+    printf '\n%sIn short: the four answers to a number, and how to ask for each%s\n' "$bold" "$plain"
+    for one in "${kept[@]}"; do
+        verdict=${one%%$'\n'*} one=${one#*$'\n'}
+        why=${one%%$'\n'*}
+        printf '\n%s\n' "$verdict"
+        told "$why"
+        printf '%s$ %s%s\n' "$faint" "${one#*$'\n'}" "$plain"
+    done
+}
+
+told() { fold -s -w 80 <<<"$1" | sed 's/ $//'; }
+
+# The words as a shell takes them, broken at 80 columns.
 quoted() {
-    local word line=''
-    for word in "$@"; do
-        case "$word" in *[!A-Za-z0-9._/=-]*) word="'$word'" ;; esac
-        line+="$word "
+    local word width=2 line='' value
+    while [ $# -gt 0 ]; do
+        word=$1 value=''
+        case "$word" in
+            --yes) ;;
+            --*) value=" $(quoted "$2")" && shift ;;
+            *[!A-Za-z0-9._/=-]*) word="'$word'" ;;
+        esac
+        word+=$value
+        if [ "$width" -gt 6 ] && [ $((width + ${#word} + 2)) -gt 80 ]; then
+            line+=$'\\\n    ' width=4
+        fi
+        line+="$word " width=$((width + ${#word} + 1))
+        shift
     done
     printf '%s' "${line% }"
 }
 
 open_ledger() {
     ledger=$1
-    command="touchstone --ledger ${ledger#"$PWD"/}"
 }
 
 tour_samples() {
@@ -50,15 +83,19 @@ tour_samples() {
     ask "Green: LED lamps, certified on a report that rests on a calibration" \
         "The certificate, its scope line, the accreditation and the recognition are all proven." 0 \
         verify BM-LED-2026-0042 --document "$papers/BM-LED-2026-0042.txt" --model SF-A60-9
+    keep
     whole=no
     ask "Amber: a rice cooker's certificate was renewed, and the old paper is shown" \
         "The certificate stands; the paper in your hand is not its newest revision." 4 \
         verify SB-RC-0319 --document "$papers/SB-RC-0319-old.txt"
+    keep
     ask "Red: a toy certificate that was withdrawn" \
-        "Proven: it does not hold any more, and the issuer says why." 1 verify TM-2026-0019
+        "Proven: it does not hold any more, and its issuer can say why." 1 verify TM-2026-0019
+    keep
     ask "Grey: a report number that nobody has heard of" \
         "The laboratory does not claim to have entered everything, so its absence proves nothing." 3 \
         verify LL-2026-7777 --issuer xa.anab.lumen
+    keep
     ask "Black: the LED certificate again, with one line changed" \
         "The paper contradicts the record." 5 \
         verify BM-LED-2026-0042 --document "$papers/BM-LED-2026-0042-altered.txt"
@@ -93,7 +130,7 @@ tour_made_up() {
     open_ledger "$copy"
     ask "Made up, on a copy: suppose that a laboratory were suspended" \
         "No such suspension happened. It shows what would." 0 \
-        --yes import "$samples/made-up-suspension.ndjson" --report "$copy/import-made-up.ndjson"
+        --yes import "${samples#"$PWD"/}/made-up-suspension.ndjson" --report "${copy#"$PWD"/}/import-made-up.ndjson"
     ask "A certificate that this laboratory evaluated before" \
         "It stands, and the verdict tells what became of the laboratory." 4 \
         verify ANSSI-CC-2024/33 --issuer int.ccra-register.fr-anssi
@@ -110,4 +147,5 @@ if [ -d "$demo/real" ]; then
     tour_real
     tour_made_up
 fi
+ending
 exit "$unexpected"

@@ -1,6 +1,7 @@
 """The samples: files as the story says, and the tour's verdicts as the story tells them."""
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,10 @@ class Tour(unittest.TestCase):
             subprocess.run([ROOT / "samples" / "make-ledger.sh", f"{demo}/samples"], check=True, env=environment)
             done = subprocess.run([ROOT / "samples" / "tour.sh", demo], capture_output=True, text=True, env=environment)
         self.assertEqual(done.returncode, 0, done.stdout[-3000:] + done.stderr[-3000:])
+        ending = done.stdout[done.stdout.index("In short"):]
+        verdicts = re.findall(r"^\S+ (VALID|CHECK FURTHER|NOT VALID|CANNOT CONFIRM)$", ending, re.M)
+        self.assertEqual(verdicts, ["VALID", "CHECK FURTHER", "NOT VALID", "CANNOT CONFIRM"])
+        self.assertEqual(ending.count("$ touchstone --ledger "), 4)
 
 
 if __name__ == "__main__":
