@@ -26,9 +26,9 @@ Result<Passphrase> read_file_line(const std::string& path) {
 }
 
 tl::unexpected<Error> refuse_none() {
-    return fail(Errc::unavailable, "passphrase.none",
-                std::string("a passphrase is needed: give --passphrase-file, --passphrase-fd or ") +
-                    kVariable + ", or run on a terminal");
+    std::string what = "a passphrase is needed: give --passphrase-file, --passphrase-fd or ";
+    what.append(kVariable).append(", or run on a terminal");
+    return fail(Errc::unavailable, "passphrase.none", std::move(what));
 }
 
 /// Everything but the prompt; nullopt when none of those was given.
