@@ -26,9 +26,9 @@ Result<Passphrase> read_file_line(const std::string& path) {
 }
 
 tl::unexpected<Error> refuse_none() {
-    std::string what = "a passphrase is needed: give --passphrase-file, --passphrase-fd or ";
-    what.append(kVariable).append(", or run on a terminal");
-    return fail(Errc::unavailable, "passphrase.none", std::move(what));
+    return fail(Errc::unavailable, "passphrase.none",
+                "a passphrase is needed: give --passphrase-file, --passphrase-fd or "
+                "TOUCHSTONE_PASSPHRASE, or run on a terminal");
 }
 
 /// Everything but the prompt; nullopt when none of those was given.
