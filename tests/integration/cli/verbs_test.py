@@ -131,7 +131,8 @@ valid_to = 2029-03-01
                 ("table", ("attestation", "issue"), "effective = 3\n", "effective"),
                 ("level", ("recognition", "enter", "xa.nab", "--arrangement", "int.mra"), "levels = [{name = 'x'}]\n",
                  "levels"),
-                ("line", ("accreditation", "grant"), "author = 'xa.nab'\nreported = true\n[[lines]]\nid = '1'\n", "lines"),
+                ("line", ("accreditation", "grant"),
+                 "author = 'xa.nab'\nreported = true\n[[lines]]\nid = '1'\n", "lines"),
                 ("toml", ("attestation", "issue"), "number = \n", "line 1")):
             with self.subTest(name):
                 form = self.write(f"{name}.toml", text)

@@ -76,9 +76,9 @@ Result<ExitCode> show(const Invocation& invocation, const ProposalOptions& optio
 std::vector<FlagSpec> change_flags() {
     return {
         {"--open-until", "openUntil", "DATE", "last day of approving"},
-        {"--kind", "body.kind", "KIND", "accreditation-body, regulator, scheme-owner …"},
-        {"--name", "body.names", "TEXT", "of the body proposed; repeatable", true},
-        {"--economy", "body.economy", "CODE", "ISO 3166-1 in lower case, or eu, xk, int"},
+        {"--kind", "body.kind", "KIND", "accreditation-body, regulator …"},   // tidy: a place
+        {"--name", "body.names", "TEXT", "its name; repeatable", true},       // tidy: a place
+        {"--economy", "body.economy", "CODE", "ISO 3166-1, or eu, xk, int"},  // tidy: a place
         {"--epoch-days", "parameters.epochDays", "N", "length of an epoch"},
         {"--records-per-epoch", "parameters.recordsPerEpoch", "N", "of one AB with its CABs"},
         {"--bytes-per-epoch", "parameters.bytesPerEpoch", "N", "likewise"},
