@@ -1,5 +1,6 @@
 // Epochs: when they end, who speaks for the next, and which blocks are refused at their border.
 #include "ledger/registry/parameters.h"
+#include "ledger/registry/quota.h"
 #include "tests/ledger/registry/refusals.h"
 
 namespace touchstone::registry {
