@@ -50,7 +50,7 @@ void write(crypto::Writer& out, const Question& question) {
     write(out, question.paper_date);
     out.u32(static_cast<std::uint32_t>(question.paper_type));
     const Goods& goods = question.goods;
-    out.text(goods.gtin).text(goods.model).text(goods.hs).text(goods.holder).text(goods.batch);
+    out.text(goods.gtin).text(goods.model).text(goods.hs).text(goods.holder);
     write(out, question.as_of);
     write(out, question.known_at_ms);
     out.u64(question.now_ms).u64(question.freshness.fresh_ms).u64(question.freshness.usable_ms);

@@ -205,7 +205,7 @@ constexpr Row kRows[] = {
     {"acceptance", "/subject",                    R"("acceptance/aa/8516/x")", "subject: is not a subject"},
     {"acceptance", "/subject",                    R"("acceptance/aa/84/x")", "subject: does not name the chapter of every HS code"},
     {"acceptance", "/acceptance/fields/0/code",   R"("841510")",    "subject: does not name the chapter of every HS code"},
-    {"acceptance", "/acceptance/fields/0",        "",               "subject: names a chapter, and the rule no HS code"},
+    {"acceptance", "/acceptance/fields",          R"([{"scheme": "iaf", "code": "19"}])", "subject: names a chapter, and the rule no HS code"},
     {"acceptance", "/acceptance/product",         "",             "acceptance.product: is missing"},
     {"acceptance", "/acceptance/types",           "",             "acceptance.types: is missing"},
     {"acceptance", "/acceptance/scheme",          R"("CB")",      "acceptance.scheme: 'CB' is not scheme/<owner>/<id>"},

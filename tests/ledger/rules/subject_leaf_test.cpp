@@ -71,7 +71,7 @@ TEST(SubjectLeaf, refuses_each_field_that_is_out_of_form) {
     const std::vector<Row> rows{
         {"action number 6", [](auto& l) { l.events[1].action = static_cast<Action>(6); }},
         {"action number 0", [](auto& l) { l.events[1].action = static_cast<Action>(0); }},
-        {"action number 27", [](auto& l) { l.events[1].action = static_cast<Action>(27); }},
+        {"action number 28", [](auto& l) { l.events[1].action = static_cast<Action>(28); }},
         {"first does not establish", [](auto& l) { l.events[0].action = Action::change; }},
         {"second establishes", [](auto& l) { l.events[1].action = Action::establish; }},
         {"from before year 1", [](auto& l) { l.events[0].from = Day{-719'163}; }},
@@ -79,7 +79,7 @@ TEST(SubjectLeaf, refuses_each_field_that_is_out_of_form) {
         {"from is no start", [](auto& l) { l.events[0].from = records::kNoStart; }},
         {"to before from", [](auto& l) { l.events[1].to = Day{20'009}; }},
         {"to after year 9999", [](auto& l) { l.events[1].to = Day{2'932'897}; }},
-        {"unknown flag", [](auto& l) { l.events[1].flags = 0x10; }},
+        {"unknown flag", [](auto& l) { l.events[1].flags = 0x40; }},
         {"target without need", [](auto& l) { l.events[1].target = 1; }},
         {"target is itself", [](auto& l) { l.events[2].target = 2; }},
         {"same log index", [](auto& l) { l.events[1].log_index = 4; }},

@@ -104,9 +104,13 @@ TEST(Transition, knows_which_actions_each_kind_of_subject_has) {
         {SubjectKind::scope_line,
          {Action::change, Action::correct, Action::renew, Action::suspend, Action::withdraw,
           Action::cancel, Action::supersede, Action::annul}},
-        {SubjectKind::scheme, {}},
-        {SubjectKind::designation, {}},
-        {SubjectKind::alert, {}},
+        {SubjectKind::scheme, {Action::change, Action::suspend, Action::withdraw}},
+        {SubjectKind::designation,
+         {Action::change, Action::suspend, Action::withdraw, Action::cancel, Action::supersede,
+          Action::annul}},
+        {SubjectKind::acceptance, {Action::change, Action::suspend, Action::withdraw}},
+        {SubjectKind::edition, {Action::change, Action::withdraw}},
+        {SubjectKind::alert, {Action::change, Action::withdraw}},
     };
     const auto leaf = after();
     for (const auto& row : rows) {
@@ -122,14 +126,17 @@ TEST(Transition, knows_which_actions_each_kind_of_subject_has) {
     }
 }
 
-TEST(Transition, establishes_only_what_is_new_and_ruled) {
+TEST(Transition, establishes_only_what_is_new) {
     for (const auto kind :
          {SubjectKind::body, SubjectKind::key, SubjectKind::attestation, SubjectKind::accreditation,
-          SubjectKind::scope_line, SubjectKind::recognition, SubjectKind::extent}) {
+          SubjectKind::scope_line, SubjectKind::recognition, SubjectKind::extent,
+          SubjectKind::scheme, SubjectKind::edition, SubjectKind::designation,
+          SubjectKind::acceptance, SubjectKind::alert, SubjectKind::proposal}) {
         EXPECT_THAT(check_transition(kind, nullptr, from_today(Action::establish)), IsOk())
             << name_of(kind);
     }
-    EXPECT_THAT(check_transition(SubjectKind::scheme, nullptr, from_today(Action::establish)),
+    const auto leaf = after();
+    EXPECT_THAT(check_transition(SubjectKind::scheme, &leaf, from_today(Action::establish)),
                 HasRule("record.transition"));
     EXPECT_THAT(check_transition(SubjectKind::attestation, nullptr, from_today(Action::suspend)),
                 HasRule("record.transition"));

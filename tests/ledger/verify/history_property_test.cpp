@@ -74,7 +74,7 @@ World any_life() {
         world.tell(sentence("on " + records::format_day(day)));
         try {
             world.tell(sentence(*rc::gen::elementOf(kHappenings)));
-        } catch (const std::runtime_error&) {  // refused, or about an event that is not there
+        } catch (const std::exception&) {  // refused, or about an event that is not there
         }
     }
     return world;

@@ -48,7 +48,7 @@ TEST(VerdictJson, has_stable_members) {
     EXPECT_EQ(finding.at("id"), "expired");
     EXPECT_EQ(finding.at("text"), "Expired on 2026-02-01.");
     EXPECT_EQ(finding.at("values").at("to"), "2026-02-01");
-    EXPECT_EQ(object.at("checks").as_array().size(), 12U);
+    EXPECT_EQ(object.at("checks").as_array().size(), 13U);
     EXPECT_THAT(members(object.at("checks").at(0).as_object()),
                 testing::ElementsAre("id", "outcome", "sentence", "evidence", "who"));
 }
