@@ -56,8 +56,8 @@ TEST(NumberKey, refuses_what_has_no_key) {
         {"not UTF-8", "A\xC3"},
         {"surrogate", "A\xED\xA0\x80"},
         {"65 bytes", std::string(65, '7')},
-        {"65 bytes of 3", std::string(62, '7').append("電")},
-        {"written at length", std::string(1025, ' ').append("7")},
+        {"65 bytes of 3", std::string("電").insert(0, 62, '7')},
+        {"written at length", std::string("7").insert(0, 1025, ' ')},
     };
     for (const auto& [name, written] : rows)
         EXPECT_THAT(number_key(written), HasRule("number.form")) << name;
