@@ -18,6 +18,7 @@ struct KnownBlock {
     BlockPointer body{};                         ///< whole and checked
     Verdicts verdict{Verdicts::none};
     bool leaves_asked{};  ///< of the application
+    bool leaves_told{};   ///< by it: what is still missing must come from a peer
     bool durable{};       ///< its body is in the journal
 };
 

@@ -47,6 +47,18 @@ std::optional<Evidence> evidence_of(const Committee& committee, const Vote& a, c
     return a.statement < b.statement ? Evidence{a, b} : Evidence{b, a};
 }
 
+std::vector<Evidence> evidence_between(const Committee& committee, const Certificate& a,
+                                       const Certificate& b) {
+    std::vector<Evidence> found;
+    const std::vector<Vote> others = votes_of(b);
+    for (const Vote& vote : votes_of(a)) {
+        for (const Vote& other : others) {
+            if (auto evidence = evidence_of(committee, vote, other)) found.push_back(*evidence);
+        }
+    }
+    return found;
+}
+
 Result<Offence> verify(const Committee& committee, const Evidence& evidence, CheckSignature check) {
     const Vote& first = evidence.first;
     const Vote& second = evidence.second;

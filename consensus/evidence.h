@@ -1,7 +1,7 @@
 // Evidence: two signed votes that no honest validator gives together. Anyone with the epoch's set
 // can check it; it holds no time and no opinion.
 #pragma once
-#include "consensus/vote.h"
+#include "consensus/certificate.h"
 
 namespace touchstone::consensus {
 
@@ -26,6 +26,10 @@ struct Evidence {
 /// The record of two votes of one signer, when they are an offence; in its one order.
 [[nodiscard]] std::optional<Evidence> evidence_of(const Committee& committee, const Vote& a,
                                                   const Vote& b);
+
+/// C-F1: what each signer of both certificates has done, when they contradict each other.
+[[nodiscard]] std::vector<Evidence> evidence_between(const Committee& committee,
+                                                     const Certificate& a, const Certificate& b);
 
 /// What the evidence proves. Errors: `invalid`, rules `consensus.evidence` and `consensus.signer`;
 /// `corrupt`, rule `consensus.signature`.

@@ -41,10 +41,14 @@ class Pacemaker {
     [[nodiscard]] bool repropose_due(Now now) const;
     /// C-R11.
     [[nodiscard]] std::uint64_t skip_timeout_ms() const;
+    /// C-R3: how old a proposal's time may be; grows with back-off.
+    [[nodiscard]] std::uint64_t proposal_delay_ms() const;
     /// The next of the deadlines after now; none while disarmed.
     [[nodiscard]] std::optional<std::uint64_t> next_deadline(Now now) const;
 
   private:
+    [[nodiscard]] std::uint64_t retry_ms() const;
+
     [[nodiscard]] std::uint64_t tired_after() const { return 4 * validators_; }
 
     Timing timing_;

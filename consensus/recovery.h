@@ -9,7 +9,9 @@ struct Recovered {
     std::optional<Floor> floor{};
     std::vector<Vote> votes{};                ///< own, above the floor
     std::vector<Certificate> certificates{};  ///< above the floor
-    std::vector<BlockPointer> bodies{};       ///< above the floor's height
+    /// Bodies in the order of the journal, those just below the floor too: a crash between floor
+    /// and commit leaves blocks that the application has yet to commit.
+    std::vector<BlockPointer> bodies{};
     std::map<Hash, bool> verdicts{};
     std::vector<Evidence> evidence{};
 };
@@ -20,9 +22,16 @@ struct Recovered {
 [[nodiscard]] Result<Recovered> recover(const Committee& committee, Index self,
                                         const std::vector<JournalEntry>& entries);
 
-/// C-P7, C-A1: whether the journal knows of every vote. When it does not, the replica starts
-/// silent. `intact`: the journal was read without damage before its tail. `high_water`: of this
-/// epoch, if there is one.
-void distrust(Recovered& recovered, bool intact, const std::optional<HighWater>& high_water);
+/// What the node has of this epoch's journal.
+enum class JournalState : std::uint8_t {
+    begun,    ///< created now, by the process that saw the epoch begin: nothing was signed
+    whole,    ///< read to its end, or cut at a torn tail
+    damaged,  ///< wrong before its tail
+    missing,  ///< not there, though the epoch began without this process looking
+};
+
+/// C-P7, C-A1: a journal that may not know of every vote makes the validator silent.
+/// `high_water`: as kept on the other path, if it is there.
+void distrust(Recovered& recovered, JournalState state, const std::optional<HighWater>& high_water);
 
 }  // namespace touchstone::consensus

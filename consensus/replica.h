@@ -43,6 +43,9 @@ class Replica {
     /// The highest finalized block.
     [[nodiscard]] const chain::Header& finalized() const { return tree_.root_header(); }
 
+    /// The block that the next one would stand on: what Proposable is asked about.
+    [[nodiscard]] const Hash& tip() const { return tip_.block; }
+
     [[nodiscard]] const Committee& committee() const { return *committee_; }
 
     /// The boundary block is final: nothing more is proposed or voted in this epoch.
@@ -84,7 +87,8 @@ class Replica {
     void vote_finalize();
     // replica_propose.cpp
     void propose();
-    void send_proposal(const KnownBlock& known, View parent_view);
+    void put_forward(const Hash& hash, View parent_view);
+    void send_proposal(const Vote& vote);
     void track_tip();
 
     struct Parent {
@@ -96,25 +100,34 @@ class Replica {
     [[nodiscard]] std::optional<Parent> justified_parent() const;
     /// The block that a proposal names as its parent, once all of the justification is here.
     [[nodiscard]] std::optional<Hash> justified(const Statement& statement) const;
-    [[nodiscard]] bool may_notarize(Candidate& candidate);
-    [[nodiscard]] bool time_holds(Candidate& candidate, const chain::Header& header);
+    enum class Judgement { wait, invalid, valid };
+
+    [[nodiscard]] Judgement judge(const Candidate& candidate);
+    [[nodiscard]] Judgement judge_time(const Candidate& candidate,
+                                       const chain::Header& header) const;
     [[nodiscard]] bool should_nullify();
     [[nodiscard]] bool leader_inactive() const;
+    [[nodiscard]] bool heard_lately(Index member) const;
     [[nodiscard]] bool has_work() const;
+    [[nodiscard]] bool opening_due() const;
     [[nodiscard]] bool boundary_due() const;
+    [[nodiscard]] bool interval_over() const;
 
     void count(const Vote& vote);
+    void compare(const Slot& slot, const Vote& vote);
     void accept(const Certificate& certificate);
     void cast(const Result<Vote>& vote);
     void commit(const Certificate& finalization, const std::vector<Hash>& path);
     void raise_floor(const Certificate& finalization, const chain::Header& header);
-    void want_verdict(const Hash& hash, KnownBlock& known);
+    void want_verdict(const Hash& hash);
+    [[nodiscard]] bool all_certified(const Path& path);
     void make_durable(KnownBlock& known);
     void found(const Evidence& evidence);
     void alarm(AlarmKind kind, View view, std::vector<Certificate> certificates = {});
 
     // replica_time.cpp
     void keep_time();
+    void ask_views();
     void repeat();
     void report_standstill();
     void fetch();
@@ -123,7 +136,12 @@ class Replica {
     [[nodiscard]] std::optional<std::uint64_t> next_wake() const;
 
     [[nodiscard]] const Slot* slot(View view) const;
-    [[nodiscard]] const Certificate* entry_certificate(View view) const;
+    /// Up to where votes and proposals are kept: one view above the highest with a certificate.
+    [[nodiscard]] View horizon() const;
+    /// A finalization, notarization or nullification of the view, in this order.
+    [[nodiscard]] const Certificate* certificate_of(View view) const;
+    [[nodiscard]] std::set<Hash> needed_blocks() const;
+    void make_room();
     void send(Message message, std::optional<Index> to = {});
     void relay(const Certificate& certificate);
     void keep_promises();
@@ -144,11 +162,15 @@ class Replica {
     std::map<Index, View> replies_{};                    ///< C-A1
     std::set<std::tuple<View, Index, Offence>> told_{};  ///< evidence found, once each
     std::set<std::pair<AlarmKind, View>> alarmed_{};
-    Parent tip_{};       ///< what the next proposal would build on
-    bool proposable_{};  ///< the application has something to add to the tip
-    bool proposing_{};   ///< asked for a block for this view
+    std::vector<Evidence> equivocations_{};  ///< of leaders, above the floor
+    Parent tip_{};                           ///< what the next proposal would build on
+    bool proposable_{};                      ///< the application has something to add to the tip
+    bool proposing_{};                       ///< asked for a block for this view
     bool sync_wanted_{};
-    bool ended_{};    ///< EpochEnded was told
+    bool ended_{};                  ///< EpochEnded was told
+    bool repeat_now_{};             ///< after a restart
+    std::uint64_t query_due_ms_{};  ///< C-A1
+    std::optional<std::uint64_t> started_ms_{};
     bool changed_{};  ///< settle once more
     Now now_{};
     Effects effects_{};

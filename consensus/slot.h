@@ -31,6 +31,7 @@ class Slot {
     /// The votes on this statement.
     [[nodiscard]] std::vector<Vote> votes_on(const Statement& statement) const;
     [[nodiscard]] std::optional<Certificate>& certificate(VoteKind kind);
+    [[nodiscard]] const std::optional<Certificate>& certificate(VoteKind kind) const;
 
   private:
     std::array<std::map<Index, Vote>, 3> votes_{};

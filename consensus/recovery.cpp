@@ -1,0 +1,134 @@
+#include "consensus/recovery.h"
+
+#include <algorithm>
+
+#include "consensus/limits.h"
+
+namespace touchstone::consensus {
+
+namespace {
+
+tl::unexpected<Error> corrupt(const char* what) {
+    return fail(Errc::corrupt, "consensus.journal", std::string("journal: ") + what);
+}
+
+class Replay {
+  public:
+    Replay(const Committee& committee, Index self, Recovered& out)
+        : committee_(committee), self_(self), out_(out) {}
+
+    /// C-P1. A segment that carries on repeats votes that its high-water mark has counted.
+    Result<void> operator()(const OwnVote& own) {
+        HighWater& mark = out_.safety.high_water;
+        if (own.vote.signer != self_) return corrupt("a vote of another validator");
+        if (own.number > mark.votes + 1) return corrupt("a vote is missing");
+        if (own.number > mark.votes) mark = {committee_.epoch(), own.number, own.vote.statement};
+        TRY_VOID(note(own.vote.statement));
+        out_.votes.push_back(own.vote);
+        return {};
+    }
+
+    Result<void> operator()(const Certificate& certificate) {
+        out_.certificates.push_back(certificate);
+        return {};
+    }
+
+    Result<void> operator()(const Body& body) {
+        out_.bodies.push_back(body.block);
+        return {};
+    }
+
+    Result<void> operator()(const Verdict& verdict) {
+        out_.verdicts.insert_or_assign(verdict.block, verdict.accepted);
+        return {};
+    }
+
+    Result<void> operator()(const Floor& floor) {
+        const View view = floor.finalization.statement.view;
+        if (view <= out_.safety.floor) return corrupt("the floor sinks");
+        out_.safety.floor = view;
+        out_.floor = floor;
+        return {};
+    }
+
+    Result<void> operator()(const Evidence& evidence) {
+        out_.evidence.push_back(evidence);
+        const View view = evidence.first.statement.view;
+        if (evidence.first.signer == committee_.leader_of(view) &&
+            evidence.second.statement.kind == VoteKind::notarize) {
+            out_.safety.views[view].leader_equivocated = true;
+        }
+        return {};
+    }
+
+    Result<void> operator()(const Cosigned& cosigned) {
+        out_.safety.cosigned = cosigned;
+        return {};
+    }
+
+    Result<void> operator()(const Barrier& barrier) {
+        out_.safety.barrier = barrier.view;
+        return {};
+    }
+
+    Result<void> operator()(const HighWater& mark) {
+        if (mark.votes < out_.safety.high_water.votes) return corrupt("the high-water mark sinks");
+        out_.safety.high_water = mark;
+        return {};
+    }
+
+  private:
+    Result<void> note(const Statement& statement) {
+        Signed& view = out_.safety.views[statement.view];
+        auto& place = statement.kind == VoteKind::notarize  ? view.notarized
+                      : statement.kind == VoteKind::nullify ? view.nullified
+                                                            : view.finalized;
+        if (place && *place != statement) return corrupt("two votes of one kind in one view");
+        place = statement;
+        const bool both = view.nullified && view.finalized;
+        const bool other =
+            view.notarized && view.finalized && view.notarized->block != view.finalized->block;
+        if (both || other) return corrupt("two votes that exclude each other");
+        return {};
+    }
+
+    const Committee& committee_;
+    Index self_;
+    Recovered& out_;
+};
+
+/// Everything that the floor has overtaken goes.
+void drop_finalized(Recovered& out) {
+    const View floor = out.safety.floor;
+    const auto is_old = [&](const Statement& s) { return s.view <= floor; };
+    std::erase_if(out.votes, [&](const Vote& v) { return is_old(v.statement); });
+    std::erase_if(out.certificates, [&](const Certificate& c) { return is_old(c.statement); });
+    std::erase_if(out.safety.views, [&](const auto& view) { return view.first <= floor; });
+    if (!out.floor) return;
+    const std::uint64_t height = out.floor->header.height;
+    std::erase_if(out.bodies, [&](const auto& block) {
+        return block->header.height + kKnownBlocksMax <= height;
+    });
+}
+
+}  // namespace
+
+Result<Recovered> recover(const Committee& committee, Index self,
+                          const std::vector<JournalEntry>& entries) {
+    Recovered out{};
+    Replay replay(committee, self, out);
+    for (const JournalEntry& entry : entries) TRY_VOID(std::visit(replay, entry));
+    drop_finalized(out);
+    return out;
+}
+
+void distrust(Recovered& recovered, JournalState state,
+              const std::optional<HighWater>& high_water) {
+    const HighWater& known = recovered.safety.high_water;
+    const bool behind = high_water && high_water->votes > known.votes;
+    const bool unknown = state == JournalState::damaged || state == JournalState::missing;
+    if (behind || unknown) recovered.safety.silent = true;
+    if (behind) recovered.safety.high_water = *high_water;
+}
+
+}  // namespace touchstone::consensus
