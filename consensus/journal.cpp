@@ -118,7 +118,9 @@ Bytes JournalWriter::frame(std::span<const JournalEntry> entries) {
 Result<Segment> read_segment(BytesView bytes) {
     crypto::Reader in(bytes);
     Segment segment{};
-    TRY(segment.head, read_head(in, bytes));
+    auto head = read_head(in, bytes);
+    if (!head) return corrupt("no whole head: " + head.error().what);
+    segment.head = *head;
     segment.size = bytes.size() - in.remaining();
     segment.chain = start_chain(segment.head);
     while (segment.size < bytes.size()) {

@@ -66,7 +66,9 @@ Effects Replica::step(Now now, const Event& event) {
 
 std::vector<JournalEntry> Replica::carry_over() const {
     const SafetyState& safety = safety_.state();
-    std::vector<JournalEntry> entries{safety.high_water};
+    std::vector<JournalEntry> entries;
+    entries.reserve(16);
+    entries.emplace_back(safety.high_water);
     if (safety.barrier != 0) entries.push_back(Barrier{safety.barrier});
     if (floor_) entries.push_back(*floor_);
     if (safety.cosigned) entries.push_back(*safety.cosigned);

@@ -5,7 +5,7 @@
 namespace touchstone::test {
 
 Cluster::Cluster(ClusterOptions options)
-    : options_(options), members_(options.size), nodes_(options.size) {
+    : options_(options), members_(options.size, options.epoch), nodes_(options.size) {
     for (Index i = 0; i < nodes_.size(); ++i) {
         Node& node = nodes_[i];
         node.application = std::make_unique<TestApplication>(members_.shared());
@@ -82,8 +82,6 @@ void Cluster::say(Index from, Message message, std::optional<Index> to) {
 Proposal Cluster::proposal(View view, const std::vector<std::string>& records) {
     const Committee& committee = members_.committee();
     const Index by = leader(view);
-    Node& node = nodes_.at(by);
-    for (const std::string& record : records) node.application->submit(record);
     TestApplication lender(members_.shared());
     for (const std::string& record : records) lender.submit(record);
     const Block block = *lender.propose(committee.base_hash(), kStartMs + now_ms_, by);
@@ -121,6 +119,7 @@ void Cluster::write(Node& node, Index i, const Effects& effects) {
 void Cluster::carry_out(Index i, Effects effects) {
     Node& node = nodes_.at(i);
     write(node, i, effects);
+    if (node.crash_before_commit && !effects.commit.empty()) return crash(i);
     for (const Outgoing& out : effects.send) send(i, out.to, out.message);
     node.wake_at_ms = effects.wake_at_ms.value_or(UINT64_MAX);
     for (const Report& report : effects.reports) node.reports.push_back(report);
@@ -130,7 +129,9 @@ void Cluster::carry_out(Index i, Effects effects) {
         TOUCHSTONE_CHECK(agrees());
         step(i, Committed{commit.block->header, tip});
     }
-    for (const Task& task : effects.tasks) do_task(i, task);
+    for (const Task& task : effects.tasks) {
+        if (node.replica) do_task(i, task);
+    }
 }
 
 void Cluster::do_task(Index i, const Task& task) {

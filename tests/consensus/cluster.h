@@ -14,6 +14,7 @@ namespace touchstone::test {
 
 struct ClusterOptions {
     std::size_t size{4};
+    std::uint64_t epoch{};
     std::uint64_t delay_ms{50};  ///< of every message
     Timing timing{};
 };
@@ -31,6 +32,7 @@ struct Node {
     std::map<std::uint64_t, std::uint64_t> committed_at_ms{};  ///< by height
     std::uint64_t wake_at_ms{UINT64_MAX};
     std::uint64_t turns{};
+    bool crash_before_commit{};  ///< after the frame is written
 
     template <class Kind>
     [[nodiscard]] std::vector<Kind> all() const {

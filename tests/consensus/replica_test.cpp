@@ -1,0 +1,314 @@
+// One replica, told what to hear: order of effects, limits, and what it does not believe.
+#include "consensus/replica.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "consensus/limits.h"
+#include "tests/consensus/test_application.h"
+
+namespace touchstone::test {
+namespace {
+
+/// A replica and its application, without a network.
+class Alone {
+  public:
+    explicit Alone(Index self, std::size_t n = 4)
+        : members_(n),
+          application_(members_.shared()),
+          replica_(members_.shared(), {.self = self}, members_.signers(self), {}) {
+        (void)step(Tick{});
+    }
+
+    Effects step(const Event& event) {
+        Effects all = replica_.step(now_, event);
+        for (std::size_t i = 0; i < all.tasks.size(); ++i) {
+            Effects more = step_task(Task(all.tasks[i]));
+            append(all.persist, more.persist);
+            append(all.send, more.send);
+            append(all.commit, more.commit);
+            append(all.reports, more.reports);
+            all.wake_at_ms = more.wake_at_ms;
+        }
+        return all;
+    }
+
+    Effects hear(Message message) {
+        auto verified = admit(committee(), std::move(message), crypto::verify);
+        return step(Received{1, verified.value()});
+    }
+
+    /// By the leader of view 1, on the base.
+    Proposal proposal(const std::string& record, std::uint64_t time_ms = kStartMs + 100) {
+        const Index leader = committee().leader_of(1);
+        TestApplication lender(members_.shared());
+        lender.submit(record);
+        application_.submit(record);
+        const Block block = *lender.propose(committee().base_hash(), time_ms, leader);
+        return {.vote = members_.vote(leader, notarize(1, 0, chain::block_hash(block.header))),
+                .header = block.header,
+                .leaf_hashes = leaf_hashes(block)};
+    }
+
+    void wait(std::uint64_t ms) {
+        now_.monotonic_ms += ms;
+        now_.wall_ms += ms;
+    }
+
+    [[nodiscard]] const Committee& committee() const { return members_.committee(); }
+
+    Members members_;
+    TestApplication application_;
+    Replica replica_;
+    Now now_{1'000, kStartMs + 100};
+
+  private:
+    template <class List>
+    static void append(List& to, List& from) {
+        std::ranges::move(from, std::back_inserter(to));
+    }
+
+    Effects step_task(const Task& task) {
+        if (const auto* find = std::get_if<FindLeaves>(&task)) {
+            return step(LeavesFound{find->block, application_.find(find->leaf_hashes)});
+        }
+        if (const auto* validate = std::get_if<Validate>(&task)) {
+            const auto verdict = application_.validate(*validate->block);
+            Validated event{chain::block_hash(validate->block->header), {}};
+            if (!verdict) event.refusal = verdict.error();
+            return step(event);
+        }
+        if (const auto* propose = std::get_if<Propose>(&task)) {
+            return step(Proposed{
+                propose->view, propose->parent,
+                application_.propose(propose->parent, propose->time_ms, committee().leader_of(1))});
+        }
+        const auto& ask = std::get<AskProposable>(task);
+        return step(Proposable{ask.parent, application_.has_proposable(ask.parent)});
+    }
+};
+
+/// A member that does not lead view 1.
+Index follower() {
+    return (Members(4).committee().leader_of(1) + 1) % 4;
+}
+
+template <class Kind, class Variant>
+std::vector<Kind> only(const std::vector<Variant>& all) {
+    std::vector<Kind> found;
+    for (const Variant& one : all) {
+        if (const auto* kind = std::get_if<Kind>(&one)) found.push_back(*kind);
+    }
+    return found;
+}
+
+template <class Kind>
+std::vector<Kind> sent(const Effects& effects) {
+    std::vector<Kind> found;
+    for (const Outgoing& out : effects.send) {
+        if (const auto* kind = std::get_if<Kind>(&out.message)) found.push_back(*kind);
+    }
+    return found;
+}
+
+bool votes(const Effects& effects, VoteKind kind) {
+    const auto all = sent<Vote>(effects);
+    return std::ranges::any_of(all, [&](const Vote& v) { return v.statement.kind == kind; });
+}
+
+template <class Kind>
+std::ptrdiff_t place(const std::vector<JournalEntry>& entries) {
+    const auto at = std::ranges::find_if(
+        entries, [](const JournalEntry& entry) { return std::holds_alternative<Kind>(entry); });
+    return at == entries.end() ? -1 : at - entries.begin();
+}
+
+// C-P1, C-P2, C-R2.
+TEST(Replica, journals_block_and_vote_in_this_order_before_it_proposes) {
+    Alone leader(Members(4).committee().leader_of(1));
+    leader.application_.submit("a");
+    const Effects effects = leader.step(Proposable{leader.replica_.tip(), true});
+    ASSERT_EQ(sent<Proposal>(effects).size(), 1u);
+    ASSERT_GE(place<Body>(effects.persist), 0);
+    EXPECT_LT(place<Body>(effects.persist), place<OwnVote>(effects.persist));
+    EXPECT_TRUE(sent<Vote>(effects).empty()) << "the proposal carries it";
+}
+
+// C-P3, C-R3.
+TEST(Replica, journals_a_foreign_body_before_it_votes_for_it) {
+    Alone node(follower());
+    const Effects effects = node.hear(node.proposal("a"));
+    EXPECT_TRUE(votes(effects, VoteKind::notarize));
+    ASSERT_GE(place<Body>(effects.persist), 0);
+    EXPECT_LT(place<Body>(effects.persist), place<OwnVote>(effects.persist));
+}
+
+// C-P4, C-P5, C-R10.
+TEST(Replica, journals_certificate_body_and_floor_before_it_commits) {
+    Alone node(follower());
+    const Proposal proposal = node.proposal("a");
+    (void)node.hear(proposal);
+    Statement statement = proposal.vote.statement;
+    const Effects notarized = node.hear(node.members_.certificate(statement));
+    EXPECT_EQ(only<Certificate>(notarized.persist).size(), 1u);
+    EXPECT_EQ(node.replica_.view(), 2u);
+    EXPECT_TRUE(votes(notarized, VoteKind::finalize));
+    statement.kind = VoteKind::finalize;
+    const Effects final = node.hear(node.members_.certificate(statement));
+    ASSERT_EQ(final.commit.size(), 1u);
+    ASSERT_GE(place<Floor>(final.persist), 0);
+    EXPECT_LT(place<Certificate>(final.persist), place<Floor>(final.persist));
+    EXPECT_EQ(node.replica_.floor_view(), 1u);
+}
+
+// C-R3: time. Too early waits, too late is given up.
+TEST(Replica, waits_for_a_time_that_is_ahead_and_gives_up_one_that_is_long_past) {
+    Alone early(follower());
+    const Effects waiting = early.hear(early.proposal("a", kStartMs + 100 + 900));
+    EXPECT_FALSE(votes(waiting, VoteKind::notarize));
+    EXPECT_FALSE(votes(waiting, VoteKind::nullify));
+    ASSERT_TRUE(waiting.wake_at_ms);
+    EXPECT_LE(*waiting.wake_at_ms, 1'000u + 400);
+    early.wait(400);
+    EXPECT_TRUE(votes(early.step(Tick{}), VoteKind::notarize));
+
+    Alone late(follower());
+    late.wait(20'000);
+    EXPECT_TRUE(votes(late.hear(late.proposal("a", kStartMs + 200)), VoteKind::nullify));
+}
+
+// C-R6, C-R3: each thing that makes a proposal invalid for good.
+TEST(Replica, gives_up_a_view_whose_proposal_is_invalid) {
+    const auto gives_up = [](auto change) {
+        Alone node(follower());
+        Proposal proposal = node.proposal("a");
+        change(proposal.header);
+        const Hash hash = chain::block_hash(proposal.header);
+        proposal.vote = node.members_.vote(node.committee().leader_of(1), notarize(1, 0, hash));
+        return votes(node.hear(proposal), VoteKind::nullify);
+    };
+    using H = chain::Header;
+    EXPECT_FALSE(gives_up([](H&) {}));
+    EXPECT_TRUE(gives_up([](H& h) { h.network_id = {}; }));
+    EXPECT_TRUE(gives_up([](H& h) { h.epoch += 1; }));
+    EXPECT_TRUE(gives_up([](H& h) { h.validators = {}; }));
+    EXPECT_TRUE(gives_up([](H& h) { h.height += 1; }));
+    EXPECT_TRUE(gives_up([](H& h) { h.parent = filled(9); }));
+    EXPECT_TRUE(gives_up([](H& h) { h.log_size += 1; }));
+    EXPECT_TRUE(gives_up([](H& h) { h.time_ms = kStartMs; }));
+    EXPECT_TRUE(gives_up([](H& h) { h.proposer = (h.proposer + 1) % 4; }));
+    EXPECT_TRUE(gives_up([](H& h) { h.epoch_end_ms += 1; }));
+    EXPECT_TRUE(gives_up([](H& h) { h.state_root = filled(9); }));
+}
+
+// C-R6: the leader gave its own view up.
+TEST(Replica, follows_a_leader_that_gives_its_view_up) {
+    Alone node(follower());
+    const Vote own = node.members_.vote(node.committee().leader_of(1), nullify(1));
+    EXPECT_TRUE(votes(node.hear(own), VoteKind::nullify));
+}
+
+// C-T2: one faulty validator cannot wake the others, f + 1 can.
+TEST(Replica, joins_those_who_give_a_view_up_when_an_honest_one_is_among_them) {
+    Alone node(follower());
+    std::vector<Index> others;
+    for (Index i = 0; i < 4; ++i) {
+        if (i != follower() && i != node.committee().leader_of(1)) others.push_back(i);
+    }
+    (void)node.hear(node.members_.vote(others[0], nullify(1)));
+    node.wait(60'000);
+    EXPECT_FALSE(votes(node.step(Tick{}), VoteKind::nullify));
+    (void)node.hear(node.members_.vote(others[1], nullify(1)));
+    node.wait(60'000);
+    EXPECT_TRUE(votes(node.step(Tick{}), VoteKind::nullify));
+}
+
+// C-R12.
+TEST(Replica, keeps_no_votes_for_views_that_nobody_can_be_in) {
+    Alone node(follower());
+    EXPECT_TRUE(node.replica_.wants(node.members_.vote(0, nullify(2))));
+    EXPECT_FALSE(node.replica_.wants(node.members_.vote(0, nullify(3))));
+    for (View view = 3; view < 1'000; ++view) {
+        (void)node.step(Received{
+            0,
+            admit(node.committee(), node.members_.vote(0, nullify(view)), crypto::verify).value()});
+    }
+    EXPECT_EQ(node.replica_.carry_over().size(), 1u) << "nothing but the high-water mark";
+    EXPECT_TRUE(node.replica_.wants(node.members_.certificate(nullify(900))));
+    (void)node.hear(node.members_.certificate(nullify(900)));
+    EXPECT_EQ(node.replica_.view(), 901u);
+    EXPECT_FALSE(node.replica_.wants(node.members_.certificate(nullify(900))));
+}
+
+// C-R12, C-E2, C-P8.
+TEST(Replica, counts_the_first_vote_and_keeps_the_second_as_evidence_once) {
+    Alone node(follower());
+    const Index liar = (node.committee().leader_of(1) + 2) % 4;
+    (void)node.hear(node.members_.vote(liar, notarize(1, 0, filled(1))));
+    const Effects second = node.hear(node.members_.vote(liar, notarize(1, 0, filled(2))));
+    ASSERT_EQ(only<EvidenceFound>(second.reports).size(), 1u);
+    EXPECT_EQ(only<Evidence>(second.persist).size(), 1u);
+    const Effects third = node.hear(node.members_.vote(liar, notarize(1, 0, filled(3))));
+    EXPECT_TRUE(only<EvidenceFound>(third.reports).empty());
+    EXPECT_TRUE(third.persist.empty());
+}
+
+// C-R4, C-F1: more than f faulty validators.
+TEST(Replica, raises_an_alarm_and_lives_on_when_certificates_contradict_each_other) {
+    Alone node(follower());
+    (void)node.hear(node.members_.certificate(notarize(1, 0, filled(1)), {0, 1, 2}));
+    const Effects two = node.hear(node.members_.certificate(notarize(1, 0, filled(2)), {1, 2, 3}));
+    ASSERT_EQ(only<Alarm>(two.reports).size(), 1u);
+    EXPECT_EQ(only<Alarm>(two.reports)[0].kind, AlarmKind::conflicting_certificates);
+    EXPECT_EQ(only<EvidenceFound>(two.reports).size(), 2u);
+    (void)node.hear(node.members_.certificate(nullify(2), {0, 1, 2}));
+    const Effects three =
+        node.hear(node.members_.certificate(finalize(2, 0, filled(3)), {0, 1, 3}));
+    EXPECT_EQ(only<EvidenceFound>(three.reports).size(), 2u);
+    EXPECT_EQ(node.replica_.view(), 3u);
+}
+
+// C-B1: nothing is kept that was not asked for.
+TEST(Replica, ignores_blocks_and_leaves_that_it_did_not_ask_for) {
+    Alone node(follower());
+    const Block block =
+        block_on(node.committee(), node.committee().start().base, 0, {"a"}, kStartMs + 7);
+    (void)node.hear(block);
+    (void)node.hear(Leaves{chain::block_hash(block.header), block.leaves});
+    EXPECT_EQ(node.replica_.carry_over().size(), 1u);
+    const Effects answer = node.hear(FetchBlock{chain::block_hash(block.header), {}});
+    EXPECT_TRUE(sent<Block>(answer).empty());
+    EXPECT_EQ(only<ServeBlock>(answer.reports).size(), 1u) << "the store may have it";
+}
+
+// C-B2.
+TEST(Replica, answers_for_certificates_within_a_bound) {
+    Alone node(follower());
+    for (View view = 1; view <= 100; ++view) {
+        (void)node.hear(node.members_.certificate(nullify(view)));
+    }
+    const auto answers = sent<Certificates>(node.hear(FetchCertificates{1, 64}));
+    ASSERT_EQ(answers.size(), 1u);
+    EXPECT_EQ(answers[0].certificates.size(), kCertificatesMax);
+    EXPECT_EQ(answers[0].certificates[0].statement, nullify(1));
+}
+
+// C-R8: what carries over into a new journal segment is enough to go on from.
+TEST(Replica, carries_over_what_a_new_segment_must_hold) {
+    Alone node(follower());
+    (void)node.hear(node.proposal("a"));
+    (void)node.hear(node.members_.certificate(nullify(1)));
+    const auto entries = node.replica_.carry_over();
+    const Recovered again = recover(node.committee(), follower(), entries).value();
+    EXPECT_TRUE(again.safety.views.at(1).notarized);
+    EXPECT_EQ(again.safety.high_water.votes, 1u);
+    EXPECT_EQ(again.bodies.size(), 1u);
+    Replica next(node.members_.shared(), {.self = follower()}, node.members_.signers(follower()),
+                 again);
+    (void)next.step(node.now_, Tick{});
+    EXPECT_EQ(next.view(), 2u);
+}
+
+}  // namespace
+}  // namespace touchstone::test
