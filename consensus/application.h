@@ -23,7 +23,7 @@ class Application {
     /// same for ever. An error is a reason never to build on the block.
     [[nodiscard]] virtual Result<void> validate(const Block& block) = 0;
 
-    /// Makes a validated block durable, in one synced batch, and drops its rivals' overlays.
+    /// C-P6: makes a validated block durable, in one synced batch, and drops its rivals' overlays.
     /// Called once a block, in height order. Errors: `fatal`: the process must end.
     [[nodiscard]] virtual Result<Tip> commit(const Block& block) = 0;
 

@@ -43,7 +43,8 @@ struct Committed {
     Tip tip{};
 };
 
-/// The node has caught up by other means: this block and all before it are final and committed.
+/// The node has caught up by other means, or comes back without its journal: this block and all
+/// before it are final and committed. The finalization is verified.
 struct Synced {
     Certificate finalization{};
     chain::Header header{};

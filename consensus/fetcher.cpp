@@ -18,7 +18,8 @@ std::vector<Fetcher::Question> Fetcher::ask(Now now, const Wanted& wanted) {
     if (!wanted.views) views_.reset();
     if (wanted.views && !views_) {
         const auto first = static_cast<Index>(wanted.views->from % validators_);
-        views_ = Ask{first, timing_.fetch_ms, now.monotonic_ms};
+        const std::uint64_t patience_ms = wanted.views->urgent ? 0 : timing_.fetch_ms;
+        views_ = Ask{first, timing_.fetch_ms, now.monotonic_ms + patience_ms};
     }
     std::vector<Question> questions;
     for (auto& [block, ask] : blocks_) {

@@ -14,6 +14,7 @@ namespace touchstone::consensus {
 struct ViewRange {
     View from{};
     View to{};
+    bool urgent{};  ///< a vote waits for them; else others may just be a little ahead
 };
 
 struct Wanted {

@@ -179,8 +179,8 @@ Result<Message> read_message(crypto::Reader& in, std::uint8_t type) {
                 [](std::uint64_t nonce) { return Message(ViewQuery{nonce}); });
         case 10:
             return read_view_reply(in);
-        default:
-            return refuse("type: " + std::to_string(type) + " is not known");  // not ours
+        default:  // not ours
+            return refuse("type: " + std::to_string(type) + " is not known");
     }
 }
 

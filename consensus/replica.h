@@ -133,6 +133,7 @@ class Replica {
     void fetch();
     void cosign();
     [[nodiscard]] Wanted wanted() const;
+    [[nodiscard]] std::optional<View> justification_gap() const;
     [[nodiscard]] std::optional<std::uint64_t> next_wake() const;
 
     [[nodiscard]] const Slot* slot(View view) const;

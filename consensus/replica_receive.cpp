@@ -92,6 +92,11 @@ void Replica::receive(Index, const Certificates& answer) {
 /// other mean more than f faulty validators: they are named, and nothing is asserted.
 void Replica::accept(const Certificate& certificate) {
     const Statement& statement = certificate.statement;
+    if (floor_ && statement.view == floor_->finalization.statement.view &&
+        !evidence_between(*committee_, floor_->finalization, certificate).empty()) {
+        alarm(AlarmKind::conflicting_finalizations, statement.view,
+              {floor_->finalization, certificate});
+    }
     if (statement.view <= safety_.state().floor) return;
     Slot& slot = slots_[statement.view];
     for (const auto* before : {&slot.notarization, &slot.nullification, &slot.finalization}) {

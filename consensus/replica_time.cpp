@@ -1,4 +1,6 @@
 // What the passing of time asks for: repetition, questions, heartbeats, and when to wake.
+#include <algorithm>
+
 #include "consensus/limits.h"
 #include "consensus/replica.h"
 
@@ -86,16 +88,35 @@ Wanted Replica::wanted() const {
             want(slot.proposal->vote.statement.block, view);
         }
     }
-    const Slot* here = slot(view_);
-    const bool needs_justification =
-        !justified_parent() || (here != nullptr && here->proposal && !here->proposal->invalid &&
-                                !justified(here->proposal->vote.statement));
-    const bool is_behind = cosigning_.height_heard() > tree_.root_header().height;
-    if (needs_justification || is_behind) {
-        const View from = safety_.state().floor + 1;
-        wanted.views = ViewRange{from, from + kCertificatesMax - 1};
+    const View lowest = safety_.state().floor + 1;
+    if (const auto gap = justification_gap()) {
+        const View from = *gap < lowest + kCertificatesMax ? lowest : *gap - kCertificatesMax + 1;
+        wanted.views = ViewRange{.from = from, .to = *gap, .urgent = true};
+    } else if (cosigning_.height_heard() > tree_.root_header().height) {
+        wanted.views = ViewRange{.from = lowest, .to = lowest + kCertificatesMax - 1};
     }
     return wanted;
+}
+
+/// The highest view whose certificate is missing, for the proposal of this view or for the next
+/// one.
+std::optional<View> Replica::justification_gap() const {
+    const View floor = safety_.state().floor;
+    const Slot* here = slot(view_);
+    if (here != nullptr && here->proposal && !here->proposal->invalid) {
+        const Statement& statement = here->proposal->vote.statement;
+        for (View view = statement.view - 1; view > std::max(floor, statement.parent_view);
+             --view) {
+            const Slot* between = slot(view);
+            if (between == nullptr || !between->nullification) return view;
+        }
+        if (statement.parent_view > floor && !justified(statement)) return statement.parent_view;
+    }
+    if (justified_parent()) return std::nullopt;
+    for (View view = view_ - 1; view > floor; --view) {
+        if (certificate_of(view) == nullptr) return view;
+    }
+    return std::nullopt;
 }
 
 void Replica::fetch() {

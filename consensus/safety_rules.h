@@ -79,7 +79,7 @@ class SafetyRules {
     [[nodiscard]] std::vector<JournalEntry> take_promises();
 
   private:
-    Result<Vote> promise(const Statement& statement);
+    [[nodiscard]] Result<Vote> promise(const Statement& statement);
 
     const Committee* committee_;
     Index self_;

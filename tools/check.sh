@@ -74,11 +74,11 @@ check_headers() { configure && cmake --build "$build" --target all_verify_interf
 # The sources of clang-tidy: headers are checked through them.
 tidy_sources() {
     if [ "$tidy" = all ]; then
-        files 'crypto/*.cpp' 'ledger/*.cpp' 'tools/*.cpp'
+        files 'consensus/*.cpp' 'crypto/*.cpp' 'ledger/*.cpp' 'tools/*.cpp'
     else
         base=$(git rev-parse --verify -q main || git rev-parse --verify -q origin/main || echo HEAD)
         { git diff --name-only -z --diff-filter=d "$base" -- && git ls-files --others --exclude-standard -z; } |
-            grep -zE '^(crypto|ledger|tools)/.*\.cpp$' | sort -zu
+            grep -zE '^(consensus|crypto|ledger|tools)/.*\.cpp$' | sort -zu
     fi
 }
 

@@ -22,9 +22,9 @@ FILE_LINES_MAX = 450
 
 CPP = {".h", ".cpp"}
 CODE = CPP | {".py", ".sh", ".cmake", ".go", ".ts", ".proto"}
-PURE = ("crypto/", "ledger/")
+PURE = ("consensus/", "crypto/", "ledger/")
 IMPURE = ("ledger/store/",)
-ORDERED = ("ledger/registry/", "ledger/rules/", "ledger/verify/")
+ORDERED = ("consensus/", "ledger/registry/", "ledger/rules/", "ledger/verify/")
 
 # Words that a pure core does without, and what it does instead.
 BANNED = [
@@ -57,6 +57,8 @@ DOTTED = re.compile(r'"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)"')
 RULE_IN_DOCS = re.compile(r"`([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)`")
 TEST_IN_DOCS = re.compile(r"`([A-Z]\w+)\.([a-z]\w+)`")
 TEST_IN_CODE = re.compile(r"\b(?:TEST|TEST_F|TEST_P|RC_GTEST_PROP)\(\s*(\w+),\s*(\w+)")
+PROTOCOL_PAGE = "docs/spec/consensus.md"
+PROTOCOL_RULE = re.compile(r"\bC-[A-Z]\d+\b")  # of the protocol, defined as **C-R1**
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 FILE_ENDINGS = {"md", "h", "cpp", "py", "sh", "toml", "txt", "json", "proto", "cmake", "go", "csv", "xml", "ndjson"}
 
@@ -333,6 +335,24 @@ def check_rules(tree: Tree) -> Iterator[Finding]:
                 yield Finding(page.path, page.line_at(match.start()), f"no code knows the rule `{rule}`: correct it")
 
 
+def check_protocol(tree: Tree) -> Iterator[Finding]:
+    """Each rule of the protocol is told in its page, kept by code that cites it, and proven by a test that does."""
+    pages = [page for page in tree.specifications if page.path == PROTOCOL_PAGE]
+    told = {match.group(1): page.line_at(match.start()) for page in pages
+            for match in re.finditer(r"\*\*(C-[A-Z]\d+)\*\*", page.text)}
+    places = {"code": [s for s in tree.cpp if s.path.startswith("consensus/")],
+              "test": [s for s in tree.cpp if s.path.startswith("tests/")]}
+    for place, sources in places.items():
+        cited = {rule for source in sources for rule in PROTOCOL_RULE.findall(source.text)}
+        for rule in sorted(told.keys() - cited):
+            yield Finding(PROTOCOL_PAGE, told[rule], f"no {place} cites {rule}: name it where it is kept and proven")
+    for source in pages + places["code"] + places["test"]:
+        for match in PROTOCOL_RULE.finditer(source.text):
+            if match.group() not in told:
+                yield Finding(source.path, source.line_at(match.start()),
+                              f"{match.group()} is no rule of {PROTOCOL_PAGE}: correct it")
+
+
 def check_cited_tests(tree: Tree) -> Iterator[Finding]:
     tests = {names for source in tree.cpp for names in TEST_IN_CODE.findall(source.text)}
     suites = {suite for suite, _ in tests}
@@ -356,7 +376,7 @@ def check_links(tree: Tree) -> Iterator[Finding]:
 
 
 CHECKS = [check_words, check_defaults, check_includes, check_headers, check_sizes, check_words_everywhere, check_rules,
-          check_cited_tests, check_links]
+          check_protocol, check_cited_tests, check_links]
 
 
 def run(root: Path) -> list[Finding]:

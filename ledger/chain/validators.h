@@ -21,7 +21,7 @@ struct Validator {
 
 struct ValidatorSet {
     std::uint64_t epoch{};
-    std::vector<Validator> validators{};  ///< in proposer order
+    std::vector<Validator> validators{};  ///< in the order of signer and proposer indexes
 
     friend bool operator==(const ValidatorSet&, const ValidatorSet&) = default;
 };

@@ -72,7 +72,11 @@ void Cluster::restart(Index i, JournalState state) {
         members_.shared(), ReplicaOptions{.self = i, .timing = options_.timing, .nonce = 7 + i},
         members_.signers(i), std::move(recovered));
     step(i, Tick{});
-    if (last) step(i, *last);
+    if (last && last->header.height > floor) {  // the journal was lost, the ledger was not
+        step(i, Synced{node.finalization, last->header, last->tip});
+    } else if (last) {
+        step(i, *last);
+    }
 }
 
 void Cluster::say(Index from, Message message, std::optional<Index> to) {
@@ -122,15 +126,25 @@ void Cluster::carry_out(Index i, Effects effects) {
     if (node.crash_before_commit && !effects.commit.empty()) return crash(i);
     for (const Outgoing& out : effects.send) send(i, out.to, out.message);
     node.wake_at_ms = effects.wake_at_ms.value_or(UINT64_MAX);
-    for (const Report& report : effects.reports) node.reports.push_back(report);
+    for (const Report& report : effects.reports) {
+        if (const auto* wanted = std::get_if<ServeBlock>(&report)) serve(i, *wanted);
+        node.reports.push_back(report);
+    }
     for (const Commit& commit : effects.commit) {
         const Tip tip = node.application->commit(*commit.block).value();
-        node.committed_at_ms[tip.height] = now_ms_;
+        node.finalization = commit.finalization;
         TOUCHSTONE_CHECK(agrees());
         step(i, Committed{commit.block->header, tip});
     }
     for (const Task& task : effects.tasks) {
         if (node.replica) do_task(i, task);
+    }
+}
+
+/// From the committed blocks, as a node's store would.
+void Cluster::serve(Index i, const ServeBlock& wanted) {
+    for (const Block& block : nodes_.at(i).application->blocks()) {
+        if (chain::block_hash(block.header) == wanted.request.block) send(i, wanted.to, block);
     }
 }
 

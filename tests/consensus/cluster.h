@@ -28,8 +28,8 @@ struct Node {
     std::optional<HighWater> high_water{};
     std::unique_ptr<JournalWriter> writer{};
     std::vector<Report> reports{};
-    std::vector<Vote> sent{};                                  ///< own votes that left
-    std::map<std::uint64_t, std::uint64_t> committed_at_ms{};  ///< by height
+    std::vector<Vote> sent{};    ///< own votes that left
+    Certificate finalization{};  ///< of the last commit, kept with the blocks
     std::uint64_t wake_at_ms{UINT64_MAX};
     std::uint64_t turns{};
     bool crash_before_commit{};  ///< after the frame is written
@@ -100,6 +100,7 @@ class Cluster {
 
     void step(Index i, const Event& event);
     void carry_out(Index i, Effects effects);
+    void serve(Index i, const ServeBlock& wanted);
     void do_task(Index i, const Task& task);
     void write(Node& node, Index i, const Effects& effects);
     void deliver(const Delivery& delivery);

@@ -32,7 +32,7 @@ TEST(Cluster, of_any_size_takes_record_after_record) {
 }
 
 // C-T2, C-T3.
-TEST(Cluster, is_silent_for_a_day_but_for_heartbeats_and_then_as_fast_as_ever) {
+TEST(Cluster, is_silent_but_for_heartbeats_and_then_as_fast_as_ever) {
     Cluster cluster;
     cluster.submit("first");
     ASSERT_TRUE(cluster.run_until_final("first"));
@@ -43,9 +43,10 @@ TEST(Cluster, is_silent_for_a_day_but_for_heartbeats_and_then_as_fast_as_ever) {
         ++(std::holds_alternative<Cosignature>(message) ? heartbeats : others);
     };
     constexpr std::uint64_t kHourMs = 3'600'000;
-    cluster.run_for(24 * kHourMs);
+    cluster.run_for(kHourMs);
     EXPECT_EQ(others, 0u);
-    EXPECT_NEAR(static_cast<double>(heartbeats), 4 * 8640, 4);  // tidy: a matcher's type
+    EXPECT_GE(heartbeats, 4 * 360u - 4);
+    EXPECT_LE(heartbeats, 4 * 360u + 4);
 
     const std::uint64_t submitted = cluster.now_ms();
     cluster.submit("last");
@@ -295,8 +296,9 @@ TEST(Cluster, cosigns_checkpoints_that_the_log_verifies) {
         const log::VerifierKey& own = vkeys.at(2 * cosigned.signer);
         const log::VerifierKey& of_log = vkeys.at(2 * cosigned.signer + 1);
         Bytes timed = crypto::Writer().u64(cosigned.time_s).fixed(cosigned.cosignature).take();
-        note.signatures.push_back({own.name, own.id, std::move(timed)});
-        note.signatures.push_back({of_log.name, of_log.id, to_bytes(cosigned.log_signature)});
+        note.signatures.push_back({own.name, note_key_id(own), std::move(timed)});
+        note.signatures.push_back(
+            {of_log.name, note_key_id(of_log), to_bytes(cosigned.log_signature)});
     }
     const auto verified = log::verify_checkpoint(log::format_note(note), committee.start().set,
                                                  committee.start().origin, kStartMs + kEpochMs);

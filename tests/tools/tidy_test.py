@@ -49,7 +49,7 @@ class Words(TidyTest):
 
     def test_each_banned_word_is_named_in_a_pure_core(self) -> None:
         for code, what in self.ROWS:
-            for folder in ("crypto", "ledger/log", "ledger/verify"):
+            for folder in ("consensus", "crypto", "ledger/log", "ledger/verify"):
                 self.refuses(f"{folder}/a.cpp", f"\n{code}\n", 2, what)
 
     def test_the_same_words_are_free_elsewhere(self) -> None:
@@ -169,6 +169,18 @@ class Documents(TidyTest):
         self.refuses("docs/spec/a.md", self.PAGE + "`note.gone`\n", 2, "`note.gone`", self.CODE)
         self.accepts("docs/spec/a.md", self.PAGE + "`note.cpp`, `example.com`, `note.from`\n",
                      self.CODE | {"a.proto": "Day from = 1;\n"})
+
+    def test_rules_of_the_protocol_are_told_kept_and_proven(self) -> None:
+        page = "docs/spec/consensus.md"
+        text = "\n- **C-R1** Upon x, as C-R1 says.\n"
+        code = {"consensus/a.cpp": "// C-R1: x.\n"}
+        test = {"tests/consensus/a_test.cpp": "// C-R1.\n"}
+        self.accepts(page, text, code | test)
+        self.refuses(page, text, 2, "no code cites C-R1", test)
+        self.refuses(page, text, 2, "no test cites C-R1", code)
+        self.refuses("consensus/b.cpp", "\n// C-R2\n", 2, "C-R2 is no rule", {page: text} | code | test)
+        self.refuses("tests/b.cpp", "// C-R2\n", 1, "C-R2 is no rule", {page: text} | code | test)
+        self.refuses(page, text + "see C-S9\n", 3, "C-S9 is no rule", code | test)
 
     def test_cited_tests_exist(self) -> None:
         code = {"tests/a.cpp": "TEST(Note, holds) {}\nRC_GTEST_PROP(NoteProperty, holds, ()) {}\n"}
