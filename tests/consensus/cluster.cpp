@@ -5,7 +5,10 @@
 namespace touchstone::test {
 
 Cluster::Cluster(ClusterOptions options)
-    : options_(options), members_(options.size, options.epoch), nodes_(options.size) {
+    : options_(options),
+      members_(options.size, options.epoch),
+      nodes_(options.size),
+      dice_(options.seed) {
     for (Index i = 0; i < nodes_.size(); ++i) {
         Node& node = nodes_[i];
         node.application = std::make_unique<TestApplication>(members_.shared());
@@ -171,7 +174,8 @@ void Cluster::send(Index from, std::optional<Index> to, const Message& message) 
     for (Index i = 0; i < nodes_.size(); ++i) {
         if (i == from || (to && *to != i)) continue;
         if (loss_ && loss_(from, i, message)) continue;
-        wires_.push({now_ms_ + options_.delay_ms, number_++, from, i, bytes});
+        const std::uint64_t delay_ms = options_.delay_ms + draw(options_.jitter_ms + 1);
+        wires_.push({now_ms_ + delay_ms, number_++, from, i, bytes});
     }
 }
 
@@ -189,6 +193,11 @@ std::uint64_t Cluster::next_time() const {
     std::uint64_t next = wires_.empty() ? UINT64_MAX : wires_.top().at_ms;
     for (const Node& node : nodes_) next = std::min(next, node.wake_at_ms);
     return next;
+}
+
+std::uint64_t Cluster::draw(std::uint64_t bound) {
+    dice_ = dice_ * 6364136223846793005 + 1442695040888963407;
+    return (dice_ >> 33) % bound;
 }
 
 void Cluster::run_for(std::uint64_t duration_ms) {

@@ -15,7 +15,9 @@ namespace touchstone::test {
 struct ClusterOptions {
     std::size_t size{4};
     std::uint64_t epoch{};
-    std::uint64_t delay_ms{50};  ///< of every message
+    std::uint64_t delay_ms{50};  ///< of every message, at least
+    std::uint64_t jitter_ms{};   ///< and up to so much more, which reorders them
+    std::uint64_t seed{1};
     Timing timing{};
 };
 
@@ -74,6 +76,9 @@ class Cluster {
     /// A proposal by the leader of a view, on the epoch's base, with these records.
     [[nodiscard]] Proposal proposal(View view, const std::vector<std::string>& records);
 
+    /// Below the bound; the same numbers for the same seed.
+    [[nodiscard]] std::uint64_t draw(std::uint64_t bound);
+
     void run_for(std::uint64_t duration_ms);
     /// False when the time is over first.
     bool run_until(const std::function<bool()>& done, std::uint64_t limit_ms = 120'000);
@@ -114,6 +119,7 @@ class Cluster {
     std::priority_queue<Delivery, std::vector<Delivery>, std::greater<>> wires_{};
     std::uint64_t now_ms_{1'000};
     std::uint64_t number_{};
+    std::uint64_t dice_;
     Loss loss_{};
 };
 
