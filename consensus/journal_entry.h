@@ -58,7 +58,7 @@ struct Cosigned {
     friend bool operator==(const Cosigned&, const Cosigned&) = default;
 };
 
-/// C-A2: no vote in a view below this one.
+/// C-A2: no vote in a view below this one; in the highest number, no vote at all (C-A1).
 struct Barrier {
     View view{};
 

@@ -127,7 +127,7 @@ void distrust(Recovered& recovered, JournalState state,
     const HighWater& known = recovered.safety.high_water;
     const bool behind = high_water && high_water->votes > known.votes;
     const bool unknown = state == JournalState::damaged || state == JournalState::missing;
-    if (behind || unknown) recovered.safety.silent = true;
+    if (behind || unknown) recovered.safety.barrier = kNever;
     if (behind) recovered.safety.high_water = *high_water;
 }
 

@@ -55,6 +55,7 @@ Effects Replica::step(Now now, const Event& event) {
     now_ = now;
     effects_ = {};
     if (!started_ms_) started_ms_ = now.monotonic_ms;
+    keep_promises();
     std::visit([this](const auto& happened) { on(happened); }, event);
     settle();
     keep_time();

@@ -166,7 +166,9 @@ class Replica {
     std::vector<Evidence> equivocations_{};  ///< of leaders, above the floor
     Parent tip_{};                           ///< what the next proposal would build on
     bool proposable_{};                      ///< the application has something to add to the tip
-    bool proposing_{};                       ///< asked for a block for this view
+    /// Of this validator in this view as its leader. Declined: not asked again until a record
+    /// comes.
+    enum class Turn { open, asked, declined } turn_{Turn::open};
     bool sync_wanted_{};
     bool ended_{};                  ///< EpochEnded was told
     bool repeat_now_{};             ///< after a restart

@@ -54,7 +54,7 @@ bool Replica::interval_over() const {
 /// C-R2. A parent that is not final is proposed again when nothing may follow it, or nothing does
 /// though it had time to become final: that is how it does, without an empty block.
 void Replica::propose() {
-    if (is_over() || proposing_ || committee_->leader_of(view_) != self_) return;
+    if (is_over() || turn_ != Turn::open || committee_->leader_of(view_) != self_) return;
     if (!safety_.may_sign_in(view_) || !safety_.signed_in(view_).nothing()) return;
     const auto parent = justified_parent();
     if (!parent) return;  // fetch() asks for what the justification lacks
@@ -66,7 +66,7 @@ void Replica::propose() {
     const bool has_more = proposable_ || opening_due() || boundary_due();
     if (may_extend && has_more) {
         if (!interval_over()) return;
-        proposing_ = true;
+        turn_ = Turn::asked;
         const std::uint64_t time_ms = std::max(now_.wall_ms, header.time_ms + 1);
         effects_.tasks.push_back(Propose{view_, parent->block, time_ms});
     } else if (!is_final && pace_.repropose_due(now_)) {
@@ -75,14 +75,15 @@ void Replica::propose() {
 }
 
 void Replica::on(const Proposed& event) {
-    if (!proposing_ || event.view != view_) return;
+    if (turn_ != Turn::asked || event.view != view_) return;
     const auto parent = justified_parent();
     if (!event.block) {
-        proposable_ = false;  // not asked again in this view, unless something comes
+        proposable_ = false;
+        turn_ = Turn::declined;
         return;
     }
     if (!parent || parent->block != event.parent) {
-        proposing_ = false;
+        turn_ = Turn::open;
         changed_ = true;
         return;
     }

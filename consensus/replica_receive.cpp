@@ -136,7 +136,7 @@ void Replica::receive(Index, const Leaves& answer) {
 
 /// C-A2: replies of 2f+1 others bound the views in which lost votes can be.
 void Replica::receive(Index, const ViewReply& reply) {
-    if (!safety_.state().silent || reply.nonce != nonce_ || reply.asker != self_) return;
+    if (!safety_.state().is_silent() || reply.nonce != nonce_ || reply.asker != self_) return;
     if (reply.signer == self_) return;
     if (reply.entry) accept(*reply.entry);
     View& view = replies_[reply.signer];
@@ -174,9 +174,7 @@ void Replica::on(const Proposable& event) {
     proposable_ = event.yes;
     if (!event.yes) return;
     pace_.refresh();
-    // A leader that had nothing to add may have now.
-    const bool stands = safety_.signed_in(view_).nothing();
-    if (committee_->leader_of(view_) == self_ && stands) proposing_ = false;
+    if (turn_ == Turn::declined) turn_ = Turn::open;
 }
 
 void Replica::on(const Committed& event) {

@@ -108,7 +108,7 @@ void Replica::raise_floor(const Certificate& finalization, const chain::Header& 
     pace_.progress(now_);
     if (view_ <= view) {
         view_ = view + 1;
-        proposing_ = false;
+        turn_ = Turn::open;
         pace_.enter(now_, false);
     }
     changed_ = true;
@@ -129,7 +129,7 @@ void Replica::enter_next_view() {
     }
     if (target == view_) return;
     view_ = target;
-    proposing_ = false;
+    turn_ = Turn::open;
     pace_.enter(now_, by_nullification);
     changed_ = true;
 }

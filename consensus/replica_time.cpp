@@ -22,7 +22,7 @@ bool Replica::has_work() const {
 }
 
 void Replica::keep_time() {
-    if (safety_.state().silent) ask_views();
+    if (safety_.state().is_silent()) ask_views();
     if (repeat_now_ || pace_.repeat_due(now_)) repeat();
     if (pace_.standstill_due(now_)) report_standstill();
 }
@@ -166,8 +166,8 @@ std::optional<std::uint64_t> Replica::next_wake() const {
     take(pace_.next_deadline(now_));
     take(fetcher_.next_deadline());
     take(cosigning_.next_deadline());
-    if (safety_.state().silent) take(query_due_ms_);
-    if (!proposing_ && !interval_over()) {
+    if (safety_.state().is_silent()) take(query_due_ms_);
+    if (turn_ == Turn::open && !interval_over()) {
         take(pace_.entered_ms() + timing_.proposal_interval_ms);
         take_wall(tree_.header(tip_.block)->time_ms + timing_.proposal_interval_ms);
     }

@@ -20,6 +20,7 @@ SafetyRules::SafetyRules(const Committee& committee, Index self, Signers signers
     : committee_(&committee), self_(self), signers_(signers), state_(std::move(state)) {
     TOUCHSTONE_CHECK(committee.has(self));
     state_.high_water.epoch = committee.epoch();
+    if (state_.is_silent()) promises_.push_back(Barrier{kNever});
 }
 
 Result<Vote> SafetyRules::notarize(View view, View parent_view, const Hash& block) {
@@ -74,7 +75,7 @@ Result<Vote> SafetyRules::promise(const Statement& statement) {
 
 Result<Cosignature> SafetyRules::cosign(const Tip& tip, std::uint64_t time_s,
                                         std::uint64_t epoch_end_ms) {
-    if (state_.silent) return refuse_tip(tip, "votes were lost and are not accounted for");
+    if (state_.is_silent()) return refuse_tip(tip, "votes were lost and are not accounted for");
     if (time_s > epoch_end_ms / 1000) return refuse_tip(tip, "the epoch has ended");
     if (const auto& last = state_.cosigned) {
         if (tip.size < last->tip.size || tip.height < last->tip.height) {
@@ -110,12 +111,11 @@ void SafetyRules::note_equivocation(View view) {
 
 void SafetyRules::set_barrier(View view) {
     state_.barrier = view;
-    state_.silent = false;
     promises_.push_back(Barrier{view});
 }
 
 bool SafetyRules::may_sign_in(View view) const {
-    return !state_.silent && view > state_.floor && view >= state_.barrier;
+    return view > state_.floor && view >= state_.barrier && !state_.is_silent();
 }
 
 Signed SafetyRules::signed_in(View view) const {

@@ -31,19 +31,26 @@ struct Signed {
     [[nodiscard]] bool nothing() const { return !notarized && !nullified && !finalized; }
 };
 
+/// No view reaches it.
+inline constexpr View kNever = UINT64_MAX;
+
 /// All that safety rests on. Rebuilt from the journal; small, and listed in full.
 struct SafetyState {
     View floor{};                    ///< nothing is signed at or below it
-    View barrier{};                  ///< nor below this one, C-A2
-    bool silent{};                   ///< nor anything at all: votes were lost and not accounted for
+    View barrier{};                  ///< nor below this one, C-A2; kNever: nor anything at all
     std::map<View, Signed> views{};  ///< above the floor
     HighWater high_water{};
     std::optional<Cosigned> cosigned{};
+
+    /// C-A1: votes were lost and are not accounted for.
+    [[nodiscard]] bool is_silent() const { return barrier == kNever; }
 };
 
 class SafetyRules {
   public:
-    /// `committee` and the signers must outlive it. Needs the epoch's keys, for the member `self`.
+    /// A silent state promises to stay so until the barrier is known: a second start must not
+    /// forget what the first one found. `committee` and the signers must outlive it. Needs the
+    /// epoch's keys, for the member `self`.
     SafetyRules(const Committee& committee, Index self, Signers signers, SafetyState state);
 
     /// C-S1: one notarize vote a view, none after nullify or finalize. Errors of all four:

@@ -266,6 +266,32 @@ TEST(Cluster, is_silent_after_an_old_journal_was_restored) {
     EXPECT_EQ(cluster.node(x).all<Alarm>()[0].kind, AlarmKind::silent);
 }
 
+// C-A1: the second start has a whole journal, and knows nothing of what the first one missed.
+TEST(Cluster, stays_silent_over_a_second_start) {
+    Cluster cluster;
+    cluster.submit("a");
+    ASSERT_TRUE(cluster.run_until_final("a"));
+    const Index x = 0;
+    cluster.crash(x);
+    cluster.node(x).high_water.reset();
+    cluster.lose([](Index, Index, const Message& message) {
+        return std::holds_alternative<ViewReply>(message);
+    });
+    cluster.restart(x, JournalState::missing);
+    cluster.crash(x);
+    const std::size_t before = cluster.node(x).sent.size();
+    cluster.restart(x);
+    cluster.submit("b");
+    ASSERT_TRUE(cluster.run_until_final("b"));
+    EXPECT_EQ(cluster.node(x).sent.size(), before);
+    cluster.heal();
+    for (const char* record : {"c", "d", "e"}) {
+        cluster.submit(record);
+        ASSERT_TRUE(cluster.run_until_final(record));
+    }
+    EXPECT_GT(cluster.node(x).sent.size(), before);
+}
+
 // C-G3.
 TEST(Cluster, opens_an_epoch_with_a_block_of_its_own_and_counts_heights_on) {
     Cluster cluster({.epoch = 1});

@@ -196,7 +196,7 @@ TEST(Recovery, is_silent_when_votes_may_be_missing) {
     const auto is_silent = [&](JournalState state, std::optional<HighWater> mark) {
         Recovered all = recovered(entries).value();
         distrust(all, state, mark);
-        return all.safety.silent;
+        return all.safety.is_silent();
     };
     EXPECT_FALSE(is_silent(JournalState::whole, std::nullopt));
     EXPECT_FALSE(is_silent(JournalState::begun, std::nullopt));

@@ -70,7 +70,8 @@ TEST(SafetyRules, forget_below_the_floor_only_what_they_will_never_sign_again) {
 
 // C-A1, C-A2.
 TEST(SafetyRules, sign_nothing_while_silent_and_nothing_below_the_barrier) {
-    SafetyRules safety = rules({.silent = true});
+    SafetyRules safety = rules({.barrier = kNever});
+    EXPECT_EQ(safety.take_promises().front(), JournalEntry(Barrier{kNever}));
     EXPECT_THAT(safety.notarize(9, 8, filled(1)), HasRule(kRefused));
     EXPECT_THAT(safety.nullify(9), HasRule(kRefused));
     EXPECT_THAT(safety.cosign({1, 2, filled(1)}, 10, 1'000'000), HasRule(kRefused));
