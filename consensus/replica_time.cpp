@@ -71,15 +71,15 @@ void Replica::report_standstill() {
 Wanted Replica::wanted() const {
     Wanted wanted{};
     const auto want = [&](const Hash& hash, View view) {
-        const Path path = tree_.path(hash);
         const KnownBlock* known = tree_.find(hash);
         const std::uint64_t reach = tree_.root_header().height + kBackfillBlocksMax;
         if (known != nullptr && known->header.height > reach) return;  // sync does it
         const Index leader = committee_->leader_of(view);
-        if (path.state == Path::State::missing) wanted.blocks.emplace(path.gap, leader);
-        if (known != nullptr && !known->body && known->leaves_told) {
-            wanted.blocks.emplace(hash, leader);
+        for (Hash at = hash; (known = tree_.find(at)) != nullptr; at = known->header.parent) {
+            if (!known->body && known->leaves_told) wanted.blocks.emplace(at, leader);
         }
+        const Path path = tree_.path(hash);
+        if (path.state == Path::State::missing) wanted.blocks.emplace(path.gap, leader);
     };
     for (const auto& [view, slot] : slots_) {
         if (slot.notarization) want(slot.notarization->statement.block, view);

@@ -102,6 +102,30 @@ TEST(Cluster, brings_a_laggard_back_by_certificates_and_blocks) {
               cluster.node(0).application->blocks().size());
 }
 
+// C-B1: of a block that only a proposal told of, and whose descendants are final, the body is asked
+// for as well.
+TEST(Cluster, asks_for_the_body_of_an_ancestor_that_it_knows_by_its_header) {
+    Cluster cluster;
+    const Index poor = (cluster.leader(1) + 1) % 4;
+    std::vector<Index> rich;
+    for (Index i = 0; i < 4; ++i) {
+        if (i != poor) rich.push_back(i);
+    }
+    cluster.lose([&](Index, Index to, const Message& message) {
+        const bool proposed = std::holds_alternative<Proposal>(message);
+        return to == poor && !proposed;
+    });
+    cluster.submit_to(rich, "a");
+    cluster.run_for(400);
+    cluster.lose([&](Index, Index to, const Message& message) {
+        const auto* certificate = std::get_if<Certificate>(&message);
+        return to == poor && certificate != nullptr && certificate->statement.view == 1;
+    });
+    cluster.submit("b");
+    ASSERT_TRUE(cluster.run_until_final("b", 30'000));
+    EXPECT_EQ(cluster.node(poor).application->records().size(), 2u);
+}
+
 // C-B1: beyond the reach of backfill, synchronization is asked for, once.
 TEST(Cluster, asks_for_synchronization_when_it_is_far_behind) {
     Cluster cluster;
@@ -285,6 +309,7 @@ TEST(Cluster, stays_silent_over_a_second_start) {
     ASSERT_TRUE(cluster.run_until_final("b"));
     EXPECT_EQ(cluster.node(x).sent.size(), before);
     cluster.heal();
+    cluster.run_for(2'000);
     for (const char* record : {"c", "d", "e"}) {
         cluster.submit(record);
         ASSERT_TRUE(cluster.run_until_final(record));
