@@ -116,7 +116,9 @@ class Weather {
 };
 
 TEST(Weather, never_makes_blocks_differ_and_ends_in_progress) {
-    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    std::vector<std::uint64_t> seeds{303};  // once left a validator without an ancestor's body
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) seeds.push_back(seed);
+    for (const std::uint64_t seed : seeds) {
         Weather weather(seed);
         weather.storm();
         EXPECT_TRUE(weather.cluster_.agrees()) << "seed " << seed;
