@@ -47,7 +47,8 @@ TEST(NumberKey, one_number_however_it_is_written) {
 TEST(NumberKey, refuses_what_has_no_key) {
     std::string blanks_and_seven(1025, ' ');
     blanks_and_seven.push_back('7');
-    const std::pair<std::string_view, std::string> rows[] = {
+    const std::string digits(65, '7');
+    const std::pair<std::string_view, std::string_view> rows[] = {
         {"empty", ""},
         {"only punctuation", " -/.()"},
         {"unassigned", "A\u0378"},
@@ -57,14 +58,14 @@ TEST(NumberKey, refuses_what_has_no_key) {
         {"replacement character", "A\uFFFD"},
         {"not UTF-8", "A\xC3"},
         {"surrogate", "A\xED\xA0\x80"},
-        {"65 bytes", std::string(65, '7')},
-        {"65 bytes of 3",
-         std::string("77777777777777777777777777777777777777777777777777777777777777電")},
+        {"65 bytes", digits},
+        {"65 bytes of 3", "77777777777777777777777777777777777777777777777777777777777777電"},
         {"written at length", blanks_and_seven},
     };
     for (const auto& [name, written] : rows)
         EXPECT_THAT(number_key(written), HasRule("number.form")) << name;
-    EXPECT_EQ(number_key(std::string(64, '7') + " - ").value_or(""), std::string(64, '7'));
+    const std::string longest(64, '7');
+    EXPECT_EQ(number_key(longest + " - ").value_or(""), longest);
 }
 
 // Keys as tools/generate_nfkc.py makes them: "!" where one is refused, else the key, which may be
