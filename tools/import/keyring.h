@@ -14,8 +14,9 @@ class Keyring {
     /// Reads the heads of all key files. Errors: as local::list_keys.
     [[nodiscard]] static Result<Keyring> open(std::string folder, local::PassphraseSource source);
 
-    /// The body's key of this purpose. Of several: the first by key id that stands on the ledger,
-    /// else the first. Errors: `unavailable`, rule `key.missing`, or what opening the file says.
+    /// The body's key of this purpose; for records, without one, its governance key. Of several:
+    /// the first by key id that stands on the ledger, else the first. Errors: `unavailable`, rule
+    /// `key.missing`, or what opening the file says.
     [[nodiscard]] Result<const crypto::SecretKey*> find(const registry::State& state,
                                                         const std::string& body,
                                                         const std::string& purpose);

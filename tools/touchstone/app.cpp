@@ -69,6 +69,10 @@ void add_commands(Commands& commands) {
     add_use(commands);
     add_completion(commands);
     add_version(commands);
+    for (const char* name : {"proposal", "extent", "backfill", "record", "log", "bundle", "stats",
+                             "use", "completion", "version"}) {
+        commands.root.get_subcommand(name)->group(kFurther);
+    }
 }
 
 /// The command that the words so far lead to.

@@ -36,10 +36,12 @@ def help_of(tool: str, words: list[str]) -> str:
 
 
 def verbs_in(text: str) -> list[str]:
-    names, inside = [], False
+    names, inside, further = [], False, False
     for line in text.splitlines():
         if line.endswith(":") and not line.startswith(" "):
-            inside = line in ("Verbs:", "Commands:")
+            inside, further = line in ("Verbs:", "Commands:"), line == "Further:"
+        elif further and line:
+            names += line.replace(",", " ").split()
         elif inside and line.startswith("  ") and not line.startswith("   "):
             names.append(line.split()[0])
     return names

@@ -71,15 +71,26 @@ void add_options(std::string& out, const CLI::App* app) {
     if (!entries.empty()) out += "\nOptions:\n" + entries;
 }
 
+/// Each with a line of its own; those that are needed less often by their names alone.
 void add_verbs(std::string& out, const CLI::App* app) {
-    const auto verbs = app->get_subcommands({});
-    if (verbs.empty()) return;
+    std::vector<const CLI::App*> daily;
+    std::string further;
     std::size_t longest = 0;
-    for (const CLI::App* verb : verbs) longest = std::max(longest, verb->get_name().size());
-    out += app->get_parent() == nullptr ? "\nCommands:\n" : "\nVerbs:\n";
-    for (const CLI::App* verb : verbs) {
-        add_entry(out, verb->get_name(), verb->get_description(), longest + 4);
+    for (const CLI::App* verb : app->get_subcommands({})) {
+        if (verb->get_group() == kFurther) {
+            further += (further.empty() ? "" : ", ") + verb->get_name();
+        } else {
+            daily.push_back(verb);
+            longest = std::max(longest, verb->get_name().size());
+        }
     }
+    if (daily.empty()) return;
+    out += app->get_parent() == nullptr ? "\nCommands:\n" : "\nVerbs:\n";
+    for (const CLI::App* verb : daily)
+        add_entry(out, verb->get_name(), verb->get_description(), longest + 4);
+    if (further.empty()) return;
+    out += "Further:\n";
+    for (const std::string& line : wrap(further, kColumns - 2)) out += "  " + line + "\n";
 }
 
 void add_examples(std::string& out, const CLI::App* app) {

@@ -9,6 +9,9 @@
 
 namespace touchstone::cli {
 
+/// Group of the commands that the first screen names without a line of their own.
+inline constexpr const char* kFurther = "further";
+
 class HelpFormatter final : public CLI::FormatterBase {
   public:
     std::string make_help(const CLI::App* app, std::string name,

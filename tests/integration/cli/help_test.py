@@ -54,10 +54,13 @@ def width(line: str) -> int:
 def commands_below(*words: str) -> list[tuple[str, ...]]:
     """This command and all below it, by what its own help lists."""
     help_text = subprocess.run([TOOL, *words, "--help"], capture_output=True, text=True, check=True).stdout
-    found, inside = [words], False
+    found, inside, further = [words], False, False
     for line in help_text.splitlines():
         if line.endswith(":") and not line.startswith(" "):
-            inside = line in ("Verbs:", "Commands:")
+            inside, further = line in ("Verbs:", "Commands:"), line == "Further:"
+        elif further:
+            for name in line.replace(",", " ").split():
+                found += commands_below(*words, name)
         elif inside and line.startswith("  ") and line[2] != " ":
             found += commands_below(*words, line.split()[0])
     return found

@@ -44,14 +44,14 @@ Result<ExitCode> raise(const Invocation& invocation, const AlertOptions& options
 void add_alert(Commands& commands) {
     CLI::App& noun = add_noun(commands, "alert", "Warnings of documents, bodies and goods");
     auto options = std::make_shared<AlertOptions>();
-    CLI::App& verb = add_verb(
-        commands, noun, "raise",
-        "Warn of a certificate, of a number never issued, a body or goods.",
-        "touchstone alert raise fakes --as aa.nab.lumen --issuer aa.nab.lumen \\\n"
-        "    --number LED-2026-0099 --advice forgery --text \"We never issued it.\"\n"
-        "touchstone alert raise lot7 --as cc.ministry --gtin 4006381333931 --batch \"LOT 7\" \\\n"
-        "    --advice refuse --economy cc --text \"Overheats.\"",
-        options, &raise);
+    CLI::App& verb =
+        add_verb(commands, noun, "raise",
+                 "Warn of a certificate, of a number never issued, a body or goods.",
+                 "touchstone alert raise fakes --as aa.nab.lumen --issuer aa.nab.lumen \\\n"
+                 "    --number LED-2026-0099 --advice forgery --text \"We never issued it.\"\n"
+                 "touchstone alert raise lot7 --as cc.ministry --gtin 4006381333931 \\\n"
+                 "    --batch \"LOT 7\" --advice refuse --economy cc --text \"Overheats.\"",
+                 options, &raise);
     verb.add_option("ID", options->id, "a name for the alert, or its subject")->required();
     verb.add_option("--number", options->number, "of the certificate, issued or not")
         ->type_name("NUMBER");

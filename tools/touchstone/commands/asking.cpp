@@ -75,7 +75,7 @@ void add_goods_options(CLI::App& verb, AskOptions& options) {
 
 void add_destination_options(CLI::App& verb, AskOptions& options) {
     verb.add_option("--destination", options.destination,
-                    "economy that the goods go to: does it accept the certificate?")
+                    "economy that the goods go to: is it accepted there?")
         ->type_name("CODE");
     verb.add_option("--manufactured-on", options.manufactured_on, "day on which they were made")
         ->type_name("DATE");

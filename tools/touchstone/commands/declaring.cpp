@@ -100,8 +100,7 @@ void add_declared_change(Commands& commands, CLI::App& noun, const std::string& 
     options->status.action = action;
     CLI::App& verb = add_verb(
         commands, noun, name, summary,
-        "touchstone " + noun.get_name() + " " + name + " " + example + " --reason \"…\" --yes",
-        options, &change);
+        "touchstone " + noun.get_name() + " " + name + " " + example + " --yes", options, &change);
     verb.add_option("SUBJECT", options->subject, example)->required();
     add_flags(verb, options->status.entry, reason_flags());
     add_entry_options(verb, options->status.entry);

@@ -153,8 +153,8 @@ void add_key_trouble(Commands& commands, CLI::App& noun) {
     auto standing = std::make_shared<TroubleOptions>();
     CLI::App& reaffirm_verb = add_trouble_verb(
         commands, noun, "reaffirm", "Stand by records that a compromised key signed.",
-        "touchstone key reaffirm aa.nab.lumen 3f2a attestation/aa.nab.lumen/LL20260815 --yes",
-        standing, &reaffirm);
+        "touchstone key reaffirm aa.nab.lumen 3f2a attestation/aa.nab.lumen/L0815 --yes", standing,
+        &reaffirm);
     reaffirm_verb.add_option("ID", standing->id, "first digits of the key id")->required();
     reaffirm_verb
         .add_option("RECORD", standing->records,

@@ -96,10 +96,10 @@ void add_proposal(Commands& commands) {
     CLI::App& propose_verb =
         add_verb(commands, noun, "propose",
                  "Propose a body, recognition, validators, parameters or version.",
-                 "touchstone proposal propose p-7 --open-until 2026-06-30 --body cc.nab "
-                 "--first-key cc.nab \\\n"
-                 "    --kind accreditation-body --name \"Third Body\" --economy cc\n"
-                 "touchstone proposal propose p-8 --open-until 2026-06-30 --form validators.toml",
+                 "touchstone proposal propose p-7 --open-until 2026-06-30 --body cc.nab \\\n"
+                 "    --first-key cc.nab --kind accreditation-body --name \"Third Body\" \\\n"
+                 "    --economy cc\n"
+                 "touchstone proposal propose p-8 --open-until 2026-06-30 --form set.toml",
                  proposing, &propose);
     propose_verb.add_option("ID", proposing->id, "a name for it: letters, digits, - . _")
         ->required();

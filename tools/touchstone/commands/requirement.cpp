@@ -116,10 +116,10 @@ Result<ExitCode> run_requirement(const Invocation& invocation, const Requirement
 
 void add_requirement(Commands& commands) {
     auto options = std::make_shared<RequirementOptions>();
-    CLI::App& verb = add_verb(
-        commands, commands.root, "requirement",
-        "Say what a destination requires of goods, or prove that it requires nothing.",
-        "touchstone requirement --destination cc --hs hs2022:851660", options, &run_requirement);
+    CLI::App& verb = add_verb(commands, commands.root, "requirement",
+                              "Say, with proof, what a destination requires of goods.",
+                              "touchstone requirement --destination cc --hs hs2022:851660", options,
+                              &run_requirement);
     verb.add_option("--destination", options->destination, "economy that the goods go to")
         ->required()
         ->type_name("CODE");

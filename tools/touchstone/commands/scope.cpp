@@ -68,12 +68,12 @@ void add_entry_verb(Commands& commands, CLI::App& noun) {
 
 void add_rule_verb(Commands& commands, CLI::App& noun) {
     auto options = std::make_shared<RulingOptions>();
-    CLI::App& verb = add_verb(
-        commands, noun, "rule",
-        "Rule whether a line covers a certificate that no machine can match.",
-        "touchstone accreditation rule TR-17 --as aa.nab --line accreditation/aa.nab/L042/1 \\\n"
-        "    --covered --reason \"same clauses in both editions\"",
-        options, &rule);
+    CLI::App& verb =
+        add_verb(commands, noun, "rule",
+                 "Rule whether a line covers a certificate that no machine can match.",
+                 "touchstone accreditation rule TR-17 --as aa.nab --covered \\\n"
+                 "    --line accreditation/aa.nab/L042/1 --reason \"the same clauses in both\"",
+                 options, &rule);
     verb.add_option("NUMBER", options->number, "the certificate or report")->required();
     verb.add_option("--issuer", options->issuer, "whose; else the number alone must tell")
         ->type_name("BODY");

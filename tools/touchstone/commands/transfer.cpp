@@ -50,9 +50,8 @@ void add_transfer(Commands& commands, CLI::App& noun) {
     CLI::App& verb = add_verb(
         commands, noun, "transfer",
         "Take a certificate over from another body: its content under a number of your own.",
-        "touchstone attestation transfer QM-1 --issuer aa.nab.old --as-number N-77 --as aa.nab.new "
-        "\\\n"
-        "    --line accreditation/aa.nab/M2/1 --issued-on 2026-03-02",
+        "touchstone attestation transfer QM-1 --issuer aa.nab.old --as aa.nab.new \\\n"
+        "    --as-number N-77 --line accreditation/aa.nab/M2/1 --issued-on 2026-03-02",
         options, &transfer);
     verb.add_option("NUMBER", options->number, "the certificate taken over")->required();
     verb.add_option("--issuer", options->issuer, "who issued it; else the number alone must tell")

@@ -188,8 +188,7 @@ void add_verify(Commands& commands) {
     verb.add_option("--genesis", options->genesis, "of the network; else that of the ledger")
         ->type_name("FILE");
     verb.add_option("--procedure", options->procedure,
-                    "your desk's own procedure, shown when there is no answer; "
-                    "else TOUCHSTONE_PROCEDURE")
+                    "your desk's own, for no answer; TOUCHSTONE_PROCEDURE")
         ->type_name("FILE")
         ->envname("TOUCHSTONE_PROCEDURE");
     verb.add_option("--save", options->save, "write the question, its proofs and the verdict there")
