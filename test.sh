@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds and tests. Without arguments: everything, as CI does.
+# Installs what is missing, builds and tests. Without arguments: style and release, as CI does.
 set -euo pipefail
 root=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=tools/setup/steps.sh
@@ -9,7 +9,7 @@ usage() {
     cat <<'END'
 Usage: ./test.sh [--yes] [STAGE ...]
 
-Without a stage: all of them, in this order:
+Without a stage: style and release. `all` names every stage, in this order:
   style     formatting, banned calls, shell scripts, documents, header self-sufficiency
   release   optimised build, all unit, scenario and integration tests
   fuzz      the unit tests again, by clang, under the address and undefined behaviour sanitizers;
@@ -33,10 +33,11 @@ for argument in "$@"; do
         --yes) assume_yes=yes ;;
         --help|-h) usage; exit 0 ;;
         style|release|fuzz|tsan|bench) stages+=("$argument") ;;
+        all) stages+=(style release fuzz tsan bench) ;;
         *) echo "Unknown stage '$argument'." >&2; usage >&2; exit 2 ;;
     esac
 done
-[ "${#stages[@]}" -gt 0 ] || stages=(style release fuzz tsan bench)
+[ "${#stages[@]}" -gt 0 ] || stages=(style release)
 
 export TOUCHSTONE_SHARED=${TOUCHSTONE_SHARED:-$root/../shared}
 fuzz_seconds=${TOUCHSTONE_FUZZ_SECONDS:-8}
