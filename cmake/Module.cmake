@@ -50,7 +50,7 @@ function(touchstone_test name)
         return()
     endif()
     add_executable(${name} ${arg_SOURCES})
-    target_link_libraries(${name} PRIVATE touchstone::options touchstone::test_support ${arg_LINK}
+    target_link_libraries(${name} PRIVATE touchstone::test_options touchstone::test_support ${arg_LINK}
                                           GTest::gtest GTest::gmock GTest::gtest_main)
     touchstone_share_precompiled(${name} precompiled_tests)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)

@@ -3,16 +3,16 @@
 # no header of ours is among them, and the fuzz preset does so for tests alone: a missing include shows there.
 set(TOUCHSTONE_PRECOMPILED ALL CACHE STRING "Whose headers of other libraries are precompiled: ALL, TESTS or NONE")
 
-# touchstone_precompiled(<name> FOR ALL|TESTS HEADERS ... LINK ...): made once, shared by
+# touchstone_precompiled(<name> FOR ALL|TESTS OPTIONS <target> HEADERS ... LINK ...): made once, shared by
 # touchstone_share_precompiled; FOR names the least setting under which it is made.
 function(touchstone_precompiled name)
-    cmake_parse_arguments(arg "" "FOR" "HEADERS;LINK" ${ARGN})
+    cmake_parse_arguments(arg "" "FOR;OPTIONS" "HEADERS;LINK" ${ARGN})
     if(NOT TOUCHSTONE_PRECOMPILED MATCHES "^(ALL|${arg_FOR})$")
         return()
     endif()
     file(WRITE ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp "// Only its precompiled headers are wanted.\n")
     add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp)
-    target_link_libraries(${name} PRIVATE touchstone::options ${arg_LINK})
+    target_link_libraries(${name} PRIVATE ${arg_OPTIONS} ${arg_LINK})
     target_precompile_headers(${name} PRIVATE ${arg_HEADERS})
 endfunction()
 
