@@ -32,5 +32,8 @@ namespace pb = records::pb;
 [[nodiscard]] pb::Record draft_ruling(const Sentence& sentence);
 [[nodiscard]] pb::Record draft_window(const Sentence& sentence);
 [[nodiscard]] pb::Record draft_extent(const Sentence& sentence);
+/// Without the first key of a body proposed.
+[[nodiscard]] pb::Record draft_proposal(const Sentence& sentence);
+[[nodiscard]] pb::Record draft_approval(const Sentence& sentence, const std::string& proposal_id);
 
 }  // namespace touchstone::test

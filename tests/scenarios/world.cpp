@@ -23,6 +23,9 @@ TestLedgerOptions options_of(const std::vector<Sentence>& story) {
     TestLedgerOptions options;
     for (const Sentence& sentence : story) {
         if (sentence.verb == "begin") options.first_day = sentence.words.at(0);
+        if (sentence.verb == "begin" && sentence.has("epoch-days"))
+            options.parameters.epoch_days =
+                static_cast<std::uint32_t>(std::stoul(sentence["epoch-days"]));
         if (sentence.verb == "regulator") options.regulators.push_back(sentence.words.at(0));
         if (sentence.verb == "network" && sentence.words.at(0) == "demonstration") {
             options.mode = chain::Mode::demonstration;
@@ -101,6 +104,18 @@ void World::record_key(const Sentence& sentence) {
         draft.mutable_key()->add_reaffirmed(to_text(ledger_->subject(subject).last_record));
     }
     if (sentence.has("by")) draft.set_author(sentence["by"]);
+    record(std::move(draft));
+}
+
+/// A body that is proposed brings its first key.
+void World::propose(const Sentence& sentence) {
+    pb::Record draft = draft_proposal(sentence);
+    if (draft.propose().has_body()) {
+        const std::string& body = sentence.words.at(2);
+        const pb::Record key = ledger_->draft_key(body, TestLedger::kBothPurposes);
+        *draft.mutable_propose()->mutable_first_key() = key.key();
+        has_key_[body] = true;
+    }
     record(std::move(draft));
 }
 
@@ -190,6 +205,10 @@ void World::tell(const Sentence& sentence) {
     if (verb == "window") return record(draft_window(sentence));
     if (verb == "status") return expect_status(sentence);
     if (verb == "refused") return refuse(sentence);
+    if (verb == "propose") return propose(sentence);
+    if (verb == "approve")
+        return record(draft_approval(
+            sentence, record_id_at("proposal/" + sentence.words.at(0), "0")));
     if (verb == "extent") return record(draft_extent(sentence));
     if (verb == "scheme") return record(draft_scheme(sentence));
     if (verb == "edition") return record(draft_edition(sentence));
