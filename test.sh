@@ -94,11 +94,12 @@ stage_tsan() {
 }
 
 stage_fuzz() {
-    local log="$root/build/logs/fuzz.log" started=$SECONDS ok bad
+    local log="$root/build/logs/fuzz.log" started ok bad
     check "configure (fuzz)" configure fuzz ON OFF
     check "build (fuzz)" cmake --build --preset fuzz -j "$jobs" --target core_tests
     tests fuzz -LE 'integration|command_line'
     printf '  %-44s' "fuzz, $fuzz_seconds s each"
+    started=$SECONDS
     "$root/tools/fuzz.sh" "$fuzz_seconds" >"$log" 2>&1 || true
     ok=$(grep -c ' passed$' "$log" || true)
     bad=$(grep -c ' failed' "$log" || true)

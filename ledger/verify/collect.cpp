@@ -22,6 +22,8 @@ Result<void> fetch(const Prover& prover, Collected& collected, const Need& need)
             return keep(collected, bundle.subjects, std::move(fact));
         }
         case Need::Kind::record: {
+            // An approval is named by every subject that it changed, and fetched once.
+            if (collected.evidence.record(need.index) != nullptr) return {};
             TRY(RecordProof fact, prover.record(need.index));
             return keep(collected, bundle.records, std::move(fact));
         }

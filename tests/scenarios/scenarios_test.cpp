@@ -123,6 +123,18 @@ void expect_report_reverifies(const Asked& asked, const World& world) {
     EXPECT_EQ(*again, asked.verdict);
 }
 
+std::string name_of(const verify::SubjectProof& fact) {
+    return fact.subject;
+}
+
+std::string name_of(const verify::RecordProof& fact) {
+    return "leaf " + std::to_string(fact.index);
+}
+
+std::string name_of(const verify::PrefixProof& fact) {
+    return "all below " + fact.prefix;
+}
+
 template <class Fact>
 void expect_no_surprise_without(const Asked& asked, const World& world,
                                 std::vector<Fact> verify::Bundle::*facts) {
@@ -140,7 +152,8 @@ void expect_no_surprise_without(const Asked& asked, const World& world,
                     verdict.acceptance == verify::AcceptanceVerdict::cannot_confirm)
             << "without fact " << i << ": " << listing(verdict)
             << "\nwith it: " << listing(asked.verdict);
-        EXPECT_FALSE(verdict.needs.empty()) << "fact " << i << " was collected for nothing";
+        EXPECT_FALSE(verdict.needs.empty())
+            << "collected for nothing: " << name_of((asked.bundle.*facts)[i]);
     }
 }
 
