@@ -16,4 +16,5 @@ for file in "$samples"/records/*.ndjson; do
     TOUCHSTONE_NOW_MS=$(morning_of "$(basename "$file" .ndjson)") "$touchstone" --quiet --ledger "$partial" --yes \
         import "$file" --report "$partial/import-$(basename "$file")" >/dev/null
 done
+"$samples/stolen-key.sh" "$partial"
 mv "$partial" "$ledger"

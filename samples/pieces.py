@@ -97,6 +97,21 @@ def attestation(issuer: str, number: str, kind: str, day: str, *, action: str = 
     return {"draft": {"author": issuer, "decidedOn": day, "effective": effective, "attestation": payload}}
 
 
+def scheme(owner: str, scheme_id: str, kind: str, day: str, bodies: list[str], names: Texts) -> Draft:
+    return {"draft": {"author": owner, "subject": f"scheme/{owner}/{scheme_id}", "decidedOn": day,
+                      "scheme": {"kind": kind, "names": [{"texts": texts(names)}], "approvedBodies": bodies}}}
+
+
+def designation(regulator: str, number: str, number_key: str, of: str, day: str, **more: Any) -> Draft:
+    return {"draft": {"author": regulator, "subject": f"designation/{regulator}/{number_key}", "decidedOn": day,
+                      "designation": {"number": number, "body": of, **more}}}
+
+
+def acceptance(regulator: str, rule: str, day: str, **payload: Any) -> Draft:
+    """`rule`: economy, chapter of the HS and id, as the subject has them."""
+    return {"draft": {"author": regulator, "subject": f"acceptance/{rule}", "decidedOn": day, "acceptance": payload}}
+
+
 def status(author: str, subject: str, action: str, day: str, reason_code: str, reason: Texts, **more: Any) -> Draft:
     return {"draft": {"author": author, "subject": subject, "decidedOn": day,
                       "statusChange": {"action": f"STATUS_ACTION_{action}", "reasonCode": reason_code,

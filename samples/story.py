@@ -3,8 +3,10 @@ from typing import Any
 
 from bodies import ANMI, CNA, registered
 from papers import COOKER_OLD, COOKER_NEW, LED, TEA, TOY
-from pieces import Draft, attestation, gtin, holder, item, standard, status, supporting
+from pieces import (Draft, acceptance, attestation, designation, gtin, holder, item, scheme, standard, status,
+                    supporting, texts)
 
+MINISTRY, COMPULSORY, TOYS_OF_BELMAR = "xb.ministry", "scheme/xb.ministry/compulsory", "designation/xb.ministry/D07"
 METRIX, LUMEN, BRIGHTMARK = "xa.anab.metrix", "xa.anab.lumen", "xa.anab.brightmark"
 COCINA, SELLO, CERTIBEL, RAPIDO = "xb.oba.cocina", "xb.oba.sello", "xb.oba.certibel", "xb.oba.rapido"
 TOYGUARD, TOYMARK, GREENLEAF = "xc.cna.toyguard", "xc.cna.toymark", "xd.dac.greenleaf"
@@ -13,6 +15,9 @@ SUNFIELD = holder({"en": "Sunfield Lighting Ltd", "fr": "Éclairages Champ-Solei
 ARROCERA = holder({"es": "Arrocera del Sur S.A.", "en": "Southern Rice Cookers"}, "xb")
 XINGHE = holder({"zh-Hans": "星河玩具厂", "en": "Xinghe Toy Works"}, "xc")
 WADI = holder({"ar": "جمعية مزارعي وادي النور", "en": "Wadi al-Nur Growers' Association"}, "xd")
+
+HILLS = holder({"ar": "مزارع التلال", "en": "Hill Farms"}, "xd")
+SHELL = holder({"en": "Finest Organics Trading"}, "xd")
 
 LAMPS = {"en": "Self-ballasted LED lamps (E27)", "fr": "Lampes à LED autoballastées (E27)", "hi": "एलईडी लैंप (E27)"}
 COOKER = {
@@ -174,6 +179,34 @@ def late_report() -> list[Draft]:
     return [toy_report("TG-2026-0061", "2026-05-30")]
 
 
+def compulsory_scheme() -> list[Draft]:
+    """Toys enter Belmar under a certificate of its own scheme, by a body that its ministry has designated."""
+    day, order, safety = "2026-07-20", "Toy Order 2026", [standard("ISO 8124-1:2022")]
+    return [
+        scheme(MINISTRY, "compulsory", "product type 5", day, [SELLO],
+               {"es": "Certificación obligatoria", "en": "Compulsory certification"}),
+        designation(MINISTRY, "D-07", "D07", SELLO, day, regulation=order, standards=safety),
+        acceptance(MINISTRY, "xb/95/toys", day, product=texts({"es": "Juguetes", "en": "Toys"}), fields=HS_TOYS,
+                   types=["ATTESTATION_TYPE_PRODUCT"], scheme=COMPULSORY,
+                   bases=["ACCREDITATION_BASIS_DESIGNATION"], standards=safety, regulation=order),
+    ]
+
+
+def summer_of_2026() -> list[Draft]:
+    """The same blocks, certified for Belmar; two certificates for tea, one of them by a thief with Greenleaf's key."""
+    blocks = attestation(SELLO, "SB-TY-0012", "PRODUCT", "2026-07-27", basis="DESIGNATION", claims=False,
+                         items=[item(BLOCKS, fields=HS_TOYS)], parties=[XINGHE],
+                         standards=[standard("ISO 8124-1:2022")], scheme=COMPULSORY, designation=TOYS_OF_BELMAR,
+                         supporting=[supporting("test report", TOYGUARD, "TG20260044")], validTo="2036-07-26")
+
+    def tea(number: str, grower: Draft) -> Draft:
+        return attestation(GREENLEAF, number, "PROCESS", "2026-07-27", items=[item(TEA_NAMES, fields=HS_TEA)],
+                           parties=[grower], standards=[standard("DOS 12:2020")],
+                           scopeLines=["accreditation/xd.dac/DACORG05/organic"], validTo="2036-07-26")
+
+    return [blocks, tea("GL-ORG-2026-0131", HILLS), tea("GL-ORG-2026-0139", SHELL)]
+
+
 def withdrawals() -> list[Draft]:
     """A certificate withdrawn as a whole, and one model of another."""
     return [status(TOYMARK, f"attestation/{TOYMARK}/TM20260019", "WITHDRAW", "2026-08-17", "nonconformity",
@@ -196,5 +229,6 @@ def false_claims() -> list[Draft]:
 DAYS = {
     "2026-01-12": registered, "2026-01-19": first_certificates, "2026-02-02": measured_and_toys, "2026-02-20": lamps,
     "2026-04-27": spring_of_2026, "2026-05-18": renewal, "2026-06-01": suspension, "2026-06-10": late_report,
+    "2026-07-20": compulsory_scheme, "2026-08-03": summer_of_2026,
     "2026-08-17": withdrawals, "2026-09-14": false_claims,
 }

@@ -102,6 +102,17 @@ tour_samples() {
     ask "Red, by absence: an organic certificate that was never issued" \
         "This register claims to be complete: both the claim and the gap are proven." 1 \
         verify GL-ORG-2026-9999 --issuer xd.dac.greenleaf --paper-date 2026-06-01 --type process
+    ask "Green, and red at the border: toys on their way to Belmar" \
+        "Two answers, never one: the certificate holds, and Belmar asks for one of its own." 1 \
+        verify TM-2026-0102 --destination xb
+    ask "Green at the border, too: the same toys, certified for Belmar" \
+        "By a body that Belmar's ministry has designated, under its compulsory scheme." 0 \
+        verify SB-TY-0012 --destination xb
+    ask "Grey: signed while the key was in a thief's hands" \
+        "The issuer has put its key in doubt since July; nobody can tell who signed this in August." 3 \
+        verify GL-ORG-2026-0139
+    ask "Green again: signed in the same days, and reaffirmed" \
+        "The issuer has looked it up and stands by it, with another key." 0 verify GL-ORG-2026-0131
     whole=yes
     ask "And what the green one rests on" "Down to the national institute and the arrangement." 0 trace BM-LED-2026-0042
     whole=no
@@ -138,7 +149,8 @@ tour_made_up() {
 
 story_clock
 if [ -n "${TOUCHSTONE_NOW_MS:-}" ]; then
-    printf 'The samples live in 2026. To ask them yourself:  export TOUCHSTONE_NOW_MS=%s\n' "$TOUCHSTONE_NOW_MS"
+    printf 'The samples live in 2026. To ask them yourself:\n'
+    printf '    export TOUCHSTONE_NOW_MS=%s\n' "$TOUCHSTONE_NOW_MS"
 fi
 printf 'touchstone is %s\n' "${touchstone#"$PWD"/}"
 tour_samples

@@ -32,6 +32,10 @@ class Tour(unittest.TestCase):
             subprocess.run([ROOT / "samples" / "make-ledger.sh", f"{demo}/samples"], check=True, env=environment)
             done = subprocess.run([ROOT / "samples" / "tour.sh", demo], capture_output=True, text=True, env=environment)
         self.assertEqual(done.returncode, 0, done.stdout[-3000:] + done.stderr[-3000:])
+        self.assertLessEqual(max(map(len, done.stdout.splitlines())), 80)
+        self.assertIn("✔ VALID  attestation/xc.cna.toymark/TM20260102\n✖ NOT ACCEPTED", done.stdout)
+        self.assertIn("✔ VALID  attestation/xb.oba.sello/SBTY0012\n✔ ACCEPTED", done.stdout)
+        self.assertIn("that was compromised since 2026-07-01", done.stdout)
         ending = done.stdout[done.stdout.index("In short"):]
         verdicts = re.findall(r"^\S+ (VALID|CHECK FURTHER|NOT VALID|CANNOT CONFIRM)$", ending, re.M)
         self.assertEqual(verdicts, ["VALID", "CHECK FURTHER", "NOT VALID", "CANNOT CONFIRM"])

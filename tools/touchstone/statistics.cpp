@@ -20,7 +20,8 @@ class Counter {
     Result<void> attestation(const rules::SubjectLeaf& leaf, const std::string& issuer) {
         ++out_->attestations;
         const rules::StateOn state = rules::fold(leaf, today_, UINT64_MAX);
-        TRY(const std::optional<records::Record> content, content_of(*open_, leaf, state));
+        TRY(const std::optional<records::Record> content,
+            content_of(*open_, leaf, state, UINT64_MAX));
         const bool in_force = state.standing == rules::Standing::in_force;
         const bool over = in_force && content && is_over(*content, today_);
         ++out_->standings[over ? "expired" : std::string(rules::name_of(state.standing))];
@@ -66,7 +67,7 @@ class Counter {
         TRY(const std::optional<rules::SubjectLeaf> leaf, open_->state().find(subject));
         if (!leaf) return nullptr;
         TRY(const std::optional<records::Record> content,
-            content_of(*open_, *leaf, rules::fold(*leaf, today_, UINT64_MAX)));
+            content_of(*open_, *leaf, rules::fold(*leaf, today_, UINT64_MAX), UINT64_MAX));
         if (content && (*content)->has_scope_line()) kept = (*content)->scope_line();
         return kept ? &*kept : nullptr;
     }

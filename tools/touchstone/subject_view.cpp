@@ -48,19 +48,6 @@ json::object event_of(const SubjectView& view, std::size_t i) {
     return out;
 }
 
-Result<json::object> row_of(const OpenLedger& open, const std::string& subject,
-                            const rules::SubjectLeaf& leaf) {
-    const rules::StateOn state = state_now(leaf);
-    TRY(const std::optional<records::Record> content, content_of(open, leaf, state));
-    json::object row;
-    row["subject"] = subject;
-    row["standing"] = standing_text(state, content ? &*content : nullptr, today());
-    row["from"] = day_text(leaf.events.front().from);
-    row["events"] = leaf.events.size();
-    row["index"] = leaf.first_index();
-    return row;
-}
-
 json::array stretches_of(const SubjectView& view) {
     json::array out;
     for (const rules::Stretch& stretch : rules::stretches(view.leaf, UINT64_MAX)) {
@@ -98,7 +85,7 @@ const google::protobuf::Message& payload_of(const records::Record& record) {
 }  // namespace
 
 const records::Record* SubjectView::content() const {
-    const auto position = content_event(leaf, now);
+    const auto position = content_event(leaf, now, UINT64_MAX);
     return position ? &events[*position].record : nullptr;
 }
 
@@ -151,38 +138,6 @@ Result<ExitCode> show_subject(const Invocation& invocation, const OpenLedger& op
     object["timeline"] = stretches;
     object["events"] = std::move(events);
     print_object(terminal, "touchstone.subject/1", object, human);
-    return ExitCode::valid;
-}
-
-Result<ExitCode> list_subjects(const Invocation& invocation, const Listing& listing) {
-    TRY(const OpenLedger open, open_ledger(invocation));
-    std::vector<json::object> rows;
-    Result<void> problem;
-    open.state().map.visit_prefix(as_bytes(listing.prefix), [&](const map::Leaf& leaf) {
-        const std::string subject = to_text(leaf.key);
-        const auto parts = records::split_subject(subject);
-        if (!parts || parts->size() != listing.parts || subject <= listing.after) return true;
-        auto row = rules::decode_subject_leaf(leaf.value).and_then([&](const auto& decoded) {
-            return row_of(open, subject, decoded);
-        });
-        if (!row) {
-            problem = tl::unexpected(row.error());
-            return false;
-        }
-        rows.push_back(*std::move(row));
-        return rows.size() < listing.limit;
-    });
-    if (!problem) return tl::unexpected(problem.error());
-    print_rows(invocation.terminal, "touchstone.subjects/1",
-               {{.title = "subject", .member = "subject", .flexible = true},
-                {.title = "standing now", .member = "standing"},
-                {.title = "from", .member = "from"},
-                {.title = "events", .member = "events", .right = true}},
-               rows, "Nothing is recorded here yet.");
-    if (rows.size() == listing.limit && invocation.terminal.human()) {
-        invocation.terminal.note(fmt::format("There may be more: --after '{}'\n",
-                                             std::string(rows.back().at("subject").get_string())));
-    }
     return ExitCode::valid;
 }
 

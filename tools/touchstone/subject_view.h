@@ -27,16 +27,6 @@ struct SubjectView {
 [[nodiscard]] Result<ExitCode> show_subject(const Invocation& invocation, const OpenLedger& open,
                                             const std::string& subject);
 
-/// Subjects that begin with `prefix` and have `parts` components, after `after`, at most `limit`.
-struct Listing {
-    std::string prefix{};
-    std::size_t parts{};
-    std::string after{};
-    std::size_t limit{100};
-};
-
-[[nodiscard]] Result<ExitCode> list_subjects(const Invocation& invocation, const Listing& listing);
-
 /// The subject of an attestation given by number, or by subject. Without an issuer the index is
 /// asked. Errors: `not_found`, rule `subject.unknown`, with near numbers; `conflict`, rule
 /// `subject.ambiguous`, with the issuers.

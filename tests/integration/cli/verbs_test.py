@@ -147,6 +147,24 @@ valid_to = 2029-03-01
                 self.run_tool("ledger", "init", "--demonstration", "--out", other, *words, code=code)
                 self.assertFalse(other.exists())
 
+    def test_a_list_tells_what_stood_on_a_day_as_known_then(self) -> None:
+        self.make_issuer()
+        self.issue()
+        self.later(days=10)
+        self.run_tool("attestation", "suspend", "LED-1", "--reason", "audit", "--yes")
+        for when, standings in ((("--limit", 9), ["suspended"]),
+                                (("--as-of", self.day(-1)), ["in force"]),
+                                (("--as-of", self.day(-11)), ["absent"]),
+                                (("--as-of", self.day(1), "--known-at", self.day(-1)), ["in force"]),
+                                (("--known-at", self.day(-11)), [])):
+            with self.subTest(when):
+                rows = self.json_of("attestation", "list", *when)["items"]
+                self.assertEqual([row["standing"] for row in rows], standings)
+        row = self.json_of("attestation", "list")["items"][0]
+        self.assertEqual((row["as_of"], row["events"]), (self.day(0), 2))
+        self.assertEqual(row["content_index"], row["index"])
+        self.assertGreater(row["standing_index"], row["content_index"])
+
     def test_a_list_goes_on_where_it_stopped(self) -> None:
         first = self.json_of("body", "list", "--limit", "1")["items"]
         self.assertEqual([row["subject"] for row in first], ["body/int.mra"])

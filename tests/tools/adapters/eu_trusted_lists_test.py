@@ -151,6 +151,14 @@ class TrustedLists(unittest.TestCase):
         self.assertEqual([adapted.report[f"eutl_recognition.csv:{n}"]["outcome"] for n in range(1, 6)],
                          ["record", "merged", "merged", "merged", "record"])
 
+    def test_a_body_known_before_its_first_edition_has_no_signers_until_then(self) -> None:
+        adapted = self.adapt(status(0, "undersupervision", "2010-01-01T00:00:00Z"))
+        told = [(draft["effective"]["from"], draft["body"]["action"], draft["body"]["identifiers"][1:])
+                for draft in adapted.drafts(f"body/{BODY}")]
+        self.assertEqual(told[:2], [("2010-01-01", "BODY_ACTION_REGISTER", []),
+                                    ("2013-03-18", "BODY_ACTION_AMEND",
+                                     [{"scheme": "tsl-signer-sha256", "value": "aa"}])])
+
     def test_nothing_is_signed_by_or_registered_as_a_key_of_a_real_body(self) -> None:
         adapted = self.adapt(status(0, "granted", "2016-07-01T00:00:00Z"))
         self.assertEqual({tuple(line["sign"]) for line in adapted.lines}, {("eu.tl-register",)})

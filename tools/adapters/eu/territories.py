@@ -68,22 +68,35 @@ def _day(instant: str) -> str:
 
 
 def enter_territory(territory: Territory, since: str, drafts: Drafts, account: Account) -> None:
-    """Registers the body from `since` on, and amends it with each edition that says something new."""
+    """Registers the body from `since` on, and amends it with each edition that says something new. What an edition says
+    of signers and lists holds from its own day on: a body known before is registered without them."""
     names, signers, list_id, known = NameHistory(), set[str](), "", False
-    for notice in sorted(territory.notices, key=lambda n: (n.day, n.list_id)):
+    for first, notice in _in_order(territory.notices):
         renamed = names.learn(notice.day, notice.names)
+        if first and since < notice.day:
+            _enter(territory, notice, since, _body(territory, names, set(), "", "REGISTER"), drafts)
+            known = True
         rotated = notice.signers is not None and notice.signers != signers and bool(notice.signers)
         changed = renamed or rotated or bool(notice.list_id) or not known
         signers = (notice.signers or signers) if rotated else signers
         list_id = notice.list_id or list_id
         if changed:
             payload = _body(territory, names, signers, list_id, "AMEND" if known else "REGISTER")
-            drafts.add(notice.rows, subject("body", territory.body), notice.day if known else min(since, notice.day),
-                       payload, reported=False)
+            _enter(territory, notice, notice.day, payload, drafts)
         else:
             drafts.lines[-1]["source"] = _joined(drafts.lines[-1]["source"], notice.rows)
-        _settle(notice, changed, rotated and known, territory, account)
+        _settle(notice, changed, rotated and not first, territory, account)
         known = True
+
+
+def _in_order(notices: list[Notice]) -> list[tuple[bool, Notice]]:
+    """Each with whether it is the first."""
+    ordered = sorted(notices, key=lambda n: (n.day, n.list_id))
+    return [(position == 0, notice) for position, notice in enumerate(ordered)]
+
+
+def _enter(territory: Territory, notice: Notice, day: str, payload: dict[str, Any], drafts: Drafts) -> None:
+    drafts.add(notice.rows, subject("body", territory.body), day, payload, reported=False)
 
 
 def _joined(source: Any, rows: list[Row]) -> list[str]:

@@ -206,7 +206,8 @@ void add_reading(Commands& commands, CLI::App& noun) {
               .owner_flag = "--ab",
               .owner_help = "only those of this accreditation body",
               .summary = "List accreditations with their standing now.",
-              .example = "touchstone accreditation list --ab aa.nab"});
+              .example = "touchstone accreditation list --ab aa.nab\n"
+                         "touchstone accreditation list --ab aa.nab --as-of 2015-03-31"});
     auto showing = std::make_shared<GrantOptions>();
     CLI::App& show_verb = add_verb(
         commands, noun, "show", "Show terms, timeline and events, as this ledger has them.",

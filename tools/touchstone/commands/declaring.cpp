@@ -2,6 +2,7 @@
 
 #include <boost/json/parse.hpp>
 
+#include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/commands/status_change.h"
 #include "tools/touchstone/subject_view.h"
 
@@ -10,11 +11,9 @@ namespace {
 
 struct ReadOptions {
     std::string noun{};
-    std::size_t parts{};
     std::string subject{};
     std::string below{};
-    std::string after{};
-    std::size_t limit{100};
+    Listing page{};
 };
 
 struct ChangeOptions {
@@ -24,11 +23,9 @@ struct ChangeOptions {
 };
 
 Result<ExitCode> list(const Invocation& invocation, const ReadOptions& options) {
-    const std::string below = options.below.empty() ? "" : options.below + "/";
-    return list_subjects(invocation, {.prefix = options.noun + "/" + below,
-                                      .parts = options.parts,
-                                      .after = options.after,
-                                      .limit = options.limit});
+    Listing listing = options.page;
+    listing.prefix = options.noun + "/" + (options.below.empty() ? "" : options.below + "/");
+    return list_subjects(invocation, listing);
 }
 
 Result<ExitCode> show(const Invocation& invocation, const ReadOptions& options) {
@@ -76,14 +73,12 @@ void add_declared_reading(Commands& commands, CLI::App& noun, const std::string&
     const std::string name = noun.get_name();
     auto listing = std::make_shared<ReadOptions>();
     listing->noun = name;
-    listing->parts = parts;
+    listing->page.parts = parts;
     CLI::App& list_verb =
         add_verb(commands, noun, "list", "List " + what + "s with their standing.",
                  "touchstone " + name + " list", listing, &list);
     list_verb.add_option("BELOW", listing->below, "only those whose subject goes on with this");
-    list_verb.add_option("--after", listing->after, "go on after this subject")
-        ->type_name("SUBJECT");
-    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    add_page_options(list_verb, listing->page);
     auto showing = std::make_shared<ReadOptions>();
     showing->noun = name;
     CLI::App& show_verb =

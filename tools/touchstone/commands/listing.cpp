@@ -1,25 +1,19 @@
 #include "tools/touchstone/commands/listing.h"
 
-#include "tools/touchstone/subject_view.h"
-
 namespace touchstone::cli {
 namespace {
 
 struct ListOptions {
     std::string kind{};
-    std::size_t parts{};
     std::string owner{};
-    std::string after{};
-    std::size_t limit{100};
+    Listing page{};
 };
 
 Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
-    std::string prefix = options.kind + "/";
-    if (!options.owner.empty()) prefix += options.owner + "/";
-    return list_subjects(invocation, {.prefix = std::move(prefix),
-                                      .parts = options.parts,
-                                      .after = options.after,
-                                      .limit = options.limit});
+    Listing listing = options.page;
+    listing.prefix = options.kind + "/";
+    if (!options.owner.empty()) listing.prefix += options.owner + "/";
+    return list_subjects(invocation, listing);
 }
 
 }  // namespace
@@ -27,13 +21,21 @@ Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) 
 void add_list(Commands& commands, CLI::App& noun, const ListSpec& spec) {
     auto options = std::make_shared<ListOptions>();
     options->kind = spec.kind;
-    options->parts = spec.parts;
+    options->page.parts = spec.parts;
     CLI::App& verb = add_verb(commands, noun, "list", spec.summary, spec.example, options, &list);
     if (!spec.owner_flag.empty()) {
         verb.add_option(spec.owner_flag, options->owner, spec.owner_help)->type_name("BODY");
     }
-    verb.add_option("--after", options->after, "go on after this subject")->type_name("SUBJECT");
-    verb.add_option("--limit", options->limit, "at most so many; 100")
+    add_page_options(verb, options->page);
+}
+
+void add_page_options(CLI::App& verb, Listing& listing) {
+    verb.add_option("--as-of", listing.as_of, "as they stood on that day; else today")
+        ->type_name("DATE");
+    verb.add_option("--known-at", listing.known_at, "by what was recorded until then; else now")
+        ->type_name("TIME");
+    verb.add_option("--after", listing.after, "go on after this subject")->type_name("SUBJECT");
+    verb.add_option("--limit", listing.limit, "at most so many; 100")
         ->type_name("N")
         ->check(CLI::PositiveNumber);
 }

@@ -1,8 +1,9 @@
-// The verb "list" of a noun: its subjects with their standing now.
+// The verb "list" of a noun: its subjects with their standing now, or on a day.
 #pragma once
 #include <string>
 
 #include "tools/touchstone/commands/command.h"
+#include "tools/touchstone/subject_list.h"
 
 namespace touchstone::cli {
 
@@ -17,5 +18,8 @@ struct ListSpec {
 };
 
 void add_list(Commands& commands, CLI::App& noun, const ListSpec& spec);
+
+/// --as-of, --known-at, --after, --limit.
+void add_page_options(CLI::App& verb, Listing& listing);
 
 }  // namespace touchstone::cli
