@@ -53,8 +53,8 @@ Result<void> Batch::prepare(Line& line) {
         line.open = false;
         return {};
     }
-    TRY(const records::Envelope envelope,
-        sign_record(linked.record, line.row.sign, target_->state(), *keyring_));
+    records::Envelope envelope{.record = linked.record};
+    TRY_VOID(sign_record(envelope, line.row.sign, target_->state(), *keyring_));
     history_.add(linked.record);
     line.leaf = records::leaf_bytes(envelope);
     line.open = true;

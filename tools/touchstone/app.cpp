@@ -10,6 +10,7 @@
 
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/help.h"
+#include "tools/touchstone/nearest.h"
 #include "tools/touchstone/output/failure.h"
 
 namespace touchstone::cli {
@@ -71,7 +72,7 @@ void add_commands(Commands& commands) {
     add_version(commands);
     for (const char* name : {"proposal", "extent", "backfill", "record", "log", "bundle", "stats",
                              "use", "completion", "version"}) {
-        commands.root.get_subcommand(name)->group(kFurther);
+        commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }
 
@@ -108,7 +109,7 @@ int run_chosen(const Commands& commands, const GlobalOptions& options, const Ter
     if (!commands.chosen) {
         // A noun alone, or nothing at all: the help screen is the answer, and it is not what was
         // asked for.
-        terminal.error(deepest(commands.root).help());
+        terminal.error(deepest(commands.root.parser()).help());
         return static_cast<int>(ExitCode::usage);
     }
     const Result<ExitCode> code = commands.chosen({.options = options, .terminal = terminal});
@@ -121,7 +122,7 @@ int parse_and_run(int argc, char** argv) {
     CLI::App root("Touchstone: issue certificates on a ledger, and verify them with proof.",
                   "touchstone");
     GlobalOptions options;
-    Commands commands{.root = root};
+    Commands commands{.root = Command(root)};
     root.formatter(std::make_shared<HelpFormatter>());
     root.fallthrough();
     root.require_subcommand(0, 1);  // after a command, words are its own: `touchstone use ledger`

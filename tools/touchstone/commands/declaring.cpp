@@ -2,6 +2,7 @@
 
 #include <boost/json/parse.hpp>
 
+#include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/commands/status_change.h"
 #include "tools/touchstone/subject_view.h"
 
@@ -10,11 +11,7 @@ namespace {
 
 struct ReadOptions {
     std::string noun{};
-    std::size_t parts{};
     std::string subject{};
-    std::string below{};
-    std::string after{};
-    std::size_t limit{100};
 };
 
 struct ChangeOptions {
@@ -22,14 +19,6 @@ struct ChangeOptions {
     std::string subject{};
     StatusOptions status{};
 };
-
-Result<ExitCode> list(const Invocation& invocation, const ReadOptions& options) {
-    const std::string below = options.below.empty() ? "" : options.below + "/";
-    return list_subjects(invocation, {.prefix = options.noun + "/" + below,
-                                      .parts = options.parts,
-                                      .after = options.after,
-                                      .limit = options.limit});
-}
 
 Result<ExitCode> show(const Invocation& invocation, const ReadOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
@@ -68,40 +57,36 @@ Result<ExitCode> declare(const Invocation& invocation, const EntryOptions& entry
     for (const auto& [name, value] : stated) base[payload].get_object()[name] = value;
     if (invocation.options.body) base["author"] = *invocation.options.body;
     TRY(json::object draft, compose(invocation, entry, payload, base));
-    return enter(invocation, open, {.drafts = {std::move(draft)}, .dry_run = entry.dry_run});
+    return enter(invocation, open, entry, {.drafts = {std::move(draft)}});
 }
 
-void add_declared_reading(Commands& commands, CLI::App& noun, const std::string& what,
+void add_declared_reading(Commands& commands, Command noun, const std::string& what,
                           std::size_t parts, const std::string& example) {
-    const std::string name = noun.get_name();
-    auto listing = std::make_shared<ReadOptions>();
-    listing->noun = name;
-    listing->parts = parts;
-    CLI::App& list_verb =
-        add_verb(commands, noun, "list", "List " + what + "s with their standing.",
-                 "touchstone " + name + " list", listing, &list);
-    list_verb.add_option("BELOW", listing->below, "only those whose subject goes on with this");
-    list_verb.add_option("--after", listing->after, "go on after this subject")
-        ->type_name("SUBJECT");
-    list_verb.add_option("--limit", listing->limit, "at most so many; 100")->type_name("N");
+    const std::string name = noun.name();
+    add_list(commands, noun,
+             {.kind = name,
+              .parts = parts,
+              .below = "BELOW",
+              .below_help = "only those whose subject goes on with this",
+              .summary = "List " + what + "s with their standing.",
+              .example = "touchstone " + name + " list"});
     auto showing = std::make_shared<ReadOptions>();
     showing->noun = name;
-    CLI::App& show_verb =
-        add_verb(commands, noun, "show", "Show " + what + ", timeline and events.",
-                 "touchstone " + name + " show " + example, showing, &show);
-    show_verb.add_option("SUBJECT", showing->subject, example)->required();
+    Command show_verb = add_verb(commands, noun, "show", "Show " + what + ", timeline and events.",
+                                 "touchstone " + name + " show " + example, showing, &show);
+    show_verb.add_option("SUBJECT", showing->subject, example).required();
 }
 
-void add_declared_change(Commands& commands, CLI::App& noun, const std::string& name,
+void add_declared_change(Commands& commands, Command noun, const std::string& name,
                          const std::string& action, const std::string& summary,
                          const std::string& example) {
     auto options = std::make_shared<ChangeOptions>();
-    options->noun = noun.get_name();
+    options->noun = noun.name();
     options->status.action = action;
-    CLI::App& verb = add_verb(
-        commands, noun, name, summary,
-        "touchstone " + noun.get_name() + " " + name + " " + example + " --yes", options, &change);
-    verb.add_option("SUBJECT", options->subject, example)->required();
+    Command verb = add_verb(commands, noun, name, summary,
+                            "touchstone " + noun.name() + " " + name + " " + example + " --yes",
+                            options, &change);
+    verb.add_option("SUBJECT", options->subject, example).required();
     add_flags(verb, options->status.entry, reason_flags());
     add_entry_options(verb, options->status.entry);
 }

@@ -17,8 +17,7 @@ Result<ExitCode> claim(const Invocation& invocation, const ExtentOptions& option
     const json::object base{{"author", body}, {"subject", records::extent_subject(body)}};
     TRY(json::object draft, compose(invocation, options.entry, "extent_claim", base));
     TRY(OpenLedger open, open_ledger(invocation));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
 }
 
 Result<ExitCode> show(const Invocation& invocation, const ExtentOptions& options) {
@@ -29,10 +28,10 @@ Result<ExitCode> show(const Invocation& invocation, const ExtentOptions& options
 }  // namespace
 
 void add_extent(Commands& commands) {
-    CLI::App& noun =
+    Command noun =
         add_noun(commands, "extent", "How far a body's register on the ledger is complete");
     auto claiming = std::make_shared<ExtentOptions>();
-    CLI::App& verb = add_verb(
+    Command verb = add_verb(
         commands, noun, "claim",
         "Record that the register is complete: only then a missing number counts against a paper.",
         "touchstone extent claim --as aa.nab.lumen --type product --type test-report \\\n"
@@ -50,9 +49,9 @@ void add_extent(Commands& commands) {
           "attestations kept out, by number only"}});
     add_entry_options(verb, claiming->entry);
     auto showing = std::make_shared<ExtentOptions>();
-    CLI::App& show_verb = add_verb(commands, noun, "show", "Show the claim of a body.",
-                                   "touchstone extent show aa.nab.lumen", showing, &show);
-    show_verb.add_option("BODY", showing->body, "whose")->required();
+    Command show_verb = add_verb(commands, noun, "show", "Show the claim of a body.",
+                                 "touchstone extent show aa.nab.lumen", showing, &show);
+    show_verb.add_option("BODY", showing->body, "whose").required();
 }
 
 }  // namespace touchstone::cli

@@ -76,19 +76,19 @@ Result<ExitCode> import_files(const Invocation& invocation, const ImportCommand&
 
 void add_import(Commands& commands) {
     auto options = std::make_shared<ImportCommand>();
-    CLI::App& verb = add_verb(commands, commands.root, "import",
+    Command verb = add_verb(commands, commands.root, "import",
                               "Sign and record drafts; every row ends up in a report.",
                               "touchstone import drafts.ndjson --dry-run\n"
                               "touchstone import drafts.ndjson --keys keys --report report.ndjson\n"
                               "touchstone import drafts.ndjson --resume",
                               options, &import_files);
     verb.add_option("FILE", options->files, "drafts, in order; docs/reference/import.md")
-        ->required();
+        .required();
     verb.add_flag("--dry-run", options->dry_run, "apply every rule, record nothing");
     verb.add_flag("--resume", options->resume, "go on where an interrupted run stopped");
     verb.add_option("--report", options->report,
                     "what became of each line; else FILE.report.ndjson")
-        ->type_name("FILE");
+        .type_name("FILE");
 }
 
 }  // namespace touchstone::cli

@@ -15,10 +15,10 @@ const std::vector<TargetVerb>& undoing_verbs() {
     return verbs;
 }
 
-void add_target_options(CLI::App& verb, TargetOptions& options) {
+void add_target_options(Command verb, TargetOptions& options) {
     verb.add_option("--event", options.event,
                     "the event meant: its log index or record id, from `show`; else the last")
-        ->type_name("EVENT");
+        .type_name("EVENT");
     add_flags(verb, options.status.entry, reason_flags());
     add_entry_options(verb, options.status.entry);
 }

@@ -21,7 +21,7 @@ struct TargetVerb {
 [[nodiscard]] const std::vector<TargetVerb>& undoing_verbs();
 
 /// --event, reasons and what every recording verb takes.
-void add_target_options(CLI::App& verb, TargetOptions& options);
+void add_target_options(Command verb, TargetOptions& options);
 
 /// The record id of the event that the options name, in hex; without any, that of the last revision
 /// for a countersignature, else that of the last event. Errors: `not_found`, rule `event.unknown`.
