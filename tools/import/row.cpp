@@ -84,7 +84,8 @@ Result<Row> parse_row(std::string_view line) {
         return bad(fmt::format("The line has more than {} bytes.", kLineBytesMax));
     }
     TRY(const json::object object, parse_object(line));
-    TRY_VOID(check_members(object, {"source", "draft", "refused", "sign", "key"}, "The row"));
+    TRY_VOID(check_members(object, {"source", "draft", "refused", "sign", "key", "scope_lines"},
+                           "The row"));
     Row row;
     if (const json::value* source = object.if_contains("source")) {
         TRY(row.sources, parse_sources(*source));
@@ -106,6 +107,10 @@ Result<Row> parse_row(std::string_view line) {
     if (const json::value* key = object.if_contains("key")) {
         TRY(row.key, parse_key_name(*key, "key"));
         if (row.key->purpose.empty()) return bad("key must name body and purpose.");
+    }
+    if (const json::value* lines = object.if_contains("scope_lines")) {
+        if (*lines != "auto") return bad("scope_lines beside a draft can only be \"auto\".");
+        row.choose_lines = true;
     }
     return row;
 }

@@ -32,6 +32,7 @@ struct Row {
     std::optional<Refusal> refused{};     ///< or this
     std::vector<KeyName> sign{};          ///< empty: the author
     std::optional<KeyName> key{};         ///< the key that the draft registers
+    bool choose_lines{};                  ///< of an attestation: by the issuer's own scope
 };
 
 /// Errors: `invalid`, rules `record.json`, `import.row`: what is wrong with which member.
