@@ -76,8 +76,7 @@ Result<ExitCode> revise(const Invocation& invocation, const AttestationOptions& 
     payload["action"] = "change";
     TRY_VOID(add_document(payload, options.document));
     if (invocation.options.body) base["author"] = *invocation.options.body;
-    TRY(json::object draft, compose(invocation, options.entry, "attestation", base));
-    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
+    return enter_record(invocation, open, options.entry, "attestation", base);
 }
 
 Result<ExitCode> change(const Invocation& invocation, const StatusOptions& options) {

@@ -22,10 +22,9 @@ Result<std::string> subject_of(const WindowOptions& options) {
 
 Result<ExitCode> open_window(const Invocation& invocation, const WindowOptions& options) {
     TRY(const std::string subject, subject_of(options));
-    TRY(json::object draft,
-        compose(invocation, options.status.entry, "backfill", json::object{{"subject", subject}}));
     TRY(OpenLedger open, open_ledger(invocation));
-    return enter(invocation, open, options.status.entry, {.drafts = {std::move(draft)}});
+    return enter_record(invocation, open, options.status.entry, "backfill",
+                        json::object{{"subject", subject}});
 }
 
 Result<ExitCode> close_window(const Invocation& invocation, const WindowOptions& options) {

@@ -33,9 +33,8 @@ Result<ExitCode> register_body(const Invocation& invocation, const BodyOptions& 
     TRY_VOID(records::check_body_id(options.body));
     const json::object base{{"subject", records::body_subject(options.body)},
                             {"body", json::object{{"action", "register"}}}};
-    TRY(json::object draft, compose(invocation, options.entry, "body", base));
     TRY(OpenLedger open, open_ledger(invocation));
-    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
+    return enter_record(invocation, open, options.entry, "body", base);
 }
 
 Result<ExitCode> amend(const Invocation& invocation, const BodyOptions& options) {
@@ -47,8 +46,7 @@ Result<ExitCode> amend(const Invocation& invocation, const BodyOptions& options)
     base["body"] = json::parse(records::to_json(**view.content(), false)).at("body");
     base["body"].get_object()["action"] = "amend";
     if (invocation.options.body) base["author"] = *invocation.options.body;
-    TRY(json::object draft, compose(invocation, options.entry, "body", base));
-    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
+    return enter_record(invocation, open, options.entry, "body", base);
 }
 
 /// What a body says of itself, or a regulator of it, without content of its own.
@@ -60,9 +58,7 @@ Result<ExitCode> say(const Invocation& invocation, const BodyOptions& options, c
     const json::object base{{"subject", records::body_subject(options.body)},
                             {"author", invocation.options.body.value_or(author)},
                             {"body", std::move(payload)}};
-    TRY(json::object draft, compose(invocation, options.entry, "body", base));
-    return enter(invocation, open, options.entry,
-                 {.drafts = {std::move(draft)}, .destructive = true});
+    return enter_record(invocation, open, options.entry, "body", base, {.destructive = true});
 }
 
 Result<ExitCode> succeed(const Invocation& invocation, const BodyOptions& options) {
@@ -88,11 +84,6 @@ Result<ExitCode> lift_bar(const Invocation& invocation, const BodyOptions& optio
 Result<ExitCode> rescind(const Invocation& invocation, const TargetOptions& options) {
     TRY(OpenLedger open, open_ledger(invocation));
     return change_about(invocation, open, options, records::body_subject(options.status.number));
-}
-
-Result<ExitCode> show(const Invocation& invocation, const BodyOptions& options) {
-    TRY(const OpenLedger open, open_ledger(invocation));
-    return show_subject(invocation, open, records::body_subject(options.body));
 }
 
 void add_entry_verb(Commands& commands, Command noun, const std::string& name,
@@ -163,10 +154,12 @@ void add_body(Commands& commands) {
     add_list(
         commands, noun,
         {.kind = "body", .parts = 2, .summary = "List bodies.", .example = "touchstone body list"});
-    auto showing = std::make_shared<BodyOptions>();
-    Command show_verb = add_verb(commands, noun, "show", "Show a body and its history.",
-                                 "touchstone body show aa.nab.lumen", showing, &show);
-    show_verb.add_option("BODY", showing->body, "its id").required();
+    add_show(commands, noun,
+             {.name = "BODY",
+              .help = "its id",
+              .summary = "Show a body and its history.",
+              .example = "touchstone body show aa.nab.lumen",
+              .subject = records::body_subject});
 }
 
 }  // namespace touchstone::cli

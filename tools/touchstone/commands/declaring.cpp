@@ -9,21 +9,11 @@
 namespace touchstone::cli {
 namespace {
 
-struct ReadOptions {
-    std::string noun{};
-    std::string subject{};
-};
-
 struct ChangeOptions {
     std::string noun{};
     std::string subject{};
     StatusOptions status{};
 };
-
-Result<ExitCode> show(const Invocation& invocation, const ReadOptions& options) {
-    TRY(const OpenLedger open, open_ledger(invocation));
-    return show_subject(invocation, open, subject_under(options.noun, options.subject));
-}
 
 Result<ExitCode> change(const Invocation& invocation, const ChangeOptions& options) {
     TRY(OpenLedger open, open_ledger(invocation));
@@ -56,8 +46,7 @@ Result<ExitCode> declare(const Invocation& invocation, const EntryOptions& entry
     }
     for (const auto& [name, value] : stated) base[payload].get_object()[name] = value;
     if (invocation.options.body) base["author"] = *invocation.options.body;
-    TRY(json::object draft, compose(invocation, entry, payload, base));
-    return enter(invocation, open, entry, {.drafts = {std::move(draft)}});
+    return enter_record(invocation, open, entry, payload, base);
 }
 
 void add_declared_reading(Commands& commands, Command noun, const std::string& what,
@@ -70,11 +59,12 @@ void add_declared_reading(Commands& commands, Command noun, const std::string& w
               .below_help = "only those whose subject goes on with this",
               .summary = "List " + what + "s with their standing.",
               .example = "touchstone " + name + " list"});
-    auto showing = std::make_shared<ReadOptions>();
-    showing->noun = name;
-    Command show_verb = add_verb(commands, noun, "show", "Show " + what + ", timeline and events.",
-                                 "touchstone " + name + " show " + example, showing, &show);
-    show_verb.add_option("SUBJECT", showing->subject, example).required();
+    add_show(commands, noun,
+             {.name = "SUBJECT",
+              .help = example,
+              .summary = "Show " + what + ", timeline and events.",
+              .example = "touchstone " + name + " show " + example,
+              .subject = [name](const std::string& word) { return subject_under(name, word); }});
 }
 
 void add_declared_change(Commands& commands, Command noun, const std::string& name,

@@ -146,4 +146,12 @@ Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Ent
     return ExitCode::valid;
 }
 
+Result<ExitCode> enter_record(const Invocation& invocation, OpenLedger& open,
+                              const EntryOptions& options, std::string_view payload,
+                              const json::object& base, Entry entry) {
+    TRY(json::object draft, compose(invocation, options, payload, base));
+    entry.drafts.push_back(std::move(draft));
+    return enter(invocation, open, options, entry);
+}
+
 }  // namespace touchstone::cli

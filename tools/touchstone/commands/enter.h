@@ -72,6 +72,11 @@ struct Entry {
 [[nodiscard]] Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open,
                                      const EntryOptions& options, const Entry& entry);
 
+/// Composes one record and enters it; `entry` says what else there is to say.
+[[nodiscard]] Result<ExitCode> enter_record(const Invocation& invocation, OpenLedger& open,
+                                            const EntryOptions& options, std::string_view payload,
+                                            const json::object& base, Entry entry = {});
+
 /// Sets a member of the draft's payload.
 [[nodiscard]] json::object& payload_of(json::object& draft);
 

@@ -119,9 +119,7 @@ Result<ExitCode> revoke(const Invocation& invocation, const KeyOptions& options)
     const json::object base{{"author", invocation.options.body.value_or(options.body)},
                             {"subject", std::move(subject)},
                             {"key", json::object{{"action", "revoke"}}}};
-    TRY(json::object draft, compose(invocation, options.entry, "key", base));
-    return enter(invocation, open, options.entry,
-                 {.drafts = {std::move(draft)}, .destructive = true});
+    return enter_record(invocation, open, options.entry, "key", base, {.destructive = true});
 }
 
 Command add_key_verb(Commands& commands, Command noun, const std::string& name,

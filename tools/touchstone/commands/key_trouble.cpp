@@ -54,9 +54,7 @@ Result<ExitCode> on_key(const Invocation& invocation, const TroubleOptions& opti
     const json::object base{{"author", actor(invocation, options.body)},
                             {"subject", std::move(subject)},
                             {"key", std::move(payload)}};
-    TRY(json::object draft, compose(invocation, options.entry, "key", base));
-    return enter(invocation, open, options.entry,
-                 {.drafts = {std::move(draft)}, .destructive = true});
+    return enter_record(invocation, open, options.entry, "key", base, {.destructive = true});
 }
 
 Result<ExitCode> compromise(const Invocation& invocation, const TroubleOptions& options) {

@@ -5,6 +5,11 @@
 namespace touchstone::cli {
 namespace {
 
+struct ShowOptions {
+    std::string name{};
+    std::function<std::string(const std::string&)> subject{};
+};
+
 struct ListOptions {
     std::string kind{};
     std::size_t parts{};
@@ -22,7 +27,20 @@ Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) 
                                       .limit = options.limit});
 }
 
+Result<ExitCode> show(const Invocation& invocation, const ShowOptions& options) {
+    TRY(const OpenLedger open, open_ledger(invocation));
+    return show_subject(invocation, open, options.subject(options.name));
+}
+
 }  // namespace
+
+void add_show(Commands& commands, Command noun, const ShowSpec& spec) {
+    auto options = std::make_shared<ShowOptions>();
+    options->subject = spec.subject;
+    add_verb(commands, noun, "show", spec.summary, spec.example, options, &show)
+        .add_option(spec.name, options->name, spec.help)
+        .required();
+}
 
 void add_list(Commands& commands, Command noun, const ListSpec& spec) {
     auto options = std::make_shared<ListOptions>();

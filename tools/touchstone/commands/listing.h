@@ -1,4 +1,5 @@
-// The verb "list" of a noun: its subjects with their standing now.
+// The verbs that read: "list", the subjects of a noun with their standing now, and "show", one of
+// them.
 #pragma once
 #include <string>
 
@@ -17,5 +18,16 @@ struct ListSpec {
 };
 
 void add_list(Commands& commands, Command noun, const ListSpec& spec);
+
+/// What the verbs "show" of two nouns differ in, where a subject has one name.
+struct ShowSpec {
+    std::string name{};  ///< of the positional
+    std::string help{};
+    std::string summary{};
+    std::string example{};
+    std::function<std::string(const std::string&)> subject{};  ///< from what is given
+};
+
+void add_show(Commands& commands, Command noun, const ShowSpec& spec);
 
 }  // namespace touchstone::cli

@@ -62,11 +62,6 @@ Result<ExitCode> approve(const Invocation& invocation, const ProposalOptions& op
                  {.drafts = {std::move(draft)}, .destructive = true});
 }
 
-Result<ExitCode> show(const Invocation& invocation, const ProposalOptions& options) {
-    TRY(const OpenLedger open, open_ledger(invocation));
-    return show_subject(invocation, open, subject_of(options.id));
-}
-
 std::vector<FlagSpec> change_flags() {
     return {
         {"--open-until", "openUntil", "DATE", "last day of approving"},
@@ -116,10 +111,12 @@ void add_proposal(Commands& commands) {
               .parts = 2,
               .summary = "List proposals.",
               .example = "touchstone proposal list"});
-    auto showing = std::make_shared<ProposalOptions>();
-    Command show_verb = add_verb(commands, noun, "show", "Show a proposal and who has approved.",
-                                 "touchstone proposal show p-7", showing, &show);
-    show_verb.add_option("ID", showing->id, "its name").required();
+    add_show(commands, noun,
+             {.name = "ID",
+              .help = "its name",
+              .summary = "Show a proposal and who has approved.",
+              .example = "touchstone proposal show p-7",
+              .subject = subject_of});
 }
 
 }  // namespace touchstone::cli

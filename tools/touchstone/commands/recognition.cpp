@@ -5,7 +5,6 @@
 #include "tools/touchstone/commands/status_change.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/form/levels.h"
-#include "tools/touchstone/subject_view.h"
 
 namespace touchstone::cli {
 namespace {
@@ -53,11 +52,6 @@ void add_change(Commands& commands, Command noun, const std::string& action,
     add_entry_options(verb, options->entry);
 }
 
-Result<ExitCode> show(const Invocation& invocation, const RecognitionOptions& options) {
-    TRY(const OpenLedger open, open_ledger(invocation));
-    return show_subject(invocation, open, options.signatory);
-}
-
 }  // namespace
 
 void add_recognition(Commands& commands) {
@@ -88,12 +82,12 @@ void add_recognition(Commands& commands) {
               .below_help = "only those of this body",
               .summary = "List recognitions.",
               .example = "touchstone recognition list --of aa.nab"});
-    auto showing = std::make_shared<RecognitionOptions>();
-    Command show_verb =
-        add_verb(commands, noun, "show", "Show a recognition and its history.",
-                 "touchstone recognition show recognition/aa.nab/int.mra/TESTING", showing, &show);
-    show_verb.add_option("SUBJECT", showing->signatory, "as `recognition list` gives it")
-        .required();
+    add_show(commands, noun,
+             {.name = "SUBJECT",
+              .help = "as `recognition list` gives it",
+              .summary = "Show a recognition and its history.",
+              .example = "touchstone recognition show recognition/aa.nab/int.mra/TESTING",
+              .subject = [](const std::string& subject) { return subject; }});
 }
 
 }  // namespace touchstone::cli

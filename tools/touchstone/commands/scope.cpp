@@ -26,10 +26,9 @@ struct RulingOptions {
 Result<ExitCode> add_flexible(const Invocation& invocation, const EntryVerbOptions& options) {
     TRY(const std::string subject,
         scope_subject(options.ab, options.number, options.line, options.id));
-    TRY(json::object draft,
-        compose(invocation, options.entry, "flexible_entry", json::object{{"subject", subject}}));
     TRY(OpenLedger open, open_ledger(invocation));
-    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
+    return enter_record(invocation, open, options.entry, "flexible_entry",
+                        json::object{{"subject", subject}});
 }
 
 Result<ExitCode> rule(const Invocation& invocation, const RulingOptions& options) {
@@ -38,9 +37,8 @@ Result<ExitCode> rule(const Invocation& invocation, const RulingOptions& options
     TRY(const SubjectView view, view_subject(open, subject));
     TRY(std::string revision, find_event(view, options.event, true));
     const json::object payload{{"attestation", std::move(revision)}};
-    TRY(json::object draft, compose(invocation, options.entry, "scope_ruling",
-                                    json::object{{"subject", subject}, {"scopeRuling", payload}}));
-    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
+    return enter_record(invocation, open, options.entry, "scope_ruling",
+                        json::object{{"subject", subject}, {"scopeRuling", payload}});
 }
 
 void add_entry_verb(Commands& commands, Command noun) {

@@ -19,10 +19,9 @@ Result<ExitCode> change_status(const Invocation& invocation, OpenLedger& open,
     json::object base{{"subject", subject}, {"statusChange", std::move(change)}};
     base["author"] =
         !options.author.empty() ? options.author : invocation.options.body.value_or(parsed.owner());
-    TRY(json::object draft, compose(invocation, options.entry, "status_change", base));
     const bool destructive = options.action != "restore" && options.action != "countersign";
-    return enter(invocation, open, options.entry,
-                 {.drafts = {std::move(draft)}, .destructive = destructive});
+    return enter_record(invocation, open, options.entry, "status_change", base,
+                        {.destructive = destructive});
 }
 
 }  // namespace touchstone::cli

@@ -37,9 +37,8 @@ Result<ExitCode> transfer(const Invocation& invocation, const TransferOptions& o
         return fail(Errc::conflict, "record.transition", "There is nothing to take over.");
     json::object payload = taken_over(*view.content(), subject);
     payload["number"] = options.as_number;
-    TRY(json::object draft, compose(invocation, options.entry, "attestation",
-                                    json::object{{"attestation", std::move(payload)}}));
-    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
+    return enter_record(invocation, open, options.entry, "attestation",
+                        json::object{{"attestation", std::move(payload)}});
 }
 
 }  // namespace
