@@ -26,8 +26,9 @@ void add_global_options(CLI::App& root, GlobalOptions& options) {
         ->type_name("DIR");
     root.add_option("--keys", options.keys, "key folder; else that of the ledger")
         ->type_name("DIR");
-    root.add_option("--as", options.body, "the body that acts; else TOUCHSTONE_BODY or `use`")
-        ->type_name("BODY");
+    Command(root)
+        .add_option("--as", options.body, "the body that acts; else TOUCHSTONE_BODY or `use`")
+        .type_name("BODY");
     root.add_option("--output", options.output.format, "human, json or ndjson")
         ->type_name("FORM")
         ->transform(CLI::CheckedTransformer(formats).description(""));

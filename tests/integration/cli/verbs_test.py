@@ -1,4 +1,5 @@
 """Each recording verb, by a real process on a ledger of its own."""
+import base64
 import json
 import unittest
 
@@ -184,9 +185,30 @@ valid_to = 2029-03-01
                       ("verify", "LED-1", "--issuer", "Lumen"), ("verify", "LED-1", "--type", "banana"),
                       ("accreditation", "extend", "PC-007", "--ab", "xa.nab", "--kind", "banana"),
                       ("accreditation", "grant", "PC-7", "--as", "xa.nab", "--run-off-months", "six"),
-                      ("key", "generate", "xa.nab", "--purpose", "banana")):
+                      ("key", "generate", "xa.nab", "--purpose", "banana"),
+                      ("body", "list", "--as", "Not A Body")):
             with self.subTest(words):
                 self.assertIn(words[-2], self.run_tool(*words, code=2).stderr)
+
+    def test_the_policy_is_of_the_validators_of_the_present_epoch(self) -> None:
+        def keys(purpose: str) -> list[str]:
+            return [row["public_key"] for row in self.json_of("key", "show", "xa.nab")["items"]
+                    if row["purpose"] == purpose]
+
+        fresh = {}
+        for purpose in ("validator", "log"):
+            before = keys(purpose)
+            self.run_tool("key", "generate", "xa.nab", "--purpose", purpose, "--demonstration")
+            fresh[purpose] = next(key for key in keys(purpose) if key not in before)
+        line = base64.b64encode(b"\x01" + bytes.fromhex(fresh["log"])).decode()
+        self.assertNotIn(line, self.run_tool("log", "checkpoint", "--policy").stdout)
+        form = self.write("set.toml", '[validators]\nepoch = 1\n[[validators.validators]]\nbody = "xa.nab"\n'
+                                      f'validator_key = "{fresh["validator"]}"\nlog_key = "{fresh["log"]}"\n')
+        self.run_tool("proposal", "propose", "p-1", "--as", "xa.nab", "--open-until", self.day(30), "--form", form)
+        self.run_tool("proposal", "approve", "p-1", "--as", "xa.nab", "--yes")
+        self.run_tool("body", "amend", "xa.nab", "--as", "xa.nab", "--name", "Renamed")
+        self.assertEqual(self.json_of("ledger", "status")["epoch"], 1)
+        self.assertIn(line, self.run_tool("log", "checkpoint", "--policy").stdout)
 
     def test_a_form_of_a_wrong_shape_is_refused_by_its_place(self) -> None:
         for name, noun, text, place in (
