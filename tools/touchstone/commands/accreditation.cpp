@@ -186,19 +186,6 @@ void add_change(Commands& commands, Command noun, const std::string& action,
     add_entry_options(verb, options->entry);
 }
 
-void add_undoing(Commands& commands, Command noun) {
-    for (const TargetVerb& one : undoing_verbs()) {
-        auto options = std::make_shared<TargetOptions>();
-        options->status.action = one.action;
-        Command verb = add_verb(
-            commands, noun, one.name, one.summary,
-            std::string("touchstone accreditation ") + one.name + " L042 --ab aa.nab --event 1042",
-            options, &undo);
-        add_part_options(verb, options->status);
-        add_target_options(verb, *options);
-    }
-}
-
 void add_reading(Commands& commands, Command noun) {
     add_list(commands, noun,
              {.kind = "accreditation",
@@ -228,7 +215,7 @@ void add_accreditation(Commands& commands) {
     add_change(commands, noun, "suspend", "Suspend an accreditation, or one line of it.");
     add_change(commands, noun, "restore", "Put a suspended accreditation or line back in force.");
     add_change(commands, noun, "withdraw", "Withdraw an accreditation or a line for good.");
-    add_undoing(commands, noun);
+    add_target_verbs(commands, noun, undoing_verbs(), "L042 --ab aa.nab", &add_part_options, &undo);
     add_scope_verbs(commands, noun);
     add_reading(commands, noun);
 }

@@ -98,6 +98,11 @@ Result<ExitCode> show(const Invocation& invocation, const AttestationOptions& op
     return show_subject(invocation, open, subject);
 }
 
+void name_certificate(Command verb, std::string& number, std::optional<std::string>& issuer) {
+    verb.add_option("NUMBER", number, "the certificate").required();
+    verb.add_option("--issuer", issuer, "whose; else the number alone must tell").type_name("BODY");
+}
+
 void add_issue(Commands& commands, Command noun) {
     auto options = std::make_shared<AttestationOptions>();
     Command verb = add_verb(
@@ -119,9 +124,7 @@ void add_revise(Commands& commands, Command noun) {
                             "    --valid-to 2032-03-01\n"
                             "touchstone attestation revise LED-2026-0001 --kind correct --model L9",
                             options, &revise);
-    verb.add_option("NUMBER", options->number, "the certificate").required();
-    verb.add_option("--issuer", options->issuer, "whose; else the number alone must tell")
-        .type_name("BODY");
+    name_certificate(verb, options->number, options->issuer);
     std::vector<FlagSpec> flags = content_flags();
     flags.push_back({"--kind", "action", "KIND", "change, renew, correct or adopt; else change"});
     std::erase_if(flags, [](const FlagSpec& spec) {
@@ -141,9 +144,7 @@ void add_change(Commands& commands, Command noun, const std::string& action,
         add_verb(commands, noun, action, summary,
                  "touchstone attestation " + action + " LED-2026-0001 --reason \"…\" --yes",
                  options, &change);
-    verb.add_option("NUMBER", options->number, "the certificate").required();
-    verb.add_option("--issuer", options->issuer, "whose; else the number alone must tell")
-        .type_name("BODY");
+    name_certificate(verb, options->number, options->issuer);
     std::vector<FlagSpec> flags = reason_flags();
     flags.push_back({"--item", "items", "ID", "one item of it; repeatable; else all of it", true});
     if (action == "supersede")
@@ -156,19 +157,10 @@ void add_undoing(Commands& commands, Command noun) {
     std::vector<TargetVerb> verbs = undoing_verbs();
     verbs.push_back({"countersign", "countersign",
                      "Vouch, as the accreditation body, for a record that came late."});
-    for (const TargetVerb& one : verbs) {
-        auto options = std::make_shared<TargetOptions>();
-        options->status.action = one.action;
-        Command verb = add_verb(
-            commands, noun, one.name, one.summary,
-            std::string("touchstone attestation ") + one.name + " LED-2026-0001 --event 1042",
-            options, &undo);
-        verb.add_option("NUMBER", options->status.number, "the certificate").required();
-        verb.add_option("--issuer", options->status.issuer,
-                        "whose; else the number alone must tell")
-            .type_name("BODY");
-        add_target_options(verb, *options);
-    }
+    const auto names = [](Command verb, StatusOptions& options) {
+        name_certificate(verb, options.number, options.issuer);
+    };
+    add_target_verbs(commands, noun, verbs, "LED-2026-0001", names, &undo);
 }
 
 void add_reading(Commands& commands, Command noun) {
@@ -183,9 +175,7 @@ void add_reading(Commands& commands, Command noun) {
     Command show_verb = add_verb(commands, noun, "show",
                                  "Show content, timeline and events, as this ledger has them.",
                                  "touchstone attestation show LED-2026-0001", showing, &show);
-    show_verb.add_option("NUMBER", showing->number, "the certificate").required();
-    show_verb.add_option("--issuer", showing->issuer, "whose; else the number alone must tell")
-        .type_name("BODY");
+    name_certificate(show_verb, showing->number, showing->issuer);
 }
 
 }  // namespace

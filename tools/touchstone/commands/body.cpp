@@ -125,15 +125,13 @@ void add_saying_verbs(Commands& commands, Command noun) {
 }
 
 void add_rescind(Commands& commands, Command noun) {
-    auto options = std::make_shared<TargetOptions>();
-    options->status.action = "rescind";
-    Command verb = add_verb(commands, noun, "rescind",
-                            "Take back who follows a body, or what it is the same as.",
-                            "touchstone body rescind aa.nab.lumen --event 1042 \\\n"
-                            "    --signer aa.nab.lumen --signer aa.nab.north --yes",
-                            options, &rescind);
-    verb.add_option("BODY", options->status.number, "its id; a successor signs too").required();
-    add_target_options(verb, *options);
+    const auto names = [](Command verb, StatusOptions& options) {
+        verb.add_option("BODY", options.number, "its id; a successor signs too").required();
+    };
+    add_target_verbs(
+        commands, noun,
+        {{"rescind", "rescind", "Take back who follows a body, or what it is the same as."}},
+        "aa.nab.lumen \\\n    --signer aa.nab.lumen --signer aa.nab.north", names, &rescind);
 }
 
 }  // namespace
