@@ -9,12 +9,6 @@
 namespace touchstone::import {
 namespace {
 
-std::string_view text_of(const json::object& object, std::string_view name) {
-    const json::value* value = object.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string_view(value->get_string())
-                                                  : std::string_view();
-}
-
 Result<records::pb::KeyPurpose> purpose_of(const std::string& name) {
     std::string full = "KEY_PURPOSE_";
     for (const char c : name) full += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -41,8 +35,8 @@ Result<void> complete_subject(json::object& draft) {
     const std::string_view payload = payload_member(draft);
     const json::value* member = draft.if_contains(payload);
     if (member == nullptr) return {};
-    const std::string_view author = text_of(draft, "author");
-    const std::string_view number = text_of(member->get_object(), "number");
+    const std::string author = text_of(draft, "author");
+    const std::string number = text_of(member->get_object(), "number");
     if (payload == "attestation") {
         TRY(std::string subject, records::attestation_subject(author, number));
         draft["subject"] = std::move(subject);

@@ -1,6 +1,9 @@
 #include "tools/touchstone/columns/sheet.h"
 
+#include <random>
+
 #include <boost/json/serialize.hpp>
+#include <google/protobuf/descriptor.h>
 #include <gtest/gtest.h>
 
 #include "ledger/records/record.h"
@@ -229,6 +232,85 @@ TEST(Sheet, refuses_a_header_that_it_does_not_understand) {
     EXPECT_THAT(Sheet::make(lenient, {"number", "Remarks"}), test::IsOk());
     EXPECT_TRUE(contains(refusal({.kind = "certificate"}, {}), "usage: There is no kind"));
     EXPECT_TRUE(contains(draft(attestations(), {"number", "type"}, {"C-1"}), "import.csv"));
+}
+
+/// Every place in a form, groups by their first one.
+void add_paths(const google::protobuf::Descriptor& type, const std::string& above,
+               std::vector<std::string>& paths) {
+    for (int i = 0; i < type.field_count(); ++i) {
+        const auto& field = *type.field(i);
+        const std::string path = above + field.name();
+        paths.push_back(path);
+        const std::string below = path + (field.is_repeated() ? ".1" : "");
+        if (field.is_repeated()) paths.push_back(below);
+        if (field.message_type() != nullptr) add_paths(*field.message_type(), below + ".", paths);
+    }
+}
+
+std::vector<std::string> paths_of(const Kind& kind) {
+    std::vector<std::string> paths;
+    const auto* payload =
+        records::pb::Record::descriptor()->FindFieldByName(std::string(kind.payload));
+    add_paths(*payload->message_type(), "", paths);
+    for (const std::span<const SheetColumn> columns : {kind.columns, common_columns()}) {
+        for (const SheetColumn& column : columns) {
+            if (column.naming) paths.emplace_back(column.name);
+        }
+    }
+    return paths;
+}
+
+const std::vector<std::string> kCells{"",
+                                      "auto",
+                                      "a;b",
+                                      ";",
+                                      "x=y",
+                                      "=",
+                                      "hs2022:851660",
+                                      ":",
+                                      "2:testing@2020-01-31",
+                                      "9:x@y",
+                                      "@",
+                                      "-1",
+                                      "7",
+                                      "99999999999999999999",
+                                      "yes",
+                                      "product",
+                                      "issue",
+                                      "grant",
+                                      "2026-03-01",
+                                      "0000-00-00",
+                                      "IEC 62560:2011",
+                                      "IEC 60335-2 series",
+                                      "xa.nab.lumen",
+                                      "灯",
+                                      "%/",
+                                      "00ff",
+                                      "attestation/xa.nab/C1",
+                                      "04012345678901",
+                                      std::string(5'000, 'x'),
+                                      std::string(64, 'a')};
+
+TEST(Sheet, makes_a_draft_of_whatever_comes_or_says_by_which_rule_it_does_not) {
+    std::mt19937 random(20'260'301);
+    const auto any_of = [&](const auto& all) { return all[random() % all.size()]; };
+    for (const Kind& kind : kinds()) {
+        const std::vector<std::string> paths = paths_of(kind);
+        for (int round = 0; round < 400; ++round) {
+            Cells header{"author", "decided_on"}, cells{"xa.nab.lumen", "2026-03-01"};
+            for (std::size_t i = random() % 6; i != 0; --i) {
+                header.push_back(any_of(paths));
+                cells.push_back(any_of(kCells));
+            }
+            const auto sheet = Sheet::make({.kind = std::string(kind.name)}, header);
+            if (!sheet) continue;  // one column twice
+            const auto row = sheet->row(cells);
+            ASSERT_TRUE(row || !row.error().rule.empty());
+            if (!row) continue;
+            const auto record = records::from_json(json::serialize(*row->draft));
+            ASSERT_TRUE(record || !record.error().rule.empty());
+        }
+    }
 }
 
 TEST(DatePattern, reads_days_as_spreadsheets_write_them) {

@@ -15,7 +15,7 @@ class RowNames {
   public:
     RowNames(const json::object& draft, const json::object& payload,
              const std::map<std::string, std::string>& names)
-        : author_(text_of(draft, "author")), payload_(&payload), names_(&names) {}
+        : author_(import::text_of(draft, "author")), payload_(&payload), names_(&names) {}
 
     [[nodiscard]] const std::string& author() const { return author_; }
 
@@ -28,7 +28,7 @@ class RowNames {
     [[nodiscard]] std::optional<std::string> maybe(const std::string& name) const {
         const auto found = names_->find(name);
         if (found != names_->end()) return found->second;
-        std::string text = text_of(*payload_, name);
+        std::string text = import::text_of(*payload_, name);
         return text.empty() ? std::nullopt : std::optional(std::move(text));
     }
 
@@ -39,12 +39,6 @@ class RowNames {
     }
 
   private:
-    static std::string text_of(const json::object& object, const std::string& name) {
-        const json::value* value = object.if_contains(name);
-        return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                      : std::string();
-    }
-
     std::string author_;
     const json::object* payload_;
     const std::map<std::string, std::string>* names_;
@@ -85,10 +79,8 @@ Result<std::string> of_edition(const RowNames& row) {
     const json::value* standard = row.payload().if_contains("standard");
     if (standard == nullptr) return row.need("standard");
     const json::object& named = standard->get_object();
-    const json::value* edition = named.if_contains("edition");
-    const std::string name(named.at("standard").get_string());
     return edition_subject(
-        edition == nullptr ? name : name + ":" + std::string(edition->get_string()), row.author());
+        import::text_of(named, "standard") + ":" + import::text_of(named, "edition"), row.author());
 }
 
 Result<std::string> of_acceptance(const RowNames& row) {

@@ -15,9 +15,8 @@ std::string chapter_in(const json::object& rule) {
     const json::value* fields = rule.if_contains("fields");
     if (fields == nullptr) return records::chapter_of("");
     for (const json::value& field : fields->get_array()) {
-        const std::string scheme(field.at("scheme").get_string());
-        if (scheme.starts_with("hs"))
-            return records::chapter_of(std::string(field.at("code").get_string()));
+        if (import::text_of(field.get_object(), "scheme").starts_with("hs"))
+            return records::chapter_of(import::text_of(field.get_object(), "code"));
     }
     return records::chapter_of("");
 }
