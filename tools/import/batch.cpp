@@ -8,11 +8,12 @@
 
 namespace touchstone::import {
 
-Batch::Batch(Target& target, Keyring& keyring, bool dry_run)
+Batch::Batch(Target& target, Keyring& keyring, std::vector<KeyName> signers, bool dry_run)
     : target_(&target),
       keyring_(&keyring),
       history_(target.state(), target.source()),
       scope_(target.state(), target.source()),
+      signers_(std::move(signers)),
       dry_run_(dry_run) {}
 
 void Batch::add(std::string file, ReadRow read) {
@@ -68,7 +69,8 @@ Result<void> Batch::prepare(Line& line) {
         return {};
     }
     records::Envelope envelope{.record = linked.record};
-    TRY_VOID(sign_record(envelope, line.row.sign, target_->state(), *keyring_));
+    const auto& signers = line.row.sign.empty() ? signers_ : line.row.sign;
+    TRY_VOID(sign_record(envelope, signers, target_->state(), *keyring_));
     history_.add(linked.record);
     line.leaf = records::leaf_bytes(envelope);
     line.open = true;

@@ -12,7 +12,8 @@ namespace touchstone::import {
 
 class Batch {
   public:
-    Batch(Target& target, Keyring& keyring, bool dry_run);
+    /// `signers`: of rows that name none.
+    Batch(Target& target, Keyring& keyring, std::vector<KeyName> signers, bool dry_run);
 
     /// One row: completed, linked to its subject's history, signed. What fails is refused on the
     /// spot.
@@ -45,6 +46,7 @@ class Batch {
     Keyring* keyring_;
     History history_;
     ScopeChoice scope_;
+    std::vector<KeyName> signers_;
     bool dry_run_;
     std::vector<Line> lines_{};
 };

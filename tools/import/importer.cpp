@@ -46,7 +46,7 @@ class Run {
         : options_(&options),
           progress_(&progress),
           report_(&report),
-          batch_(target, keyring, options.dry_run),
+          batch_(target, keyring, options.signers, options.dry_run),
           sizes_(std::move(sizes)) {}
 
     Result<void> all() {

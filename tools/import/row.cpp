@@ -46,7 +46,7 @@ Result<std::vector<std::string>> parse_sources(const json::value& value) {
 }
 
 Result<KeyName> parse_key_name(const json::value& value, std::string_view where) {
-    if (value.is_string()) return KeyName{.body = std::string(value.get_string())};
+    if (value.is_string()) return signer_named(value.get_string());
     if (!value.is_object())
         return bad(fmt::format("{} must be a body id or {{body, purpose}}.", where));
     const json::object& object = value.get_object();
@@ -78,6 +78,13 @@ Result<Refusal> parse_refusal(const json::value& value) {
 }
 
 }  // namespace
+
+KeyName signer_named(std::string_view told) {
+    const std::size_t slash = std::min(told.find('/'), told.size());
+    KeyName name{.body = std::string(told.substr(0, slash))};
+    if (slash < told.size()) name.id = told.substr(slash + 1);
+    return name;
+}
 
 Result<Row> parse_row(std::string_view line) {
     if (line.size() > kLineBytesMax) {

@@ -19,6 +19,9 @@ struct KeyName {
     std::string id{};
 };
 
+/// "BODY", or "BODY/KEY" with the first digits of the key id.
+[[nodiscard]] KeyName signer_named(std::string_view told);
+
 /// Why a row makes no record, and what somebody can do about it.
 struct Refusal {
     std::string rule{};

@@ -150,6 +150,10 @@ valid_to = 2029-03-01
             with self.subTest(verb[:2]):
                 self.assertIn("rule: record.signatures", self.run_tool(*verb, *one, code=8).stderr)
                 self.run_tool(*verb, *two)
+        sheet = self.write("sheet.csv", "number,type,items.1.kind,items.1.names,decided_on\n"
+                                        f"LED-2,product,product,lamp,{self.day(0)}\n")
+        self.run_tool("import", sheet, "--kind", "attestation", "--as", "xa.nab.lumen", *one, code=8)
+        self.run_tool("import", sheet, "--kind", "attestation", "--as", "xa.nab.lumen", *two)
         signers = self.json_of("record", "show", "attestation/xa.nab.lumen/LED1")["signed_by"]
         self.assertEqual({signer["key"] for signer in signers}, {first, fresh})
 

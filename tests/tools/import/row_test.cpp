@@ -18,6 +18,14 @@ TEST(Row, takes_a_draft_with_its_sources_and_signers) {
     EXPECT_TRUE(row->draft.has_value());
 }
 
+TEST(Row, names_a_key_by_its_first_digits) {
+    const auto row = parse_row(R"({"draft":{"author":"xa.nab"},"sign":["xa.nab/3f2a","xa.nab"]})");
+    ASSERT_THAT(row, test::IsOk());
+    EXPECT_EQ(row->sign[0].body, "xa.nab");
+    EXPECT_EQ(row->sign[0].id, "3f2a");
+    EXPECT_EQ(row->sign[1].id, "");
+}
+
 TEST(Row, may_leave_the_scope_lines_to_the_importer) {
     const auto row = parse_row(R"({"draft":{"author":"xa.nab"},"scope_lines":"auto"})");
     ASSERT_THAT(row, test::IsOk());

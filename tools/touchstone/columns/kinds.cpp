@@ -15,7 +15,7 @@ constexpr std::array kCommon{
                 "yes: the first day lies in the past, and that is meant"},
     SheetColumn{"reported", "", "yes: entered for another body, by who registered it"},
     SheetColumn{"subject", "", "the whole subject, where the other columns do not tell it"},
-    SheetColumn{"sign", "", "who signs: body ids, several by ; (else the author)", true},
+    SheetColumn{"sign", "", "who signs: BODY or BODY/KEY, several by ; (else --signer)", true},
     SheetColumn{"source", "", "how the report names the row; else file and line", true},
 };
 

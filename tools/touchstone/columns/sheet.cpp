@@ -31,13 +31,13 @@ std::vector<std::string> kind_names() {
     return names;
 }
 
-/// The names of bodies in a cell, parted by `;`.
+/// The signers in a cell, parted by `;`.
 std::vector<import::KeyName> signers_in(std::string_view cell) {
     std::vector<import::KeyName> signers;
     while (!cell.empty()) {
         const auto mark = cell.find(';');
-        const std::string_view body = trimmed(cell.substr(0, mark));
-        if (!body.empty()) signers.push_back({.body = std::string(body)});
+        const std::string_view one = trimmed(cell.substr(0, mark));
+        if (!one.empty()) signers.push_back(import::signer_named(one));
         cell.remove_prefix(mark == std::string_view::npos ? cell.size() : mark + 1);
     }
     return signers;

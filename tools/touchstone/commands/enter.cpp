@@ -103,13 +103,7 @@ void add_signer_option(Command verb, std::vector<std::string>& signers) {
 
 std::vector<import::KeyName> signers_named(const std::vector<std::string>& signers) {
     std::vector<import::KeyName> names;
-    for (const std::string& told : signers) {
-        const std::size_t slash = told.find('/');
-        const bool has_id = slash != std::string::npos;
-        names.push_back({.body = told.substr(0, slash),
-                         .purpose = {},
-                         .id = has_id ? told.substr(slash + 1) : std::string()});
-    }
+    for (const std::string& told : signers) names.push_back(import::signer_named(told));
     return names;
 }
 

@@ -5,6 +5,7 @@
 
 #include "tools/import/importer.h"
 #include "tools/touchstone/columns/csv_source.h"
+#include "tools/touchstone/commands/enter.h"
 #include "tools/touchstone/commands/import_csv.h"
 #include "tools/touchstone/opening.h"
 #include "tools/touchstone/output/json.h"
@@ -17,6 +18,7 @@ namespace {
 struct ImportCommand {
     std::vector<std::string> files{};
     std::string report{};
+    std::vector<std::string> signers{};
     bool dry_run{};
     bool resume{};
     CsvFlags csv{};
@@ -90,6 +92,7 @@ Result<ExitCode> import_files(const Invocation& invocation, const ImportCommand&
                                        {.files = command.files,
                                         .open_rows = std::move(open_rows),
                                         .report = report,
+                                        .signers = signers_named(command.signers),
                                         .dry_run = command.dry_run,
                                         .resume = command.resume}));
     json::object summary = tally.summary();
@@ -117,6 +120,7 @@ void add_import(Commands& commands) {
     verb.add_option("--report", options->report,
                     "what became of each line; else FILE.report.ndjson")
         .type_name("FILE");
+    add_signer_option(verb, options->signers);
     add_csv_options(verb, options->csv);
 }
 
