@@ -74,18 +74,18 @@ Result<void> check_other(const Entry& entry, View& view) {
     return refuse("record.body", "body.other: \"" + other + "\" is not a registered body");
 }
 
-/// Nobody is made another's successor without its word.
-Result<void> check_succession(const Entry& entry, View& view) {
-    TRY_VOID(check_itself(entry, view));
-    TRY_VOID(check_other(entry, view));
-    const auto& other = entry.message().body().other();
-    TRY(const std::string speaker, view.speaker_of(other));
+/// Nobody is made another's successor without its word, and none ceases to be one without it.
+Result<void> check_successor(const Entry& entry, View& view) {
+    TRY(const auto other, successor_named(entry, view));
+    if (!other) return {};
+    TRY(const std::string speaker, view.speaker_of(*other));
     const auto& signatures = entry.candidate.envelope.signatures;
     const bool agreed = std::any_of(signatures.begin(), signatures.end(),
                                     [&](const auto& one) { return one.body == speaker; });
     if (agreed || entry.genesis) return {};
-    return refuse("record.successor",
-                  "signatures: " + speaker + " has not signed; a successor agrees to be one");
+    return refuse("record.successor", "signatures: " + speaker +
+                                          " has not signed; a successor agrees to be one, or to "
+                                          "be none");
 }
 
 /// Whether the newest bar or lifting by this regulator is a bar.
@@ -116,10 +116,10 @@ Result<void> check_bar(const Entry& entry, View& view) {
 Result<void> check_body_author(const Entry& entry, View& view) {
     const Action action = entry.event.action;
     if (action == Action::bar || action == Action::lift_bar) return check_bar(entry, view);
-    if (action == Action::succeed) return check_succession(entry, view);
-    if (action == Action::same_body) {
-        TRY_VOID(check_other(entry, view));
-        return check_itself(entry, view);
+    if (action == Action::succeed || action == Action::same_body || action == Action::rescind) {
+        TRY_VOID(check_itself(entry, view));
+        if (action != Action::rescind) TRY_VOID(check_other(entry, view));
+        return check_successor(entry, view);
     }
     TRY_VOID(check_signing_rules(entry, view));
     return entry.current ? check_amendment(entry, view) : check_registration(entry, view);

@@ -102,6 +102,17 @@ Result<void> check_room(const Entry& entry, const View& view) {
                     "\" have been entered already; change one of them");
 }
 
+Result<std::optional<std::string>> successor_named(const Entry& entry, const View& view) {
+    std::optional<std::string> named;
+    if (entry.event.action == rules::Action::succeed) named = entry.message().body().other();
+    if (entry.event.action != rules::Action::rescind) return named;
+    const rules::Event& target = entry.current->events[entry.event.target];
+    if (target.action != rules::Action::succeed) return named;
+    TRY(const auto succession, view.envelope(target.log_index));
+    named = succession.record->body().other();
+    return named;
+}
+
 Result<bool> undoes_own_act(const Entry& entry, View& view) {
     const auto position = undone(entry, view.time_ms());
     if (!position) return true;

@@ -35,6 +35,10 @@ inline constexpr std::uint32_t kGoverns = 1u << pb::KEY_PURPOSE_GOVERNANCE;
 /// it suspended, is who recorded it. Reported events count as their owner's.
 [[nodiscard]] Result<bool> undoes_own_act(const Entry& entry, View& view);
 
+/// The body that a succession names, or the one taken back named; none for other records.
+[[nodiscard]] Result<std::optional<std::string>> successor_named(const Entry& entry,
+                                                                 const View& view);
+
 /// Later events on a subject whose key names no body are its first author's. Errors:
 /// `record.entitled`; those of reading the registration.
 [[nodiscard]] Result<void> check_first_author(const Entry& entry, View& view);

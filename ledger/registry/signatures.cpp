@@ -4,6 +4,7 @@
 
 #include "crypto/hex.h"
 #include "ledger/records/subject.h"
+#include "ledger/registry/authority_parts.h"
 
 namespace touchstone::registry {
 
@@ -29,8 +30,8 @@ Result<void> check_signer(const Entry& entry, const RecordSignature& signature,
 }
 
 /// Who beside the author has a part in a record: signatories in a recognition, the registrar in
-/// what puts a key's past in doubt, the successor in a succession. Whether they must is authority's
-/// business.
+/// what puts a key's past in doubt, the successor in a succession and in what takes it back.
+/// Whether they must is authority's business.
 Result<bool> has_part(const Entry& entry, const std::string& body, View& view) {
     if (body == entry.message().author() || entry.subject.kind == SubjectKind::recognition)
         return true;
@@ -38,8 +39,9 @@ Result<bool> has_part(const Entry& entry, const std::string& body, View& view) {
         TRY(const KnownBody* owner, view.body(entry.subject.owner()));
         return body == entry.subject.owner() || (owner && owner->facts.registrar == body);
     }
-    if (entry.event.action != rules::Action::succeed) return false;
-    TRY(const std::string speaker, view.speaker_of(entry.message().body().other()));
+    TRY(const auto successor, successor_named(entry, view));
+    if (!successor) return false;
+    TRY(const std::string speaker, view.speaker_of(*successor));
     return body == speaker;
 }
 

@@ -55,7 +55,7 @@ constexpr std::array kRows{
     Row{Action::cancel, kGranted | set_of(K::designation), kStands},
     Row{Action::supersede, kGranted | set_of(K::designation), kStands},
     Row{Action::annul, kGranted | set_of(K::flexible_entry, K::designation), kButAnnulled},
-    Row{Action::rescind, kRestrictable | kDeclared, kAny},
+    Row{Action::rescind, kRestrictable | kDeclared | set_of(K::body), kAny},
     Row{Action::under_appeal, kRestrictable, kAny},
     Row{Action::stay, kRestrictable, kAny},
     Row{Action::countersign, set_of(K::attestation), kAny},
@@ -98,7 +98,7 @@ Result<void> check_establish(SubjectKind kind, const SubjectLeaf* current) {
 }
 
 /// Taking back, staying, appealing, countersigning: what the target must be.
-Result<void> check_target(const SubjectLeaf& current, const Event& event) {
+Result<void> check_target(SubjectKind kind, const SubjectLeaf& current, const Event& event) {
     const auto refuse = [](const char* what) {
         return fail(Errc::conflict, "record.target", what);
     };
@@ -107,6 +107,11 @@ Result<void> check_target(const SubjectLeaf& current, const Event& event) {
         return refuse("the target is taken back already");
     if (event.action == Action::rescind && event.target == 0) {
         return refuse("the first event cannot be taken back; annul the subject");
+    }
+    const bool joins = target == Action::succeed || target == Action::same_body;
+    if (kind == SubjectKind::body && !joins) {
+        return refuse(
+            "of a body only who follows it and what it is the same as are taken back; amend it");
     }
     const bool restricts =
         target >= Action::suspend && target <= Action::annul && target != Action::restore;
@@ -178,7 +183,7 @@ Result<void> check_transition(SubjectKind kind, const SubjectLeaf* current, cons
                     "the subject has had 256 events, the most it can have");
     }
     if ((event.flags & kPartial) != 0) TRY_VOID(check_partial(kind));
-    if (has_target(event.action)) TRY_VOID(check_target(*current, event));
+    if (has_target(event.action)) TRY_VOID(check_target(kind, *current, event));
     if (event.action == Action::adopt) TRY_VOID(check_adopt(*current, event));
     if (event.action == Action::approve) TRY_VOID(check_open(*current));
     if (event.action == Action::reaffirm) TRY_VOID(check_reaffirm(*current));

@@ -36,7 +36,9 @@ std::optional<std::size_t> succession_of(Case& c, const rules::SubjectLeaf& leaf
     for (std::size_t i = leaf.events.size(); i-- > 0;) {
         const rules::Event& event = leaf.events[i];
         const bool governs = event.recorded_ms <= c.facts.known_ms() && event.from <= c.as_of;
-        if (event.action == rules::Action::succeed && governs) return i;
+        if (event.action == rules::Action::succeed && governs &&
+            !rules::is_taken_back(leaf, i, c.facts.known_ms()))
+            return i;
     }
     return std::nullopt;
 }

@@ -17,7 +17,9 @@ std::optional<bool> says(Facts& facts, const std::string& body, const std::strin
     for (std::size_t i = leaf->events.size(); i-- > 0;) {
         const rules::Event& event = leaf->events[i];
         const bool governs = event.recorded_ms <= facts.known_ms() && event.from <= day;
-        if (event.action != rules::Action::same_body || !governs) continue;
+        if (event.action != rules::Action::same_body || !governs ||
+            rules::is_taken_back(*leaf, i, facts.known_ms()))
+            continue;
         const records::Envelope* record = facts.record(subject, i);
         if (record == nullptr) return std::nullopt;
         if (record->record->body().other() == other) return true;

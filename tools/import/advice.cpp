@@ -38,6 +38,14 @@ constexpr std::array kAdvice{
     Advice{"date.", "Write dates as YYYY-MM-DD."},
     Advice{"instant.", "Write instants as 2026-03-01T09:30:00Z."},
     Advice{"import.row", "Correct the row as docs/reference/import.md describes."},
+    Advice{
+        "import.header",
+        "Name the columns as touchstone import --columns KIND has them, or map them with --map."},
+    Advice{"import.csv", "Save the sheet as CSV UTF-8; put cells with quotes in them in quotes."},
+    Advice{"import.cell", "Correct the cell of the column that is named."},
+    Advice{"import.scope_line",
+           "Name the line in scope_lines, or correct what is compared: standard, object, method, "
+           "day."},
     Advice{"import.file", "Check the path, and that you may read it."},
     Advice{"import.journal", "Run without --resume: what is recorded already is recognised."},
     Advice{"import.report",

@@ -8,20 +8,21 @@
 
 namespace touchstone::import {
 
-Batch::Batch(Target& target, Keyring& keyring, bool dry_run)
+Batch::Batch(Target& target, Keyring& keyring, std::vector<KeyName> signers, bool dry_run)
     : target_(&target),
       keyring_(&keyring),
       history_(target.state(), target.source()),
+      scope_(target.state(), target.source()),
+      signers_(std::move(signers)),
       dry_run_(dry_run) {}
 
-void Batch::add(std::string file, std::uint64_t number, std::string_view text) {
+void Batch::add(std::string file, ReadRow read) {
     Line& line = lines_.emplace_back();
-    line.verdict.sources = {fmt::format("{}:{}", file, number)};
+    line.verdict.sources = {fmt::format("{}:{}", file, read.line)};
     line.verdict.file = std::move(file);
-    line.verdict.line = number;
-    Result<Row> row = parse_row(text);
-    if (!row) return refuse(line, row.error());
-    line.row = std::move(*row);
+    line.verdict.line = read.line;
+    if (!read.row) return refuse(line, read.row.error());
+    line.row = *std::move(read.row);
     if (!line.row.sources.empty()) line.verdict.sources = line.row.sources;
     if (line.row.refused) {
         line.verdict.refusal = *line.row.refused;
@@ -38,7 +39,21 @@ Result<records::Record> Batch::complete(Line& line) {
         TRY_VOID(complete_key(draft, *line.row.key, *key, target_->state().genesis->network_id));
     }
     TRY_VOID(complete_subject(draft));
+    if (line.row.choose_lines) TRY_VOID(choose_lines(draft));
     return records::from_json(json::serialize(draft));
+}
+
+/// Where the subject is there already, as it was chosen then: running twice makes the same record.
+Result<void> Batch::choose_lines(json::object& draft) {
+    TRY(const records::Record record, records::from_json(json::serialize(draft)));
+    TRY(const auto leaf, target_->state().find(record->subject()));
+    const std::uint64_t now = target_->state().head.time_ms;
+    TRY(const auto lines, scope_.lines_for(record, leaf ? leaf->events.front().recorded_ms : now));
+    json::value* payload = draft.if_contains("attestation");
+    if (payload == nullptr || !payload->is_object())
+        return fail(Errc::invalid, "import.row", "Only attestations rely on scope lines.");
+    payload->get_object()["scopeLines"] = json::array(lines.begin(), lines.end());
+    return {};
 }
 
 Result<void> Batch::prepare(Line& line) {
@@ -53,8 +68,9 @@ Result<void> Batch::prepare(Line& line) {
         line.open = false;
         return {};
     }
-    TRY(const records::Envelope envelope,
-        sign_record(linked.record, line.row.sign, target_->state(), *keyring_));
+    records::Envelope envelope{.record = linked.record};
+    const auto& signers = line.row.sign.empty() ? signers_ : line.row.sign;
+    TRY_VOID(sign_record(envelope, signers, target_->state(), *keyring_));
     history_.add(linked.record);
     line.leaf = records::leaf_bytes(envelope);
     line.open = true;
@@ -95,6 +111,7 @@ Result<void> Batch::record_once(std::size_t first) {
         line.verdict.log_index = recorded.result->log_index;
     }));
     history_.reset(target_->state());
+    scope_.reset(target_->state());
     return {};
 }
 

@@ -4,18 +4,20 @@
 
 #include "tools/import/draft.h"
 #include "tools/import/history.h"
-#include "tools/import/report.h"
+#include "tools/import/row_source.h"
+#include "tools/import/scope_choice.h"
 #include "tools/import/target.h"
 
 namespace touchstone::import {
 
 class Batch {
   public:
-    Batch(Target& target, Keyring& keyring, bool dry_run);
+    /// `signers`: of rows that name none.
+    Batch(Target& target, Keyring& keyring, std::vector<KeyName> signers, bool dry_run);
 
-    /// One line: parsed, completed, linked to its subject's history, signed. What fails is refused
-    /// on the spot.
-    void add(std::string file, std::uint64_t number, std::string_view line);
+    /// One row: completed, linked to its subject's history, signed. What fails is refused on the
+    /// spot.
+    void add(std::string file, ReadRow read);
 
     [[nodiscard]] std::size_t size() const { return lines_.size(); }
 
@@ -34,6 +36,7 @@ class Batch {
 
     [[nodiscard]] Result<void> prepare(Line& line);
     [[nodiscard]] Result<records::Record> complete(Line& line);
+    [[nodiscard]] Result<void> choose_lines(json::object& draft);
     void refuse(Line& line, const Error& error);
     [[nodiscard]] Result<void> record_once(std::size_t first);
     [[nodiscard]] Result<void> settle_twins();
@@ -42,6 +45,8 @@ class Batch {
     Target* target_;
     Keyring* keyring_;
     History history_;
+    ScopeChoice scope_;
+    std::vector<KeyName> signers_;
     bool dry_run_;
     std::vector<Line> lines_{};
 };

@@ -9,12 +9,6 @@
 namespace touchstone::import {
 namespace {
 
-std::string_view text_of(const json::object& object, std::string_view name) {
-    const json::value* value = object.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string_view(value->get_string())
-                                                  : std::string_view();
-}
-
 Result<records::pb::KeyPurpose> purpose_of(const std::string& name) {
     std::string full = "KEY_PURPOSE_";
     for (const char c : name) full += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
@@ -36,22 +30,13 @@ std::string_view payload_member(const json::object& draft) {
     return {};
 }
 
-std::string purpose_for(const records::Record& record) {
-    if (record->subject().rfind("recognition/", 0) == 0) return "governance";
-    const std::string_view payload = records::payload_name(*record);
-    for (const std::string_view governed : {"body", "key", "recognition", "propose", "approve"}) {
-        if (payload == governed) return "governance";
-    }
-    return "records";
-}
-
 Result<void> complete_subject(json::object& draft) {
     if (draft.contains("subject") || draft.contains("reported")) return {};
     const std::string_view payload = payload_member(draft);
     const json::value* member = draft.if_contains(payload);
     if (member == nullptr) return {};
-    const std::string_view author = text_of(draft, "author");
-    const std::string_view number = text_of(member->get_object(), "number");
+    const std::string author = text_of(draft, "author");
+    const std::string number = text_of(member->get_object(), "number");
     if (payload == "attestation") {
         TRY(std::string subject, records::attestation_subject(author, number));
         draft["subject"] = std::move(subject);
@@ -82,11 +67,11 @@ Result<void> complete_key(json::object& draft, const KeyName& name, const crypto
     return {};
 }
 
-Result<records::Envelope> sign_record(records::Record record, std::span<const KeyName> signers,
-                                      const registry::State& state, Keyring& keyring) {
-    const std::string purpose = purpose_for(record);
-    const KeyName author{.body = record->author()};
-    records::Envelope envelope{.record = std::move(record)};
+Result<void> sign_record(records::Envelope& envelope, std::span<const KeyName> signers,
+                         const registry::State& state, Keyring& keyring) {
+    const bool governs = rules::purpose_of(*envelope.record) == records::pb::KEY_PURPOSE_GOVERNANCE;
+    const std::string purpose = governs ? "governance" : "records";
+    const KeyName author{.body = envelope.record->author()};
     if (signers.empty()) signers = std::span(&author, 1);
     for (const KeyName& signer : signers) {
         const std::string& wanted = signer.purpose.empty() ? purpose : signer.purpose;
@@ -95,7 +80,7 @@ Result<records::Envelope> sign_record(records::Record record, std::span<const Ke
                                               : keyring.find_by_id(signer.body, signer.id));
         TRY_VOID(records::sign(envelope, state.genesis->network_id, signer.body, *key));
     }
-    return envelope;
+    return {};
 }
 
 }  // namespace touchstone::import

@@ -12,10 +12,6 @@ namespace touchstone::import {
 /// The name of the one payload member, e.g. "attestation"; empty when there is none.
 [[nodiscard]] std::string_view payload_member(const json::object& draft);
 
-/// The purpose of the key that signs a record: `governance` for bodies, keys, whatever is about a
-/// recognition, proposals and approvals, `records` for everything else.
-[[nodiscard]] std::string purpose_for(const records::Record& record);
-
 /// Fills in `subject` where author and number tell it. What is there stays.
 [[nodiscard]] Result<void> complete_subject(json::object& draft);
 
@@ -24,9 +20,10 @@ namespace touchstone::import {
 [[nodiscard]] Result<void> complete_key(json::object& draft, const KeyName& name,
                                         const crypto::SecretKey& key, const Hash& network_id);
 
-/// Signs for each of `signers` (none: the author). Errors: as Keyring::find.
-[[nodiscard]] Result<records::Envelope> sign_record(records::Record record,
-                                                    std::span<const KeyName> signers,
-                                                    const registry::State& state, Keyring& keyring);
+/// Adds the signature of each of `signers`; without any, that of the author. Errors: as
+/// Keyring::find.
+[[nodiscard]] Result<void> sign_record(records::Envelope& envelope,
+                                       std::span<const KeyName> signers,
+                                       const registry::State& state, Keyring& keyring);
 
 }  // namespace touchstone::import

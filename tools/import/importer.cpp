@@ -2,10 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
-#include <limits>
 #include <numeric>
-#include <optional>
-#include <string_view>
 
 #include <fmt/format.h>
 
@@ -26,31 +23,6 @@ Result<std::vector<std::uint64_t>> sizes_of(const std::vector<std::string>& file
     }
     return sizes;
 }
-
-/// Lines of a file. Of one that is too long so much is kept as shows that; the rest is passed over.
-class LineReader {
-  public:
-    explicit LineReader(std::istream& in) : in_(&in) {}
-
-    /// The next line; it stays until the one after it is read. Adds to `bytes` what it takes up in
-    /// the file.
-    std::optional<std::string_view> next(std::uint64_t& bytes) {
-        in_->getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-        const auto got = static_cast<std::size_t>(in_->gcount());
-        if (in_->bad() || got == 0) return std::nullopt;
-        bytes += got;
-        if (in_->eof() || !in_->fail())
-            return std::string_view(buffer_.data(), in_->eof() ? got : got - 1);
-        in_->clear();
-        in_->ignore(std::numeric_limits<std::streamsize>::max(), '\n');
-        bytes += static_cast<std::size_t>(in_->gcount());
-        return std::string_view(buffer_.data(), got);
-    }
-
-  private:
-    std::istream* in_;
-    std::vector<char> buffer_ = std::vector<char>(kLineBytesMax + 2);
-};
 
 /// Opening the report empties it: never an input, nor what an interrupted import needs to go on.
 Result<void> protect(const ImportOptions& options) {
@@ -74,7 +46,7 @@ class Run {
         : options_(&options),
           progress_(&progress),
           report_(&report),
-          batch_(target, keyring, options.dry_run),
+          batch_(target, keyring, options.signers, options.dry_run),
           sizes_(std::move(sizes)) {}
 
     Result<void> all() {
@@ -89,14 +61,11 @@ class Run {
     Result<void> one(Place place) {
         const std::string& path = options_->files[place.file];
         std::ifstream file(path, std::ios::binary);
-        if (!file.seekg(static_cast<std::streamoff>(place.byte))) {
+        if (!file)
             return fail(Errc::unavailable, "import.file", fmt::format("{} cannot be read.", path));
-        }
-        LineReader lines(file);
-        while (const auto line = lines.next(place.byte)) {
-            ++place.line;
-            if (line->find_first_not_of(" \t\r") != std::string_view::npos)
-                batch_.add(path, place.line, *line);
+        TRY(const auto rows, options_->open_rows(file, place));
+        while (auto read = rows->next(place)) {
+            batch_.add(path, *std::move(read));
             if (batch_.size() >= options_->batch_rows) TRY_VOID(flush(place));
         }
         if (file.bad())

@@ -8,14 +8,17 @@
 #include "tools/import/draft.h"
 #include "tools/import/history.h"
 #include "tools/import/report.h"
+#include "tools/import/row_source.h"
 #include "tools/import/target.h"
 
 namespace touchstone::import {
 
 struct ImportOptions {
     std::vector<std::string> files{};
+    OpenRows open_rows{open_ndjson};
     std::string report{};
-    bool dry_run{};  ///< nothing is recorded: what would be recorded is called so
+    std::vector<KeyName> signers{};  ///< of rows that name none; without any, the author
+    bool dry_run{};                  ///< nothing is recorded: what would be recorded is called so
     bool resume{};
     std::size_t batch_rows{4'000};  ///< lines between two checkpoints of the report
 };

@@ -86,12 +86,6 @@ Result<Journal> read_journal(const std::string& report, const std::vector<std::s
     return journal;
 }
 
-std::string text_of(const json::object& row, std::string_view name) {
-    const json::value* value = row.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string();
-}
-
 }  // namespace
 
 std::string journal_path(const std::string& report) {

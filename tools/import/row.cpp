@@ -46,7 +46,7 @@ Result<std::vector<std::string>> parse_sources(const json::value& value) {
 }
 
 Result<KeyName> parse_key_name(const json::value& value, std::string_view where) {
-    if (value.is_string()) return KeyName{.body = std::string(value.get_string())};
+    if (value.is_string()) return signer_named(value.get_string());
     if (!value.is_object())
         return bad(fmt::format("{} must be a body id or {{body, purpose}}.", where));
     const json::object& object = value.get_object();
@@ -79,12 +79,20 @@ Result<Refusal> parse_refusal(const json::value& value) {
 
 }  // namespace
 
+KeyName signer_named(std::string_view told) {
+    const std::size_t slash = std::min(told.find('/'), told.size());
+    KeyName name{.body = std::string(told.substr(0, slash))};
+    if (slash < told.size()) name.id = told.substr(slash + 1);
+    return name;
+}
+
 Result<Row> parse_row(std::string_view line) {
     if (line.size() > kLineBytesMax) {
         return bad(fmt::format("The line has more than {} bytes.", kLineBytesMax));
     }
     TRY(const json::object object, parse_object(line));
-    TRY_VOID(check_members(object, {"source", "draft", "refused", "sign", "key"}, "The row"));
+    TRY_VOID(check_members(object, {"source", "draft", "refused", "sign", "key", "scope_lines"},
+                           "The row"));
     Row row;
     if (const json::value* source = object.if_contains("source")) {
         TRY(row.sources, parse_sources(*source));
@@ -106,6 +114,10 @@ Result<Row> parse_row(std::string_view line) {
     if (const json::value* key = object.if_contains("key")) {
         TRY(row.key, parse_key_name(*key, "key"));
         if (row.key->purpose.empty()) return bad("key must name body and purpose.");
+    }
+    if (const json::value* lines = object.if_contains("scope_lines")) {
+        if (*lines != "auto") return bad("scope_lines beside a draft can only be \"auto\".");
+        row.choose_lines = true;
     }
     return row;
 }

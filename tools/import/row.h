@@ -19,6 +19,9 @@ struct KeyName {
     std::string id{};
 };
 
+/// "BODY", or "BODY/KEY" with the first digits of the key id.
+[[nodiscard]] KeyName signer_named(std::string_view told);
+
 /// Why a row makes no record, and what somebody can do about it.
 struct Refusal {
     std::string rule{};
@@ -32,6 +35,7 @@ struct Row {
     std::optional<Refusal> refused{};     ///< or this
     std::vector<KeyName> sign{};          ///< empty: the author
     std::optional<KeyName> key{};         ///< the key that the draft registers
+    bool choose_lines{};                  ///< of an attestation: by the issuer's own scope
 };
 
 /// Errors: `invalid`, rules `record.json`, `import.row`: what is wrong with which member.

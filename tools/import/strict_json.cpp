@@ -18,4 +18,10 @@ Result<json::object> parse_object(std::string_view text) {
     return fail(Errc::invalid, "record.json", "A JSON object was expected.");
 }
 
+std::string text_of(const json::object& object, std::string_view name) {
+    const json::value* value = object.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(value->get_string())
+                                                  : std::string();
+}
+
 }  // namespace touchstone::import

@@ -10,6 +10,7 @@
 
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/help.h"
+#include "tools/touchstone/nearest.h"
 #include "tools/touchstone/output/failure.h"
 
 namespace touchstone::cli {
@@ -25,8 +26,9 @@ void add_global_options(CLI::App& root, GlobalOptions& options) {
         ->type_name("DIR");
     root.add_option("--keys", options.keys, "key folder; else that of the ledger")
         ->type_name("DIR");
-    root.add_option("--as", options.body, "the body that acts; else TOUCHSTONE_BODY or `use`")
-        ->type_name("BODY");
+    Command(root)
+        .add_option("--as", options.body, "the body that acts; else TOUCHSTONE_BODY or `use`")
+        .type_name("BODY");
     root.add_option("--output", options.output.format, "human, json or ndjson")
         ->type_name("FORM")
         ->transform(CLI::CheckedTransformer(formats).description(""));
@@ -71,7 +73,7 @@ void add_commands(Commands& commands) {
     add_version(commands);
     for (const char* name : {"proposal", "extent", "backfill", "record", "log", "bundle", "stats",
                              "use", "completion", "version"}) {
-        commands.root.get_subcommand(name)->group(kFurther);
+        commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }
 
@@ -108,7 +110,7 @@ int run_chosen(const Commands& commands, const GlobalOptions& options, const Ter
     if (!commands.chosen) {
         // A noun alone, or nothing at all: the help screen is the answer, and it is not what was
         // asked for.
-        terminal.error(deepest(commands.root).help());
+        terminal.error(deepest(commands.root.parser()).help());
         return static_cast<int>(ExitCode::usage);
     }
     const Result<ExitCode> code = commands.chosen({.options = options, .terminal = terminal});
@@ -121,7 +123,7 @@ int parse_and_run(int argc, char** argv) {
     CLI::App root("Touchstone: issue certificates on a ledger, and verify them with proof.",
                   "touchstone");
     GlobalOptions options;
-    Commands commands{.root = root};
+    Commands commands{.root = Command(root)};
     root.formatter(std::make_shared<HelpFormatter>());
     root.fallthrough();
     root.require_subcommand(0, 1);  // after a command, words are its own: `touchstone use ledger`

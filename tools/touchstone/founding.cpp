@@ -17,12 +17,6 @@
 namespace touchstone::cli {
 namespace {
 
-std::string text_of(const json::object& object, std::string_view name) {
-    const json::value* value = object.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string();
-}
-
 /// One genesis record: form members in, record bytes out.
 Result<Bytes> make(const Founding& founding, json::object draft) {
     draft["decidedOn"] = records::format_day(records::day_of(founding.time_ms));
@@ -33,7 +27,7 @@ Result<Bytes> make(const Founding& founding, json::object draft) {
 }
 
 Result<Bytes> body_record(const Founding& founding, json::object body) {
-    const std::string id = text_of(body, "id");
+    const std::string id = import::text_of(body, "id");
     TRY_VOID(records::check_body_id(id));
     body.erase("id");
     body["action"] = "register";
@@ -58,8 +52,8 @@ Result<Bytes> key_record(const Founding& founding, const local::KeyEntry& entry,
 }
 
 Result<Bytes> recognition_record(const Founding& founding, const json::object& recognition) {
-    const std::string arrangement = text_of(recognition, "arrangement");
-    const std::string signatory = text_of(recognition, "signatory");
+    const std::string arrangement = import::text_of(recognition, "arrangement");
+    const std::string signatory = import::text_of(recognition, "signatory");
     const auto& type = *records::pb::Recognition::descriptor();
     TRY(const json::object strict, from_form(recognition, type, founding.language));
     TRY(const std::string levels, recognition_levels(strict));
@@ -115,7 +109,7 @@ Result<chain::Genesis> found(const Founding& founding, const std::string& keys_f
         genesis.records.push_back(std::move(record));
         for (const char* purpose : {"governance", "records"}) {
             TRY(const local::KeyEntry key,
-                local::generate_key(keys_folder, text_of(body, "id"), purpose, passphrase));
+                local::generate_key(keys_folder, import::text_of(body, "id"), purpose, passphrase));
             TRY(Bytes registration, key_record(founding, key, passphrase));
             genesis.records.push_back(std::move(registration));
         }
@@ -124,7 +118,7 @@ Result<chain::Genesis> found(const Founding& founding, const std::string& keys_f
         TRY(Bytes record, recognition_record(founding, recognition));
         genesis.records.push_back(std::move(record));
     }
-    const std::string first = text_of(founding.bodies.front(), "id");
+    const std::string first = import::text_of(founding.bodies.front(), "id");
     TRY(const local::KeyEntry validator,
         local::generate_key(keys_folder, first, "validator", passphrase));
     TRY(const local::KeyEntry log, local::generate_key(keys_folder, first, "log", passphrase));

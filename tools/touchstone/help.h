@@ -18,9 +18,6 @@ class HelpFormatter final : public CLI::FormatterBase {
                           CLI::AppFormatMode mode) const override;
 };
 
-/// The word among `known` that `word` was probably meant to be; empty when none is near.
-[[nodiscard]] std::string nearest(const std::string& word, const std::vector<std::string>& known);
-
 /// Verbs (or nouns) below an app, as typed.
 [[nodiscard]] std::vector<std::string> verbs_of(const CLI::App& app);
 /// Long options of an app, with their dashes.

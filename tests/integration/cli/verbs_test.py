@@ -1,4 +1,5 @@
 """Each recording verb, by a real process on a ledger of its own."""
+import base64
 import json
 import unittest
 
@@ -118,12 +119,100 @@ valid_to = 2029-03-01
         # Now there are two signatories, and more than two thirds of them must sign.
         alone = self.run_tool("recognition", "suspend", subject, "--as", "xa.nab", "--yes", code=8)
         self.assertIn("rule: record.quorum", alone.stderr)
-        together = ("--as", "xa.nab", "--with", "xa.nab.second", "--yes")
+        together = ("--as", "xa.nab", "--signer", "xa.nab", "--signer", "xa.nab.second", "--yes")
         for verb, standing in (("suspend", "suspended"), ("restore", "in force"), ("suspend", "suspended"),
                                ("withdraw", "withdrawn")):
             self.run_tool("recognition", verb, subject, *together, "--reason", "peer evaluation")
             self.assertEqual(self.json_of("recognition", "show", subject)["standing"], standing)
             self.later(days=1)
+
+    def test_a_body_may_demand_several_of_its_keys(self) -> None:
+        self.make_issuer()
+        def ids() -> list[str]:
+            keys = self.json_of("key", "show", "xa.nab.lumen")["items"]
+            return [row["id"] for row in keys if row["purpose"] == "records"]
+
+        first = ids()[0]
+        for _ in range(2):
+            before = ids()
+            self.run_tool("key", "generate", "xa.nab.lumen", "--purpose", "records", "--demonstration")
+            fresh = next(key for key in ids() if key not in before)
+            self.run_tool("key", "register", "xa.nab.lumen", "--purpose", "records", "--id", fresh)
+        self.run_tool("body", "amend", "xa.nab.lumen", "--set", 'signing_rules=[{"purpose":"records","signatures":2}]')
+        one = ("--signer", f"xa.nab.lumen/{first[:8]}")
+        two = (*one, "--signer", f"xa.nab.lumen/{fresh[:8]}")
+        issue = ("attestation", "issue", "LED-1", "--as", "xa.nab.lumen", "--type", "product", "--item", "lamp",
+                 "--item-kind", "product")
+        for verb in (issue, ("attestation", "suspend", "LED-1", "--yes"), ("attestation", "restore", "LED-1"),
+                     ("attestation", "revise", "LED-1", "--model", "L9"),
+                     ("extent", "claim", "--as", "xa.nab.lumen", "--type", "product", "--complete-from", self.day(0)),
+                     ("attestation", "withdraw", "LED-1", "--yes")):
+            with self.subTest(verb[:2]):
+                self.assertIn("rule: record.signatures", self.run_tool(*verb, *one, code=8).stderr)
+                self.run_tool(*verb, *two)
+        sheet = self.write("sheet.csv", "number,type,items.1.kind,items.1.names,decided_on\n"
+                                        f"LED-2,product,product,lamp,{self.day(0)}\n")
+        self.run_tool("import", sheet, "--kind", "attestation", "--as", "xa.nab.lumen", *one, code=8)
+        self.run_tool("import", sheet, "--kind", "attestation", "--as", "xa.nab.lumen", *two)
+        signers = self.json_of("record", "show", "attestation/xa.nab.lumen/LED1")["signed_by"]
+        self.assertEqual({signer["key"] for signer in signers}, {first, fresh})
+
+    def test_a_record_is_signed_by_several_in_steps(self) -> None:
+        self.make_issuer()
+        form = self.write("claim.toml", 'subject = "extent/xa.nab.lumen"\n[[extent_claim.extents]]\n'
+                                        'complete_from = "2026-01-01"\n')
+        self.run_tool("record", "draft", "extent-claim", "--as", "xa.nab.lumen", "--form", form, "--out", "claim.json")
+        self.run_tool("record", "sign", "claim.json", "--signer", "xa.nab.lumen", "--out", "claim.signed")
+        self.assertEqual(self.json_of("record", "show", "claim.signed")["signed_by"][0]["body"], "xa.nab.lumen")
+
+    def test_a_wrong_succession_is_taken_back_by_both(self) -> None:
+        self.make_issuer()
+        self.run_tool("body", "register", "xa.nab.north", "--as", "xa.nab", "--kind", "conformity-assessment-body",
+                      "--name", "North", "--economy", "xa")
+        self.run_tool("key", "generate", "xa.nab.north", "--purpose", "governance", "--demonstration")
+        self.run_tool("key", "register", "xa.nab.north", "--purpose", "governance", "--as", "xa.nab")
+        self.issue()
+        self.run_tool("body", "succeed", "xa.nab.lumen", "xa.nab.north", "--yes")
+        self.assertIn("issuer_succeeded", self.findings("LED-1"))
+        alone = self.run_tool("body", "rescind", "xa.nab.lumen", "--yes", code=8)
+        self.assertIn("rule: record.successor", alone.stderr)
+        both = ("--signer", "xa.nab.lumen", "--signer", "xa.nab.north")
+        self.run_tool("body", "rescind", "xa.nab.lumen", *both, "--yes")
+        self.assertNotIn("issuer_succeeded", self.findings("LED-1"))
+
+    def test_a_flag_that_cannot_be_read_is_named(self) -> None:
+        self.make_issuer()
+        issue = ("attestation", "issue", "LED-9", "--as", "xa.nab")
+        for words in ((*issue, "--issued-on", "31.12.2019"), (*issue, "--from", "soon"), (*issue, "--type", "banana"),
+                      (*issue, "--outcome", "good"), (*issue, "--holder", "Sunfield"), (*issue, "--hs", "853952"),
+                      ("verify", "LED-1", "--as-of", "yesterday"), ("verify", "LED-1", "--known-at", "now"),
+                      ("verify", "LED-1", "--issuer", "Lumen"), ("verify", "LED-1", "--type", "banana"),
+                      ("accreditation", "extend", "PC-007", "--ab", "xa.nab", "--kind", "banana"),
+                      ("accreditation", "grant", "PC-7", "--as", "xa.nab", "--run-off-months", "six"),
+                      ("key", "generate", "xa.nab", "--purpose", "banana"),
+                      ("body", "list", "--as", "Not A Body")):
+            with self.subTest(words):
+                self.assertIn(words[-2], self.run_tool(*words, code=2).stderr)
+
+    def test_the_policy_is_of_the_validators_of_the_present_epoch(self) -> None:
+        def keys(purpose: str) -> list[str]:
+            return [row["public_key"] for row in self.json_of("key", "show", "xa.nab")["items"]
+                    if row["purpose"] == purpose]
+
+        fresh = {}
+        for purpose in ("validator", "log"):
+            before = keys(purpose)
+            self.run_tool("key", "generate", "xa.nab", "--purpose", purpose, "--demonstration")
+            fresh[purpose] = next(key for key in keys(purpose) if key not in before)
+        line = base64.b64encode(b"\x01" + bytes.fromhex(fresh["log"])).decode()
+        self.assertNotIn(line, self.run_tool("log", "checkpoint", "--policy").stdout)
+        form = self.write("set.toml", '[validators]\nepoch = 1\n[[validators.validators]]\nbody = "xa.nab"\n'
+                                      f'validator_key = "{fresh["validator"]}"\nlog_key = "{fresh["log"]}"\n')
+        self.run_tool("proposal", "propose", "p-1", "--as", "xa.nab", "--open-until", self.day(30), "--form", form)
+        self.run_tool("proposal", "approve", "p-1", "--as", "xa.nab", "--yes")
+        self.run_tool("body", "amend", "xa.nab", "--as", "xa.nab", "--name", "Renamed")
+        self.assertEqual(self.json_of("ledger", "status")["epoch"], 1)
+        self.assertIn(line, self.run_tool("log", "checkpoint", "--policy").stdout)
 
     def test_a_form_of_a_wrong_shape_is_refused_by_its_place(self) -> None:
         for name, noun, text, place in (

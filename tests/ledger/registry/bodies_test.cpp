@@ -29,7 +29,54 @@ pb::Record bar(TestLedger& l, const std::string& by = kRegulator) {
     return say(l, kLab, pb::BODY_ACTION_BAR, {}, by);
 }
 
+/// Takes back the event at a position of the laboratory's own subject.
+pb::Record take_back(TestLedger& l, std::size_t position, const std::string& author = kLab) {
+    auto draft = l.draft_status("body/aa.nab.lab", pb::STATUS_ACTION_RESCIND);
+    draft.set_author(author);
+    const auto leaf = l.leaf(l.subject("body/aa.nab.lab").events.at(position).log_index);
+    draft.mutable_status_change()->set_target(to_text(records::parse_leaf(*leaf)->record.id));
+    return draft;
+}
+
+void be_followed(TestLedger& l) {
+    ASSERT_THAT(l.offer(say(l, kLab, pb::BODY_ACTION_SUCCEED, kOther), {kLab, kOther}),
+                test::IsOk());
+}
+
 const std::vector<Row> kRows{
+    {"a succession taken back without the successor", "record.successor",
+     [](TestLedger& l) {
+         be_followed(l);
+         return l.offer(take_back(l, 1));
+     }},
+    {"a succession taken back by the registrar of a body that has a key", "record.entitled",
+     [](TestLedger& l) {
+         be_followed(l);
+         return l.offer(take_back(l, 1, "aa.nab"), {"aa.nab", kOther});
+     }},
+    {"a succession taken back twice", "record.target",
+     [](TestLedger& l) {
+         be_followed(l);
+         EXPECT_THAT(l.offer(take_back(l, 1), {kLab, kOther}), test::IsOk());
+         return l.offer(take_back(l, 1), {kLab, kOther});
+     }},
+    {"a joining taken back by a third", "record.entitled",
+     [](TestLedger& l) {
+         EXPECT_THAT(l.offer(say(l, kLab, pb::BODY_ACTION_SAME_BODY, kOther)), test::IsOk());
+         return l.offer(take_back(l, 1, kOther));
+     }},
+    {"a joining taken back with a signature that has no part in it", "record.signature",
+     [](TestLedger& l) {
+         EXPECT_THAT(l.offer(say(l, kLab, pb::BODY_ACTION_SAME_BODY, kOther)), test::IsOk());
+         return l.offer(take_back(l, 1), {kLab, kOther});
+     }},
+    {"a bar taken back by the body", "record.target",
+     [](TestLedger& l) {
+         EXPECT_THAT(l.offer(bar(l)), test::IsOk());
+         return l.offer(take_back(l, 1));
+     }},
+    {"its registration taken back", "record.target",
+     [](TestLedger& l) { return l.offer(take_back(l, 0)); }},
     {"a successor that does not agree", "record.successor",
      [](TestLedger& l) { return l.offer(say(l, kLab, pb::BODY_ACTION_SUCCEED, kOther)); }},
     {"a successor that nobody registered", "record.body",
@@ -85,6 +132,21 @@ TEST(Bodies, are_followed_by_who_agrees) {
     EXPECT_THAT(l.offer(say(l, kLab, pb::BODY_ACTION_SUCCEED, kOther), {kLab, kOther}),
                 test::IsOk());
     EXPECT_EQ(l.on("body/aa.nab.lab", l.today()).standing, rules::Standing::in_force);
+}
+
+TEST(Bodies, are_followed_no_more_once_both_take_it_back) {
+    auto l = two_arcs();
+    be_followed(l);
+    ASSERT_THAT(l.offer(take_back(l, 1), {kLab, kOther}), test::IsOk());
+    EXPECT_THAT(l.offer(say(l, kLab, pb::BODY_ACTION_SUCCEED, "bb.nab"), {kLab, "bb.nab"}),
+                test::IsOk())
+        << "the one that was meant";
+}
+
+TEST(Bodies, take_back_alone_what_they_alone_said) {
+    auto l = two_arcs();
+    ASSERT_THAT(l.offer(say(l, kLab, pb::BODY_ACTION_SAME_BODY, kOther)), test::IsOk());
+    EXPECT_THAT(l.offer(take_back(l, 1)), test::IsOk());
 }
 
 TEST(Bodies, without_keys_are_spoken_for_by_their_registrars) {

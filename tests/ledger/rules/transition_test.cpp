@@ -177,6 +177,25 @@ TEST(Transition, adopts_what_another_has_reported_once) {
                 HasRule("record.transition"));
 }
 
+TEST(Transition, takes_back_of_a_body_who_follows_it_and_what_it_is_the_same_as) {
+    const auto leaf = after({{.action = Action::succeed, .from = day("2026-06-01")},
+                             {.action = Action::same_body, .from = day("2026-06-01")},
+                             {.action = Action::change, .from = day("2026-06-01")},
+                             {.action = Action::bar, .from = day("2026-06-01")},
+                             {.action = Action::rescind, .from = day("2026-06-01"), .target = 1}});
+    const auto check = [&](std::uint8_t target) {
+        const auto legal =
+            check_transition(SubjectKind::body, &leaf, from_today(Action::rescind, 0, target));
+        return legal ? std::string() : legal.error().rule;
+    };
+    EXPECT_EQ(check(0), "record.target") << "its registration";
+    EXPECT_EQ(check(1), "record.target") << "taken back already";
+    EXPECT_EQ(check(2), "");
+    EXPECT_EQ(check(3), "record.target") << "an amendment is amended";
+    EXPECT_EQ(check(4), "record.target") << "a bar is lifted";
+    EXPECT_EQ(check(5), "record.target") << "what was taken back is said anew";
+}
+
 TEST(Transition, checks_the_target_of_events_about_events) {
     const auto leaf = after({kSuspended,
                              {.action = Action::change, .from = day("2026-06-01")},

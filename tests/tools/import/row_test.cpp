@@ -18,6 +18,20 @@ TEST(Row, takes_a_draft_with_its_sources_and_signers) {
     EXPECT_TRUE(row->draft.has_value());
 }
 
+TEST(Row, names_a_key_by_its_first_digits) {
+    const auto row = parse_row(R"({"draft":{"author":"xa.nab"},"sign":["xa.nab/3f2a","xa.nab"]})");
+    ASSERT_THAT(row, test::IsOk());
+    EXPECT_EQ(row->sign[0].body, "xa.nab");
+    EXPECT_EQ(row->sign[0].id, "3f2a");
+    EXPECT_EQ(row->sign[1].id, "");
+}
+
+TEST(Row, may_leave_the_scope_lines_to_the_importer) {
+    const auto row = parse_row(R"({"draft":{"author":"xa.nab"},"scope_lines":"auto"})");
+    ASSERT_THAT(row, test::IsOk());
+    EXPECT_TRUE(row->choose_lines);
+}
+
 TEST(Row, takes_a_refusal_instead_of_a_draft) {
     const auto row = parse_row(R"({"source":"a:1","refused":{"rule":"a.b","what":"c","fix":"d"}})");
     ASSERT_THAT(row, test::IsOk());
@@ -45,6 +59,8 @@ TEST(Row, refuses_what_the_page_does_not_describe) {
         {"nobody signs", R"({"draft":{},"sign":[]})", "import.row"},
         {"signer without purpose", R"({"draft":{},"sign":[{"body":"a"}]})", "import.row"},
         {"key without purpose", R"({"draft":{},"key":"xa.nab"})", "import.row"},
+        {"scope lines that are named beside the draft", R"({"draft":{},"scope_lines":"1"})",
+         "import.row"},
         {"refusal without fix", R"({"refused":{"rule":"a","what":"b"}})", "import.row"},
         {"too long", R"({"draft":{"x":")" + std::string(kLineBytesMax, 'x') + R"("}})",
          "import.row"},

@@ -10,7 +10,7 @@
 #include "tools/touchstone/form/path.h"
 #include "tools/touchstone/form/template.h"
 #include "tools/touchstone/form/toml.h"
-#include "tools/touchstone/help.h"
+#include "tools/touchstone/nearest.h"
 
 namespace touchstone::cli {
 namespace {

@@ -29,6 +29,8 @@ TEST(Width, cuts_between_characters_and_says_so) {
 
 TEST(Width, wraps_at_blanks_and_within_long_words) {
     EXPECT_EQ(wrap("one two three", 7), (std::vector<std::string>{"one two", "three"}));
+    EXPECT_EQ(wrap("attestation/aa.nab.lumen/LED1", 16),
+              (std::vector<std::string>{"attestation/aa.", "nab.lumen/LED1"}));
     EXPECT_EQ(wrap("abcdefgh", 3), (std::vector<std::string>{"abc", "def", "gh"}));
     EXPECT_EQ(wrap("灯泡灯泡", 4), (std::vector<std::string>{"灯泡", "灯泡"}));
     EXPECT_EQ(wrap("", 10), (std::vector<std::string>{""}));

@@ -2,6 +2,7 @@
 #include "ledger/records/subject.h"
 #include "tools/touchstone/commands/declaring.h"
 #include "tools/touchstone/context.h"
+#include "tools/touchstone/form/subjects.h"
 #include "tools/touchstone/subject_view.h"
 
 namespace touchstone::cli {
@@ -22,26 +23,13 @@ Result<std::string> economy_of(const Invocation& invocation, const AcceptanceOpt
     return view.events.front().record->body().economy();
 }
 
-/// The chapter under which a rule is filed: that of its first HS code.
-std::string chapter_in(const json::object& rule) {
-    const json::value* fields = rule.if_contains("fields");
-    if (fields == nullptr) return "00";
-    for (const json::value& field : fields->get_array()) {
-        const std::string scheme(field.at("scheme").get_string());
-        if (scheme.starts_with("hs"))
-            return records::chapter_of(std::string(field.at("code").get_string()));
-    }
-    return "00";
-}
-
 Result<ExitCode> publish(const Invocation& invocation, const AcceptanceOptions& options) {
     if (options.id.starts_with("acceptance/"))
         return declare(invocation, options.entry, "acceptance", options.id, {});
     TRY(const std::string economy, economy_of(invocation, options));
     TRY(json::object draft, compose(invocation, options.entry, "acceptance", {}));
-    const std::string subject =
-        "acceptance/" + economy + "/" + chapter_in(payload_of(draft)) + "/" + options.id;
-    return declare(invocation, options.entry, "acceptance", subject, {});
+    return declare(invocation, options.entry, "acceptance",
+                   acceptance_subject(economy, payload_of(draft), options.id), {});
 }
 
 std::vector<FlagSpec> rule_flags() {
@@ -63,18 +51,18 @@ std::vector<FlagSpec> rule_flags() {
 }  // namespace
 
 void add_acceptance(Commands& commands) {
-    CLI::App& noun = add_noun(commands, "acceptance", "What an economy accepts for a product");
+    Command noun = add_noun(commands, "acceptance", "What an economy accepts for a product");
     auto options = std::make_shared<AcceptanceOptions>();
-    CLI::App& verb = add_verb(
-        commands, noun, "publish", "Publish a rule; again to change it, what is not named stays.",
-        "touchstone acceptance publish rice-cookers --as cc.ministry \\\n"
-        "    --product \"Rice cookers\" --hs hs2022:851660 --type product \\\n"
-        "    --basis designation --standard \"GB 4706.19:2015\" \\\n"
-        "    --regulation \"Compulsory Certification Order\"",
-        options, &publish);
-    verb.add_option("ID", options->id, "its id within the economy, or its subject")->required();
+    Command verb = add_verb(commands, noun, "publish",
+                            "Publish a rule; again to change it, what is not named stays.",
+                            "touchstone acceptance publish rice-cookers --as cc.ministry \\\n"
+                            "    --product \"Rice cookers\" --hs hs2022:851660 --type product \\\n"
+                            "    --basis designation --standard \"GB 4706.19:2015\" \\\n"
+                            "    --regulation \"Compulsory Certification Order\"",
+                            options, &publish);
+    verb.add_option("ID", options->id, "its id within the economy, or its subject").required();
     verb.add_option("--economy", options->economy, "whose rule; else that of the regulator")
-        ->type_name("CODE");
+        .type_name("CODE");
     add_flags(verb, options->entry, rule_flags());
     add_entry_options(verb, options->entry);
     const std::string example = "acceptance/cc/85/rice-cookers";

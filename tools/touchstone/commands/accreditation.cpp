@@ -19,7 +19,6 @@ struct GrantOptions {
     EntryOptions entry{};
     std::string number{};
     std::optional<std::string> ab{};
-    std::string kind{"change"};
     LineOptions line{};
     std::optional<std::string> flexible{};  ///< entry under the line, to be shown
 };
@@ -61,9 +60,9 @@ Result<ExitCode> grant(const Invocation& invocation, const GrantOptions& options
                                    {{"accreditation", std::move(payload)}}, std::move(form)));
     TRY_VOID(import::complete_subject(head));
     TRY(OpenLedger open, open_ledger(invocation));
-    Entry entry{.drafts = {head}, .dry_run = options.entry.dry_run};
+    Entry entry{.drafts = {head}};
     TRY_VOID(add_lines(entry.drafts, open, head, lines, options.entry.language));
-    return enter(invocation, open, entry);
+    return enter(invocation, open, options.entry, entry);
 }
 
 bool names_head(const GrantOptions& options, const json::object& form) {
@@ -87,13 +86,13 @@ Result<ExitCode> extend(const Invocation& invocation, const GrantOptions& option
     json::object base{{"subject", subject}, {"author", (*view.content())->author()}};
     base["accreditation"] =
         json::parse(records::to_json(**view.content(), false)).at("accreditation");
-    base["accreditation"].get_object()["action"] = options.kind;
+    base["accreditation"].get_object()["action"] = "change";
     TRY(const json::object head,
         compose(invocation, options.entry, "accreditation", base, std::move(form)));
-    Entry entry{.dry_run = options.entry.dry_run};
+    Entry entry;
     if (revise_head) entry.drafts.push_back(head);
     TRY_VOID(add_lines(entry.drafts, open, head, lines, options.entry.language));
-    return enter(invocation, open, entry);
+    return enter(invocation, open, options.entry, entry);
 }
 
 /// The accreditation, one line of it, or one entry under that line.
@@ -117,12 +116,12 @@ Result<ExitCode> undo(const Invocation& invocation, const TargetOptions& options
     return change_about(invocation, open, options, subject);
 }
 
-void add_part_options(CLI::App& verb, StatusOptions& options) {
-    verb.add_option("NUMBER", options.number, "the accreditation")->required();
-    verb.add_option("--ab", options.issuer, "whose; else the acting body")->type_name("BODY");
-    verb.add_option("--line", options.line, "one line of it; else all of it")->type_name("ID");
+void add_part_options(Command verb, StatusOptions& options) {
+    verb.add_option("NUMBER", options.number, "the accreditation").required();
+    verb.add_option("--ab", options.issuer, "whose; else the acting body").type_name("BODY");
+    verb.add_option("--line", options.line, "one line of it; else all of it").type_name("ID");
     verb.add_option("--entry", options.flexible, "one flexible entry under that line")
-        ->type_name("ID");
+        .type_name("ID");
 }
 
 Result<ExitCode> show(const Invocation& invocation, const GrantOptions& options) {
@@ -133,9 +132,9 @@ Result<ExitCode> show(const Invocation& invocation, const GrantOptions& options)
     return show_subject(invocation, open, subject);
 }
 
-void add_grant(Commands& commands, CLI::App& noun) {
+void add_grant(Commands& commands, Command noun) {
     auto options = std::make_shared<GrantOptions>();
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, noun, "grant", "Record an accreditation with the lines of its scope.",
                  "touchstone accreditation grant PC007 --as aa.nab --form scope.toml\n"
                  "touchstone accreditation grant L042 --as aa.nab --body aa.nab.lumen \\\n"
@@ -150,30 +149,31 @@ void add_grant(Commands& commands, CLI::App& noun) {
     add_entry_options(verb, options->entry);
 }
 
-void add_extend(Commands& commands, CLI::App& noun) {
+void add_extend(Commands& commands, Command noun) {
     auto options = std::make_shared<GrantOptions>();
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, noun, "extend", "Add or change scope lines, renew or change the terms.",
                  "touchstone accreditation extend L042 --as aa.nab --line-id 2 \\\n"
                  "    --activity testing --line-standard \"IEC 60335-2 series\"\n"
                  "touchstone accreditation extend L042 --kind renew --cycle-ends-on 2030-06-30",
                  options, &extend);
-    verb.add_option("NUMBER", options->number, "the accreditation")->required();
-    verb.add_option("--ab", options->ab, "whose; else the acting body")->type_name("BODY");
-    verb.add_option("--kind", options->kind, "of a change of terms: change, renew, correct")
-        ->type_name("KIND");
-    add_flags(verb, options->entry, term_flags());
+    verb.add_option("NUMBER", options->number, "the accreditation").required();
+    verb.add_option("--ab", options->ab, "whose; else the acting body").type_name("BODY");
+    std::vector<FlagSpec> flags = term_flags();
+    flags.push_back({"--kind", "action", "KIND",
+                     "of a change of terms: change, renew, correct, adopt; else change"});
+    add_flags(verb, options->entry, std::move(flags));
     add_line_options(verb, options->line);
     verb.add_option("--activity", options->line.activity, "of the line: testing, calibration …")
-        ->type_name("WORD");
+        .type_name("WORD");
     add_entry_options(verb, options->entry);
 }
 
-void add_change(Commands& commands, CLI::App& noun, const std::string& action,
+void add_change(Commands& commands, Command noun, const std::string& action,
                 const std::string& summary) {
     auto options = std::make_shared<StatusOptions>();
     options->action = action;
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, noun, action, summary,
                  "touchstone accreditation " + action + " L042 --line 2 --from 2026-03-02 --yes",
                  options, &change);
@@ -186,50 +186,37 @@ void add_change(Commands& commands, CLI::App& noun, const std::string& action,
     add_entry_options(verb, options->entry);
 }
 
-void add_undoing(Commands& commands, CLI::App& noun) {
-    for (const TargetVerb& one : undoing_verbs()) {
-        auto options = std::make_shared<TargetOptions>();
-        options->status.action = one.action;
-        CLI::App& verb = add_verb(
-            commands, noun, one.name, one.summary,
-            std::string("touchstone accreditation ") + one.name + " L042 --ab aa.nab --event 1042",
-            options, &undo);
-        add_part_options(verb, options->status);
-        add_target_options(verb, *options);
-    }
-}
-
-void add_reading(Commands& commands, CLI::App& noun) {
+void add_reading(Commands& commands, Command noun) {
     add_list(commands, noun,
              {.kind = "accreditation",
               .parts = 3,
-              .owner_flag = "--ab",
-              .owner_help = "only those of this accreditation body",
+              .below = "--ab",
+              .below_help = "only those of this accreditation body",
               .summary = "List accreditations with their standing now.",
               .example = "touchstone accreditation list --ab aa.nab\n"
                          "touchstone accreditation list --ab aa.nab --as-of 2015-03-31"});
     auto showing = std::make_shared<GrantOptions>();
-    CLI::App& show_verb = add_verb(
+    Command show_verb = add_verb(
         commands, noun, "show", "Show terms, timeline and events, as this ledger has them.",
         "touchstone accreditation show L042 --ab aa.nab --line 2", showing, &show);
-    show_verb.add_option("NUMBER", showing->number, "the accreditation")->required();
-    show_verb.add_option("--ab", showing->ab, "whose; else the acting body")->type_name("BODY");
-    show_verb.add_option("--line", showing->line.id, "one line of it")->type_name("ID");
+    show_verb.add_option("NUMBER", showing->number, "the accreditation").required();
+    show_verb.add_option("--ab", showing->ab, "whose; else the acting body").type_name("BODY");
+    show_verb.add_option("--line", showing->line.id, "one line of it").type_name("ID");
     show_verb.add_option("--entry", showing->flexible, "one flexible entry under that line")
-        ->type_name("ID");
+        .type_name("ID");
 }
 
 }  // namespace
 
 void add_accreditation(Commands& commands) {
-    CLI::App& noun =
+    Command noun =
         add_noun(commands, "accreditation", "Accreditations and the lines of their scopes");
     add_grant(commands, noun);
     add_extend(commands, noun);
     add_change(commands, noun, "suspend", "Suspend an accreditation, or one line of it.");
     add_change(commands, noun, "restore", "Put a suspended accreditation or line back in force.");
     add_change(commands, noun, "withdraw", "Withdraw an accreditation or a line for good.");
-    add_undoing(commands, noun);
+    add_target_verbs(commands, noun, undoing_verbs(), "L042 --ab aa.nab", &add_part_options, &undo);
     add_scope_verbs(commands, noun);
     add_reading(commands, noun);
 }

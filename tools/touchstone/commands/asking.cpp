@@ -25,10 +25,10 @@ Result<std::optional<records::Day>> day_of(const std::optional<std::string>& tex
 }
 
 Result<records::pb::AttestationType> type_of(const std::string& text) {
-    TRY(const json::value name,
-        enum_value(text, *records::pb::AttestationType_descriptor(), "--type"));
+    const auto name = enum_value(text, *records::pb::AttestationType_descriptor(), "--type");
+    if (!name) return usage_error(name.error().what);
     records::pb::AttestationType type{};
-    records::pb::AttestationType_Parse(std::string(name.get_string()), &type);
+    records::pb::AttestationType_Parse(std::string(name->get_string()), &type);
     return type;
 }
 
@@ -42,49 +42,48 @@ Result<std::uint64_t> cosigned_at(const OpenLedger& open) {
 
 }  // namespace
 
-void add_ask_options(CLI::App& verb, AskOptions& options) {
+void add_ask_options(Command verb, AskOptions& options) {
     verb.add_option("NUMBER", options.number, "as written on the certificate");
     verb.add_option("--issuer", options.issuer, "who issued it; else the number alone must tell")
-        ->type_name("BODY");
+        .type_name("BODY");
     verb.add_option("--as-of", options.as_of, "as it stood on that day; else today")
-        ->type_name("DATE");
+        .type_name("DATE");
     verb.add_option("--known-at", options.known_at, "by what was recorded until then; else now")
-        ->type_name("TIME");
+        .type_name("TIME");
 }
 
-void add_goods_options(CLI::App& verb, AskOptions& options) {
+void add_goods_options(Command verb, AskOptions& options) {
     verb.add_option("--document", options.document, "the file presented; its digest is compared")
-        ->type_name("FILE");
+        .type_name("FILE");
     verb.add_option("--paper-date", options.paper_date, "issue date printed on the paper")
-        ->type_name("DATE");
+        .type_name("DATE");
     verb.add_option("--type", options.paper_type,
                     "what the paper says it is: product, test-report …")
-        ->type_name("TYPE");
-    verb.add_option("--gtin", options.goods.gtin, "of the goods")->type_name("GTIN");
-    verb.add_option("--model", options.goods.model, "of the goods")->type_name("TEXT");
-    verb.add_option("--batch", options.goods.batch, "lot number on the goods")->type_name("TEXT");
-    verb.add_option("--hs", options.goods.hs, "heading declared for the goods")->type_name("CODE");
+        .type_name("TYPE");
+    verb.add_option("--gtin", options.goods.gtin, "of the goods").type_name("GTIN");
+    verb.add_option("--model", options.goods.model, "of the goods").type_name("TEXT");
+    verb.add_option("--batch", options.goods.batch, "lot number on the goods").type_name("TEXT");
+    verb.add_option("--hs", options.goods.hs, "heading declared for the goods").type_name("CODE");
     verb.add_option("--factory", options.goods.factory, "where the goods were made")
-        ->type_name("TEXT");
+        .type_name("TEXT");
     verb.add_option("--site", options.goods.site, "a site of the certificate: its name or id")
-        ->type_name("TEXT");
+        .type_name("TEXT");
     verb.add_option("--holder", options.goods.holder, "holder named on the paper or invoice")
-        ->type_name("NAME");
+        .type_name("NAME");
     verb.add_flag("--certain", options.certain, "the number is none of the near matches shown");
 }
 
-void add_destination_options(CLI::App& verb, AskOptions& options) {
+void add_destination_options(Command verb, AskOptions& options) {
     verb.add_option("--destination", options.destination,
                     "economy that the goods go to: is it accepted there?")
-        ->type_name("CODE");
+        .type_name("CODE");
     verb.add_option("--manufactured-on", options.manufactured_on, "day on which they were made")
-        ->type_name("DATE");
-    verb.add_option("--shipped-on", options.shipped_on, "day on which they left")
-        ->type_name("DATE");
+        .type_name("DATE");
+    verb.add_option("--shipped-on", options.shipped_on, "day on which they left").type_name("DATE");
     verb.add_option("--entered-on", options.entered_on, "day at the border; else the day asked for")
-        ->type_name("DATE");
+        .type_name("DATE");
     verb.add_option("--placed-on", options.placed_on, "day of placing on the market")
-        ->type_name("DATE");
+        .type_name("DATE");
 }
 
 Result<verify::Question> question_of(const AskOptions& options) {

@@ -26,12 +26,12 @@ struct AskOptions {
 };
 
 /// --issuer, --as-of, --known-at and NUMBER.
-void add_ask_options(CLI::App& verb, AskOptions& options);
+void add_ask_options(Command verb, AskOptions& options);
 /// --document, --paper-date, --type, --gtin, --model, --batch, --hs, --factory, --site, --holder,
 /// --certain.
-void add_goods_options(CLI::App& verb, AskOptions& options);
+void add_goods_options(Command verb, AskOptions& options);
 /// --destination and the days of the goods' journey.
-void add_destination_options(CLI::App& verb, AskOptions& options);
+void add_destination_options(Command verb, AskOptions& options);
 
 /// The question as far as the line tells it; issuer and number may still be missing.
 [[nodiscard]] Result<verify::Question> question_of(const AskOptions& options);

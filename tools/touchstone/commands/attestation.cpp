@@ -8,6 +8,7 @@
 #include "tools/touchstone/commands/targets.h"
 #include "tools/touchstone/commands/transfer.h"
 #include "tools/touchstone/files.h"
+#include "tools/touchstone/form/defaults.h"
 #include "tools/touchstone/subject_view.h"
 
 namespace touchstone::cli {
@@ -18,7 +19,6 @@ struct AttestationOptions {
     std::string number{};
     std::optional<std::string> issuer{};
     std::optional<std::string> document{};
-    std::string kind{"change"};  ///< of a revision
 };
 
 std::vector<FlagSpec> content_flags() {
@@ -52,13 +52,6 @@ Result<void> add_document(json::object& payload, const std::optional<std::string
     return {};
 }
 
-/// Who cites a scope line relies on an accreditation.
-void fill_basis(json::object& payload) {
-    if (payload.contains("basis")) return;
-    payload["basis"] = payload.contains("scopeLines") ? "ACCREDITATION_BASIS_ACCREDITATION"
-                                                      : "ACCREDITATION_BASIS_NONE";
-}
-
 Result<ExitCode> issue(const Invocation& invocation, const AttestationOptions& options) {
     json::object payload{{"action", "issue"}};
     if (!options.number.empty()) payload["number"] = options.number;
@@ -67,8 +60,7 @@ Result<ExitCode> issue(const Invocation& invocation, const AttestationOptions& o
         compose(invocation, options.entry, "attestation", {{"attestation", std::move(payload)}}));
     fill_basis(payload_of(draft));
     TRY(OpenLedger open, open_ledger(invocation));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
 }
 
 Result<ExitCode> revise(const Invocation& invocation, const AttestationOptions& options) {
@@ -81,12 +73,10 @@ Result<ExitCode> revise(const Invocation& invocation, const AttestationOptions& 
     json::object base{{"subject", subject}, {"author", (*view.content())->author()}};
     base["attestation"] = json::parse(records::to_json(**view.content(), false)).at("attestation");
     json::object& payload = base["attestation"].get_object();
-    payload["action"] = options.kind;
+    payload["action"] = "change";
     TRY_VOID(add_document(payload, options.document));
     if (invocation.options.body) base["author"] = *invocation.options.body;
-    TRY(json::object draft, compose(invocation, options.entry, "attestation", base));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+    return enter_record(invocation, open, options.entry, "attestation", base);
 }
 
 Result<ExitCode> change(const Invocation& invocation, const StatusOptions& options) {
@@ -108,53 +98,53 @@ Result<ExitCode> show(const Invocation& invocation, const AttestationOptions& op
     return show_subject(invocation, open, subject);
 }
 
-void add_issue(Commands& commands, CLI::App& noun) {
+void name_certificate(Command verb, std::string& number, std::optional<std::string>& issuer) {
+    verb.add_option("NUMBER", number, "the certificate").required();
+    verb.add_option("--issuer", issuer, "whose; else the number alone must tell").type_name("BODY");
+}
+
+void add_issue(Commands& commands, Command noun) {
     auto options = std::make_shared<AttestationOptions>();
-    CLI::App& verb = add_verb(commands, noun, "issue",
-                              "Record a certificate or report: compose, preview, sign, record.",
-                              "touchstone attestation issue LED-2026-0001 --as aa.nab.lumen \\\n"
-                              "    --type product --standard \"IEC 62560:2011\" --model L9 \\\n"
-                              "    --line accreditation/aa.nab/PC007/1 --valid-to 2029-03-01",
-                              options, &issue);
+    Command verb = add_verb(
+        commands, noun, "issue", "Record a certificate or report: compose, preview, sign, record.",
+        "touchstone attestation issue LED-2026-0001 --as aa.nab.lumen --model L9 \\\n"
+        "    --type product --line accreditation/aa.nab/PC007/1",
+        options, &issue);
     verb.add_option("NUMBER", options->number, "as written on the document");
     add_flags(verb, options->entry, content_flags());
-    verb.add_option("--document", options->document, "its SHA-256 is recorded")->type_name("FILE");
+    verb.add_option("--document", options->document, "its SHA-256 is recorded").type_name("FILE");
     add_entry_options(verb, options->entry);
 }
 
-void add_revise(Commands& commands, CLI::App& noun) {
+void add_revise(Commands& commands, Command noun) {
     auto options = std::make_shared<AttestationOptions>();
-    CLI::App& verb = add_verb(
-        commands, noun, "revise", "Record a new revision; what is not named stays as it was.",
-        "touchstone attestation revise LED-2026-0001 --kind renew \\\n"
-        "    --valid-to 2032-03-01\n"
-        "touchstone attestation revise LED-2026-0001 --kind correct --model L9",
-        options, &revise);
-    verb.add_option("NUMBER", options->number, "the certificate")->required();
-    verb.add_option("--issuer", options->issuer, "whose; else the number alone must tell")
-        ->type_name("BODY");
-    verb.add_option("--kind", options->kind, "change, renew, correct or adopt")->type_name("KIND");
+    Command verb = add_verb(commands, noun, "revise",
+                            "Record a new revision; what is not named stays as it was.",
+                            "touchstone attestation revise LED-2026-0001 --kind renew \\\n"
+                            "    --valid-to 2032-03-01\n"
+                            "touchstone attestation revise LED-2026-0001 --kind correct --model L9",
+                            options, &revise);
+    name_certificate(verb, options->number, options->issuer);
     std::vector<FlagSpec> flags = content_flags();
+    flags.push_back({"--kind", "action", "KIND", "change, renew, correct or adopt; else change"});
     std::erase_if(flags, [](const FlagSpec& spec) {
         const std::string_view flag = spec.flag;
         return flag == "--type" || flag == "--item-kind" || flag == "--claims-accreditation";
     });
     add_flags(verb, options->entry, std::move(flags));
-    verb.add_option("--document", options->document, "its SHA-256 is recorded")->type_name("FILE");
+    verb.add_option("--document", options->document, "its SHA-256 is recorded").type_name("FILE");
     add_entry_options(verb, options->entry);
 }
 
-void add_change(Commands& commands, CLI::App& noun, const std::string& action,
+void add_change(Commands& commands, Command noun, const std::string& action,
                 const std::string& summary) {
     auto options = std::make_shared<StatusOptions>();
     options->action = action;
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, noun, action, summary,
                  "touchstone attestation " + action + " LED-2026-0001 --reason \"…\" --yes",
                  options, &change);
-    verb.add_option("NUMBER", options->number, "the certificate")->required();
-    verb.add_option("--issuer", options->issuer, "whose; else the number alone must tell")
-        ->type_name("BODY");
+    name_certificate(verb, options->number, options->issuer);
     std::vector<FlagSpec> flags = reason_flags();
     flags.push_back({"--item", "items", "ID", "one item of it; repeatable; else all of it", true});
     if (action == "supersede")
@@ -163,46 +153,35 @@ void add_change(Commands& commands, CLI::App& noun, const std::string& action,
     add_entry_options(verb, options->entry);
 }
 
-void add_undoing(Commands& commands, CLI::App& noun) {
+void add_undoing(Commands& commands, Command noun) {
     std::vector<TargetVerb> verbs = undoing_verbs();
     verbs.push_back({"countersign", "countersign",
                      "Vouch, as the accreditation body, for a record that came late."});
-    for (const TargetVerb& one : verbs) {
-        auto options = std::make_shared<TargetOptions>();
-        options->status.action = one.action;
-        CLI::App& verb = add_verb(
-            commands, noun, one.name, one.summary,
-            std::string("touchstone attestation ") + one.name + " LED-2026-0001 --event 1042",
-            options, &undo);
-        verb.add_option("NUMBER", options->status.number, "the certificate")->required();
-        verb.add_option("--issuer", options->status.issuer,
-                        "whose; else the number alone must tell")
-            ->type_name("BODY");
-        add_target_options(verb, *options);
-    }
+    const auto names = [](Command verb, StatusOptions& options) {
+        name_certificate(verb, options.number, options.issuer);
+    };
+    add_target_verbs(commands, noun, verbs, "LED-2026-0001", names, &undo);
 }
 
-void add_reading(Commands& commands, CLI::App& noun) {
+void add_reading(Commands& commands, Command noun) {
     add_list(commands, noun,
              {.kind = "attestation",
               .parts = 3,
-              .owner_flag = "--issuer",
-              .owner_help = "only those of this body",
+              .below = "--issuer",
+              .below_help = "only those of this body",
               .summary = "List attestations with their standing now.",
               .example = "touchstone attestation list --issuer aa.nab.lumen"});
     auto showing = std::make_shared<AttestationOptions>();
-    CLI::App& show_verb = add_verb(commands, noun, "show",
-                                   "Show content, timeline and events, as this ledger has them.",
-                                   "touchstone attestation show LED-2026-0001", showing, &show);
-    show_verb.add_option("NUMBER", showing->number, "the certificate")->required();
-    show_verb.add_option("--issuer", showing->issuer, "whose; else the number alone must tell")
-        ->type_name("BODY");
+    Command show_verb = add_verb(commands, noun, "show",
+                                 "Show content, timeline and events, as this ledger has them.",
+                                 "touchstone attestation show LED-2026-0001", showing, &show);
+    name_certificate(show_verb, showing->number, showing->issuer);
 }
 
 }  // namespace
 
 void add_attestation(Commands& commands) {
-    CLI::App& noun = add_noun(commands, "attestation", "Certificates, reports and declarations");
+    Command noun = add_noun(commands, "attestation", "Certificates, reports and declarations");
     add_issue(commands, noun);
     add_revise(commands, noun);
     add_transfer(commands, noun);

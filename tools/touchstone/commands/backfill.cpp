@@ -22,11 +22,9 @@ Result<std::string> subject_of(const WindowOptions& options) {
 
 Result<ExitCode> open_window(const Invocation& invocation, const WindowOptions& options) {
     TRY(const std::string subject, subject_of(options));
-    TRY(json::object draft,
-        compose(invocation, options.status.entry, "backfill", json::object{{"subject", subject}}));
     TRY(OpenLedger open, open_ledger(invocation));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.status.entry.dry_run});
+    return enter_record(invocation, open, options.status.entry, "backfill",
+                        json::object{{"subject", subject}});
 }
 
 Result<ExitCode> close_window(const Invocation& invocation, const WindowOptions& options) {
@@ -44,14 +42,14 @@ Result<ExitCode> show(const Invocation& invocation, const WindowOptions& options
     return show_subject(invocation, open, subject);
 }
 
-void add_names(CLI::App& verb, WindowOptions& options) {
-    verb.add_option("BODY", options.body, "who enters what it decided long ago")->required();
-    verb.add_option("ID", options.id, "of the window, within that body")->required();
+void add_names(Command verb, WindowOptions& options) {
+    verb.add_option("BODY", options.body, "who enters what it decided long ago").required();
+    verb.add_option("ID", options.id, "of the window, within that body").required();
 }
 
-void add_recording(Commands& commands, CLI::App& noun) {
+void add_recording(Commands& commands, Command noun) {
     auto opening = std::make_shared<WindowOptions>();
-    CLI::App& open_verb =
+    Command open_verb =
         add_verb(commands, noun, "open", "Let a body enter what it decided long ago, until a day.",
                  "touchstone backfill open aa.nab.lumen archive --as aa.nab \\\n"
                  "    --decided-from 2019-01-01 --decided-to 2025-12-31 --open-until 2026-06-30",
@@ -63,7 +61,7 @@ void add_recording(Commands& commands, CLI::App& noun) {
                {"--open-until", "openUntil", "DATE", "last day of entering"}});
     add_entry_options(open_verb, opening->status.entry);
     auto closing = std::make_shared<WindowOptions>();
-    CLI::App& close_verb = add_verb(
+    Command close_verb = add_verb(
         commands, noun, "close", "Close a window before its time.",
         "touchstone backfill close aa.nab.lumen archive --as aa.nab --yes", closing, &close_window);
     add_names(close_verb, *closing);
@@ -74,20 +72,19 @@ void add_recording(Commands& commands, CLI::App& noun) {
 }  // namespace
 
 void add_backfill(Commands& commands) {
-    CLI::App& noun =
+    Command noun =
         add_noun(commands, "backfill", "Windows in which a body enters what it decided long ago");
     add_recording(commands, noun);
     add_list(commands, noun,
              {.kind = "backfill",
               .parts = 3,
-              .owner_flag = "--body",
-              .owner_help = "only those of this body",
+              .below = "--body",
+              .below_help = "only those of this body",
               .summary = "List windows with their standing now.",
               .example = "touchstone backfill list --body aa.nab.lumen"});
     auto showing = std::make_shared<WindowOptions>();
-    CLI::App& show_verb =
-        add_verb(commands, noun, "show", "Show one window, as this ledger has it.",
-                 "touchstone backfill show aa.nab.lumen archive", showing, &show);
+    Command show_verb = add_verb(commands, noun, "show", "Show one window, as this ledger has it.",
+                                 "touchstone backfill show aa.nab.lumen archive", showing, &show);
     add_names(show_verb, *showing);
 }
 

@@ -1,10 +1,10 @@
-// body register | amend | succeed | join | bar | lift-bar | list | show
+// body register | amend | succeed | join | rescind | bar | lift-bar | list | show
 #include <boost/json/parse.hpp>
 
 #include "ledger/records/subject.h"
 #include "tools/touchstone/commands/enter.h"
 #include "tools/touchstone/commands/listing.h"
-#include "tools/touchstone/subject_view.h"
+#include "tools/touchstone/commands/targets.h"
 
 namespace touchstone::cli {
 namespace {
@@ -33,10 +33,8 @@ Result<ExitCode> register_body(const Invocation& invocation, const BodyOptions& 
     TRY_VOID(records::check_body_id(options.body));
     const json::object base{{"subject", records::body_subject(options.body)},
                             {"body", json::object{{"action", "register"}}}};
-    TRY(json::object draft, compose(invocation, options.entry, "body", base));
     TRY(OpenLedger open, open_ledger(invocation));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+    return enter_record(invocation, open, options.entry, "body", base);
 }
 
 Result<ExitCode> amend(const Invocation& invocation, const BodyOptions& options) {
@@ -48,11 +46,7 @@ Result<ExitCode> amend(const Invocation& invocation, const BodyOptions& options)
     base["body"] = json::parse(records::to_json(**view.content(), false)).at("body");
     base["body"].get_object()["action"] = "amend";
     if (invocation.options.body) base["author"] = *invocation.options.body;
-    TRY(json::object draft, compose(invocation, options.entry, "body", base));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)},
-                  .sign = signers_of(options.entry),
-                  .dry_run = options.entry.dry_run});
+    return enter_record(invocation, open, options.entry, "body", base);
 }
 
 /// What a body says of itself, or a regulator of it, without content of its own.
@@ -64,12 +58,7 @@ Result<ExitCode> say(const Invocation& invocation, const BodyOptions& options, c
     const json::object base{{"subject", records::body_subject(options.body)},
                             {"author", invocation.options.body.value_or(author)},
                             {"body", std::move(payload)}};
-    TRY(json::object draft, compose(invocation, options.entry, "body", base));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)},
-                  .sign = signers_of(options.entry),
-                  .destructive = true,
-                  .dry_run = options.entry.dry_run});
+    return enter_record(invocation, open, options.entry, "body", base, {.destructive = true});
 }
 
 Result<ExitCode> succeed(const Invocation& invocation, const BodyOptions& options) {
@@ -91,37 +80,36 @@ Result<ExitCode> lift_bar(const Invocation& invocation, const BodyOptions& optio
     return say(invocation, options, "lift-bar", options.body);
 }
 
-Result<ExitCode> show(const Invocation& invocation, const BodyOptions& options) {
-    TRY(const OpenLedger open, open_ledger(invocation));
-    return show_subject(invocation, open, records::body_subject(options.body));
+/// Who follows the body, or what it is the same as, was entered by mistake.
+Result<ExitCode> rescind(const Invocation& invocation, const TargetOptions& options) {
+    TRY(OpenLedger open, open_ledger(invocation));
+    return change_about(invocation, open, options, records::body_subject(options.status.number));
 }
 
-void add_entry_verb(Commands& commands, CLI::App& noun, const std::string& name,
+void add_entry_verb(Commands& commands, Command noun, const std::string& name,
                     const std::string& summary, const std::string& example,
                     Result<ExitCode> (*run)(const Invocation&, const BodyOptions&)) {
     auto options = std::make_shared<BodyOptions>();
-    CLI::App& verb = add_verb(commands, noun, name, summary, example, options, run);
+    Command verb = add_verb(commands, noun, name, summary, example, options, run);
     verb.add_option("BODY", options->body,
                     "its id, below the arc of who registers it: aa.nab.lumen")
-        ->required();
+        .required();
     add_flags(verb, options->entry, body_flags());
-    add_signer_option(verb, options->entry);
     add_entry_options(verb, options->entry);
 }
 
-void add_saying_verb(Commands& commands, CLI::App& noun, const std::string& name,
+void add_saying_verb(Commands& commands, Command noun, const std::string& name,
                      const std::string& summary, const std::string& example, const char* other,
                      Result<ExitCode> (*run)(const Invocation&, const BodyOptions&)) {
     auto options = std::make_shared<BodyOptions>();
-    CLI::App& verb = add_verb(commands, noun, name, summary, example, options, run);
-    verb.add_option("BODY", options->body, "its id")->required();
-    if (other != nullptr) verb.add_option("OTHER", options->other, other)->required();
+    Command verb = add_verb(commands, noun, name, summary, example, options, run);
+    verb.add_option("BODY", options->body, "its id").required();
+    if (other != nullptr) verb.add_option("OTHER", options->other, other).required();
     add_flags(verb, options->entry, {{"--reason", "reason", "TEXT", "why"}});
-    add_signer_option(verb, options->entry);
     add_entry_options(verb, options->entry);
 }
 
-void add_saying_verbs(Commands& commands, CLI::App& noun) {
+void add_saying_verbs(Commands& commands, Command noun) {
     add_saying_verb(commands, noun, "succeed",
                     "Record that a body was merged into another, or is followed by it.",
                     "touchstone body succeed aa.nab.lumen aa.nab.north", "who follows; signs too",
@@ -136,10 +124,20 @@ void add_saying_verbs(Commands& commands, CLI::App& noun) {
                     "touchstone body lift-bar aa.nab.lumen --as aa.min --yes", nullptr, &lift_bar);
 }
 
+void add_rescind(Commands& commands, Command noun) {
+    const auto names = [](Command verb, StatusOptions& options) {
+        verb.add_option("BODY", options.number, "its id; a successor signs too").required();
+    };
+    add_target_verbs(
+        commands, noun,
+        {{"rescind", "rescind", "Take back who follows a body, or what it is the same as."}},
+        "aa.nab.lumen \\\n    --signer aa.nab.lumen --signer aa.nab.north", names, &rescind);
+}
+
 }  // namespace
 
 void add_body(Commands& commands) {
-    CLI::App& noun =
+    Command noun =
         add_noun(commands, "body", "Laboratories, certification bodies and those above them");
     add_entry_verb(commands, noun, "register",
                    "Register a body; then register its first key (key register).",
@@ -150,13 +148,16 @@ void add_body(Commands& commands) {
                    "Change what is said of a body; what is not named stays.",
                    "touchstone body amend aa.nab.lumen --mailbox desk@lumen.example", &amend);
     add_saying_verbs(commands, noun);
+    add_rescind(commands, noun);
     add_list(
         commands, noun,
         {.kind = "body", .parts = 2, .summary = "List bodies.", .example = "touchstone body list"});
-    auto showing = std::make_shared<BodyOptions>();
-    CLI::App& show_verb = add_verb(commands, noun, "show", "Show a body and its history.",
-                                   "touchstone body show aa.nab.lumen", showing, &show);
-    show_verb.add_option("BODY", showing->body, "its id")->required();
+    add_show(commands, noun,
+             {.name = "BODY",
+              .help = "its id",
+              .summary = "Show a body and its history.",
+              .example = "touchstone body show aa.nab.lumen",
+              .subject = records::body_subject});
 }
 
 }  // namespace touchstone::cli

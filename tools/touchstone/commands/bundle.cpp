@@ -66,22 +66,22 @@ Result<ExitCode> show(const Invocation& invocation, const BundleOptions& options
 }  // namespace
 
 void add_bundle(Commands& commands) {
-    CLI::App& noun = add_noun(commands, "bundle", "Everything that proves one answer, in one file");
+    Command noun = add_noun(commands, "bundle", "Everything that proves one answer, in one file");
     auto exporting = std::make_shared<BundleOptions>();
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, noun, "export", "Write the proofs behind one answer to a file.",
                  "touchstone bundle export LED-2026-0001 --out led.bundle\n"
                  "touchstone verify --bundle led.bundle --genesis genesis.json",
                  exporting, &export_bundle);
     add_ask_options(verb, exporting->ask);
     verb.add_option("--out", exporting->file, "file to write; \"-\" is stdout")
-        ->required()
-        ->type_name("FILE");
+        .required()
+        .type_name("FILE");
     auto showing = std::make_shared<BundleOptions>();
-    CLI::App& show_verb =
+    Command show_verb =
         add_verb(commands, noun, "show", "List what a bundle proves. Nothing is verified here.",
                  "touchstone bundle show led.bundle", showing, &show);
-    show_verb.add_option("FILE", showing->file, "a bundle")->required();
+    show_verb.add_option("FILE", showing->file, "a bundle").required();
 }
 
 }  // namespace touchstone::cli

@@ -1,18 +1,22 @@
 // How commands are declared: nouns and verbs on the parser, and what runs once the line is
-// understood.
+// understood. The parser itself stays behind command.cpp: its headers take most of the time that a
+// file of this folder would need to compile.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
+#include <vector>
 
 #include "tools/local/passphrase.h"
 #include "tools/touchstone/exit_code.h"
 #include "tools/touchstone/output/terminal.h"
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace touchstone::cli {
 
@@ -34,30 +38,73 @@ struct Invocation {
 
 using Run = std::function<Result<ExitCode>(const Invocation&)>;
 
+/// A flag with a value, or a positional, just declared.
+class Option {
+  public:
+    explicit Option(CLI::Option& option) : option_(&option) {}
+
+    /// What help calls the value. A DATE, TIME, BODY, PURPOSE, N or DAYS that cannot be read as one
+    /// is a usage error.
+    Option& type_name(const std::string& name);
+    Option& required();
+    /// Zero is refused.
+    Option& positive();
+    /// The variable that holds the value where the line does not.
+    Option& envname(const std::string& name);
+
+  private:
+    CLI::Option* option_;
+};
+
+/// A noun, a verb, or the program itself. A handle: copies speak of the same command.
+class Command {
+  public:
+    explicit Command(CLI::App& app) : app_(&app) {}
+
+    /// `name` begins with "--", else it is a positional. `value` must stay where it is. A list
+    /// takes one value a time where it is a flag, and all that follow where it is a positional.
+    Option add_option(const std::string& name, std::string& value, const std::string& help);
+    Option add_option(const std::string& name, std::optional<std::string>& value,
+                      const std::string& help);
+    Option add_option(const std::string& name, std::vector<std::string>& values,
+                      const std::string& help);
+    Option add_option(const std::string& name, std::uint64_t& value, const std::string& help);
+    Option add_option(const std::string& name, std::optional<std::uint64_t>& value,
+                      const std::string& help);
+    void add_flag(const std::string& name, bool& value, const std::string& help);
+    void add_flag(const std::string& name, std::function<void()> told, const std::string& help);
+
+    [[nodiscard]] const std::string& name() const;
+
+    [[nodiscard]] CLI::App& parser() const { return *app_; }
+
+  private:
+    CLI::App* app_;
+};
+
 /// The parser and the command that the line has chosen.
 struct Commands {
-    CLI::App& root;
+    Command root;
     Run chosen{};
 };
 
 /// A noun that holds verbs.
-[[nodiscard]] CLI::App& add_noun(Commands& commands, const std::string& name,
-                                 const std::string& summary);
+[[nodiscard]] Command add_noun(Commands& commands, const std::string& name,
+                               const std::string& summary);
 
 /// A verb below `parent`. `examples` are lines of the form "touchstone …".
+Command add_verb(Commands& commands, Command parent, const std::string& name,
+                 const std::string& summary, const std::string& examples, Run run);
+
 template <class Options>
-CLI::App& add_verb(Commands& commands, CLI::App& parent, const std::string& name,
-                   const std::string& summary, const std::string& examples,
-                   std::shared_ptr<Options> options,
-                   Result<ExitCode> (*run)(const Invocation&, const Options&)) {
-    CLI::App* verb = parent.add_subcommand(name, summary);
-    verb->footer(examples);
-    verb->callback([&commands, options, run] {
-        commands.chosen = [options, run](const Invocation& invocation) {
-            return run(invocation, *options);
-        };
-    });
-    return *verb;
+Command add_verb(Commands& commands, Command parent, const std::string& name,
+                 const std::string& summary, const std::string& examples,
+                 std::shared_ptr<Options> options,
+                 Result<ExitCode> (*run)(const Invocation&, const Options&)) {
+    return add_verb(commands, parent, name, summary, examples,
+                    [options = std::move(options), run](const Invocation& invocation) {
+                        return run(invocation, *options);
+                    });
 }
 
 /// A failure of the command line itself: exit code 2.

@@ -145,14 +145,14 @@ Result<ExitCode> completion(const Invocation& invocation, const CompletionOption
 
 void add_completion(Commands& commands) {
     auto options = std::make_shared<CompletionOptions>();
-    options->root = &commands.root;
-    CLI::App& verb =
+    options->root = &commands.root.parser();
+    Command verb =
         add_verb(commands, commands.root, "completion", "Print the completion script of a shell.",
                  "source <(touchstone completion bash)\n"
                  "touchstone completion zsh > \"${fpath[1]}/_touchstone\"\n"
                  "touchstone completion fish | source",
                  options, &completion);
-    verb.add_option("SHELL", options->shell, "bash, zsh or fish")->required();
+    verb.add_option("SHELL", options->shell, "bash, zsh or fish").required();
 }
 
 }  // namespace touchstone::cli

@@ -9,29 +9,11 @@
 namespace touchstone::cli {
 namespace {
 
-struct ReadOptions {
-    std::string noun{};
-    std::string subject{};
-    std::string below{};
-    Listing page{};
-};
-
 struct ChangeOptions {
     std::string noun{};
     std::string subject{};
     StatusOptions status{};
 };
-
-Result<ExitCode> list(const Invocation& invocation, const ReadOptions& options) {
-    Listing listing = options.page;
-    listing.prefix = options.noun + "/" + (options.below.empty() ? "" : options.below + "/");
-    return list_subjects(invocation, listing);
-}
-
-Result<ExitCode> show(const Invocation& invocation, const ReadOptions& options) {
-    TRY(const OpenLedger open, open_ledger(invocation));
-    return show_subject(invocation, open, subject_under(options.noun, options.subject));
-}
 
 Result<ExitCode> change(const Invocation& invocation, const ChangeOptions& options) {
     TRY(OpenLedger open, open_ledger(invocation));
@@ -64,39 +46,37 @@ Result<ExitCode> declare(const Invocation& invocation, const EntryOptions& entry
     }
     for (const auto& [name, value] : stated) base[payload].get_object()[name] = value;
     if (invocation.options.body) base["author"] = *invocation.options.body;
-    TRY(json::object draft, compose(invocation, entry, payload, base));
-    return enter(invocation, open, {.drafts = {std::move(draft)}, .dry_run = entry.dry_run});
+    return enter_record(invocation, open, entry, payload, base);
 }
 
-void add_declared_reading(Commands& commands, CLI::App& noun, const std::string& what,
+void add_declared_reading(Commands& commands, Command noun, const std::string& what,
                           std::size_t parts, const std::string& example) {
-    const std::string name = noun.get_name();
-    auto listing = std::make_shared<ReadOptions>();
-    listing->noun = name;
-    listing->page.parts = parts;
-    CLI::App& list_verb =
-        add_verb(commands, noun, "list", "List " + what + "s with their standing.",
-                 "touchstone " + name + " list", listing, &list);
-    list_verb.add_option("BELOW", listing->below, "only those whose subject goes on with this");
-    add_page_options(list_verb, listing->page);
-    auto showing = std::make_shared<ReadOptions>();
-    showing->noun = name;
-    CLI::App& show_verb =
-        add_verb(commands, noun, "show", "Show " + what + ", timeline and events.",
-                 "touchstone " + name + " show " + example, showing, &show);
-    show_verb.add_option("SUBJECT", showing->subject, example)->required();
+    const std::string name = noun.name();
+    add_list(commands, noun,
+             {.kind = name,
+              .parts = parts,
+              .below = "BELOW",
+              .below_help = "only those whose subject goes on with this",
+              .summary = "List " + what + "s with their standing.",
+              .example = "touchstone " + name + " list"});
+    add_show(commands, noun,
+             {.name = "SUBJECT",
+              .help = example,
+              .summary = "Show " + what + ", timeline and events.",
+              .example = "touchstone " + name + " show " + example,
+              .subject = [name](const std::string& word) { return subject_under(name, word); }});
 }
 
-void add_declared_change(Commands& commands, CLI::App& noun, const std::string& name,
+void add_declared_change(Commands& commands, Command noun, const std::string& name,
                          const std::string& action, const std::string& summary,
                          const std::string& example) {
     auto options = std::make_shared<ChangeOptions>();
-    options->noun = noun.get_name();
+    options->noun = noun.name();
     options->status.action = action;
-    CLI::App& verb = add_verb(
-        commands, noun, name, summary,
-        "touchstone " + noun.get_name() + " " + name + " " + example + " --yes", options, &change);
-    verb.add_option("SUBJECT", options->subject, example)->required();
+    Command verb = add_verb(commands, noun, name, summary,
+                            "touchstone " + noun.name() + " " + name + " " + example + " --yes",
+                            options, &change);
+    verb.add_option("SUBJECT", options->subject, example).required();
     add_flags(verb, options->status.entry, reason_flags());
     add_entry_options(verb, options->status.entry);
 }

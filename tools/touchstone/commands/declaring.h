@@ -15,12 +15,12 @@ namespace touchstone::cli {
 [[nodiscard]] std::string subject_under(const std::string& noun, const std::string& word);
 
 /// `list` and `show`. `parts`: components of such a subject.
-void add_declared_reading(Commands& commands, CLI::App& noun, const std::string& what,
+void add_declared_reading(Commands& commands, Command noun, const std::string& what,
                           std::size_t parts, const std::string& example);
 
 /// A verb that changes the status of one: `withdraw`, `lift`, `suspend` … `action`: as in the
 /// schema.
-void add_declared_change(Commands& commands, CLI::App& noun, const std::string& verb,
+void add_declared_change(Commands& commands, Command noun, const std::string& verb,
                          const std::string& action, const std::string& summary,
                          const std::string& example);
 

@@ -1,7 +1,7 @@
 // designation grant | suspend | restore | withdraw | list | show
-#include "ledger/records/number.h"
 #include "tools/touchstone/commands/declaring.h"
 #include "tools/touchstone/context.h"
+#include "tools/touchstone/form/subjects.h"
 
 namespace touchstone::cli {
 namespace {
@@ -15,23 +15,22 @@ Result<ExitCode> grant(const Invocation& invocation, const DesignationOptions& o
     if (options.number.starts_with("designation/"))
         return declare(invocation, options.entry, "designation", options.number, {});
     TRY(const std::string regulator, find_body(invocation.options.body));
-    TRY(const std::string key, records::number_key(options.number));
-    return declare(invocation, options.entry, "designation", "designation/" + regulator + "/" + key,
-                   {{"number", options.number}});
+    TRY(const std::string subject, designation_subject(regulator, options.number));
+    return declare(invocation, options.entry, "designation", subject, {{"number", options.number}});
 }
 
 }  // namespace
 
 void add_designation(Commands& commands) {
-    CLI::App& noun =
+    Command noun =
         add_noun(commands, "designation", "Whom a regulator has appointed, and for what");
     auto options = std::make_shared<DesignationOptions>();
-    CLI::App& verb = add_verb(
+    Command verb = add_verb(
         commands, noun, "grant", "Appoint a body; again to change it, what is not named stays.",
         "touchstone designation grant D-12 --as cc.ministry --body aa.nab.cert \\\n"
         "    --regulation \"Compulsory Certification Order\" --standard \"GB 4706 series\"",
         options, &grant);
-    verb.add_option("NUMBER", options->number, "as written, or its subject")->required();
+    verb.add_option("NUMBER", options->number, "as written, or its subject").required();
     add_flags(verb, options->entry,
               {{"--body", "body", "BODY", "whom it appoints"},
                {"--regulation", "regulation", "TEXT", "under which law"},

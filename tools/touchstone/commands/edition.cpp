@@ -1,8 +1,7 @@
 // edition declare | withdraw | list | show
-#include "ledger/records/subject.h"
-#include "ledger/rules/standard.h"
 #include "tools/touchstone/commands/declaring.h"
 #include "tools/touchstone/context.h"
+#include "tools/touchstone/form/subjects.h"
 
 namespace touchstone::cli {
 namespace {
@@ -13,30 +12,28 @@ struct EditionOptions {
 };
 
 Result<ExitCode> declare_edition(const Invocation& invocation, const EditionOptions& options) {
-    const records::pb::StandardRef standard = rules::parse_standard(options.standard);
-    if (standard.edition().empty() || standard.family())
-        return usage_error("Name one edition: \"ISO/IEC 27001:2013\".");
     TRY(const std::string declarer, find_body(invocation.options.body));
-    TRY(const std::string prefix, records::edition_prefix(standard.standard(), standard.edition()));
-    const json::object named{{"standard", standard.standard()}, {"edition", standard.edition()}};
-    return declare(invocation, options.entry, "edition", prefix + declarer, {{"standard", named}});
+    const auto subject = edition_subject(options.standard, declarer);
+    if (!subject) return usage_error(subject.error().what);
+    return declare(invocation, options.entry, "edition", *subject,
+                   {{"standard", options.standard}});
 }
 
 }  // namespace
 
 void add_edition(Commands& commands) {
-    CLI::App& noun = add_noun(commands, "edition",
-                              "Editions of standards: until when accepted, identical to which");
+    Command noun = add_noun(commands, "edition",
+                            "Editions of standards: until when accepted, identical to which");
     auto options = std::make_shared<EditionOptions>();
-    CLI::App& verb = add_verb(commands, noun, "declare",
-                              "Say until when an edition is accepted, or which ones say the same.",
-                              "touchstone edition declare \"ISO/IEC 27001:2013\" --as int.mra \\\n"
-                              "    --accepted-until 2025-10-31\n"
-                              "touchstone edition declare \"GB 4943.1:2022\" --as cc.standards \\\n"
-                              "    --identical-to \"IEC 62368-1:2018\"",
-                              options, &declare_edition);
+    Command verb = add_verb(commands, noun, "declare",
+                            "Say until when an edition is accepted, or which ones say the same.",
+                            "touchstone edition declare \"ISO/IEC 27001:2013\" --as int.mra \\\n"
+                            "    --accepted-until 2025-10-31\n"
+                            "touchstone edition declare \"GB 4943.1:2022\" --as cc.standards \\\n"
+                            "    --identical-to \"IEC 62368-1:2018\"",
+                            options, &declare_edition);
     verb.add_option("STANDARD", options->standard, "with its edition, \"IEC 62368-1:2018\"")
-        ->required();
+        .required();
     add_flags(
         verb, options->entry,
         {{"--title", "titles.0", "TEXT", "of the standard"},

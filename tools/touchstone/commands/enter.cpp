@@ -96,30 +96,23 @@ Result<std::vector<json::object>> record_all(OpenLedger& open, const local::Vali
 
 }  // namespace
 
-void add_signer_option(CLI::App& verb, EntryOptions& options) {
-    verb.add_option(
-            "--signer", options.signers,
-            "BODY, or BODY/KEY with the first digits of the key id; repeatable; else the author")
-        ->type_name("BODY[/KEY]");
+void add_signer_option(Command verb, std::vector<std::string>& signers) {
+    verb.add_option("--signer", signers, "who signs, by which key; repeatable; else the author")
+        .type_name("BODY[/KEY]");
 }
 
-std::vector<import::KeyName> signers_of(const EntryOptions& options) {
+std::vector<import::KeyName> signers_named(const std::vector<std::string>& signers) {
     std::vector<import::KeyName> names;
-    for (const std::string& told : options.signers) {
-        const std::size_t slash = told.find('/');
-        const bool has_id = slash != std::string::npos;
-        names.push_back({.body = told.substr(0, slash),
-                         .purpose = {},
-                         .id = has_id ? told.substr(slash + 1) : std::string()});
-    }
+    for (const std::string& told : signers) names.push_back(import::signer_named(told));
     return names;
 }
 
-Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Entry& entry) {
+Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const EntryOptions& options,
+                       const Entry& entry) {
     const Terminal& terminal = invocation.terminal;
     TRY(const std::vector<records::Record> linked, link_all(open, entry.drafts));
     const std::string shown = preview(terminal, linked);
-    if (entry.dry_run) {
+    if (options.dry_run) {
         json::array drafts;
         for (const records::Record& record : linked)
             drafts.push_back(json::parse(records::to_json(*record, false)));
@@ -131,10 +124,11 @@ Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Ent
     if (!go) return fail(Errc::conflict, "record.declined", "Nothing was recorded.");
     TRY(const local::ValidatorKeys keys, open_validator(invocation, open));
     TRY(import::Keyring keyring, open_keyring(invocation, open));
+    const std::vector<import::KeyName> signers = signers_named(options.signers);
     std::vector<records::Envelope> envelopes;
     for (const records::Record& record : linked) {
-        TRY(records::Envelope envelope,
-            import::sign_record(record, entry.sign, open.state(), keyring));
+        records::Envelope envelope{.record = record};
+        TRY_VOID(import::sign_record(envelope, signers, open.state(), keyring));
         envelopes.push_back(std::move(envelope));
     }
     TRY(const std::vector<json::object> receipts, record_all(open, keys, envelopes));
@@ -144,6 +138,14 @@ Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Ent
                 {.title = "record id", .member = "record", .flexible = true}},
                receipts, "");
     return ExitCode::valid;
+}
+
+Result<ExitCode> enter_record(const Invocation& invocation, OpenLedger& open,
+                              const EntryOptions& options, std::string_view payload,
+                              const json::object& base, Entry entry) {
+    TRY(json::object draft, compose(invocation, options, payload, base));
+    entry.drafts.push_back(std::move(draft));
+    return enter(invocation, open, options, entry);
 }
 
 }  // namespace touchstone::cli

@@ -36,16 +36,17 @@ struct EntryOptions {
     std::vector<std::pair<FlagSpec, std::vector<std::string>>> flags{};
 };
 
-/// --form, --set, --decided-on, --from, --to, --retroactive, --dry-run. `options` must stay where
-/// it is.
-void add_entry_options(CLI::App& verb, EntryOptions& options);
+/// --form, --set, --decided-on, --from, --to, --retroactive. `options` must stay where it is.
+void add_draft_options(Command verb, EntryOptions& options);
+/// The same, --signer and --dry-run.
+void add_entry_options(Command verb, EntryOptions& options);
 /// The verb's own flags. Call once: the places of the values must not move.
-void add_flags(CLI::App& verb, EntryOptions& options, std::vector<FlagSpec> specs);
+void add_flags(Command verb, EntryOptions& options, std::vector<FlagSpec> specs);
 
-/// --signer BODY[/KEY], repeatable: of records that several keys sign.
-void add_signer_option(CLI::App& verb, EntryOptions& options);
-/// Who signs by --signer; empty without it.
-[[nodiscard]] std::vector<import::KeyName> signers_of(const EntryOptions& options);
+/// --signer BODY[/KEY], repeatable.
+void add_signer_option(Command verb, std::vector<std::string>& signers);
+/// Who is named by --signer; empty without it.
+[[nodiscard]] std::vector<import::KeyName> signers_named(const std::vector<std::string>& signers);
 
 /// What --form holds; empty without it.
 [[nodiscard]] Result<json::object> form_of(const EntryOptions& options);
@@ -64,13 +65,17 @@ void add_signer_option(CLI::App& verb, EntryOptions& options);
 /// Drafts that are recorded together, in order.
 struct Entry {
     std::vector<json::object> drafts{};
-    std::vector<import::KeyName> sign{};  ///< empty: the authors
-    bool destructive{};                   ///< never without a word from somebody
-    bool dry_run{};                       ///< preview only
+    bool destructive{};  ///< never without a word from somebody
 };
 
+/// The one place where verbs sign: by those of --signer, else by the authors.
 [[nodiscard]] Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open,
-                                     const Entry& entry);
+                                     const EntryOptions& options, const Entry& entry);
+
+/// Composes one record and enters it; `entry` says what else there is to say.
+[[nodiscard]] Result<ExitCode> enter_record(const Invocation& invocation, OpenLedger& open,
+                                            const EntryOptions& options, std::string_view payload,
+                                            const json::object& base, Entry entry = {});
 
 /// Sets a member of the draft's payload.
 [[nodiscard]] json::object& payload_of(json::object& draft);

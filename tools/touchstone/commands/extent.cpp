@@ -1,38 +1,30 @@
 // extent claim | show
 #include "ledger/records/subject.h"
 #include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/context.h"
-#include "tools/touchstone/subject_view.h"
 
 namespace touchstone::cli {
 namespace {
 
 struct ExtentOptions {
     EntryOptions entry{};
-    std::string body{};
 };
 
 Result<ExitCode> claim(const Invocation& invocation, const ExtentOptions& options) {
     TRY(const std::string body, find_body(invocation.options.body));
     const json::object base{{"author", body}, {"subject", records::extent_subject(body)}};
-    TRY(json::object draft, compose(invocation, options.entry, "extent_claim", base));
     TRY(OpenLedger open, open_ledger(invocation));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
-}
-
-Result<ExitCode> show(const Invocation& invocation, const ExtentOptions& options) {
-    TRY(const OpenLedger open, open_ledger(invocation));
-    return show_subject(invocation, open, records::extent_subject(options.body));
+    return enter_record(invocation, open, options.entry, "extent_claim", base);
 }
 
 }  // namespace
 
 void add_extent(Commands& commands) {
-    CLI::App& noun =
+    Command noun =
         add_noun(commands, "extent", "How far a body's register on the ledger is complete");
     auto claiming = std::make_shared<ExtentOptions>();
-    CLI::App& verb = add_verb(
+    Command verb = add_verb(
         commands, noun, "claim",
         "Record that the register is complete: only then a missing number counts against a paper.",
         "touchstone extent claim --as aa.nab.lumen --type product --type test-report \\\n"
@@ -49,10 +41,12 @@ void add_extent(Commands& commands) {
          {"--confidential", "extents.0.confidentialCount", "N",
           "attestations kept out, by number only"}});
     add_entry_options(verb, claiming->entry);
-    auto showing = std::make_shared<ExtentOptions>();
-    CLI::App& show_verb = add_verb(commands, noun, "show", "Show the claim of a body.",
-                                   "touchstone extent show aa.nab.lumen", showing, &show);
-    show_verb.add_option("BODY", showing->body, "whose")->required();
+    add_show(commands, noun,
+             {.name = "BODY",
+              .help = "whose",
+              .summary = "Show the claim of a body.",
+              .example = "touchstone extent show aa.nab.lumen",
+              .subject = records::extent_subject});
 }
 
 }  // namespace touchstone::cli

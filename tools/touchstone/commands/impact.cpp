@@ -101,28 +101,26 @@ Result<ExitCode> run_impact(const Invocation& invocation, const ImpactOptions& o
 
 void add_impact(Commands& commands) {
     auto options = std::make_shared<ImpactOptions>();
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, commands.root, "impact", "Say which attestations a change would touch.",
                  "touchstone impact accreditation/aa.nab/L042 --action suspend --from 2026-03-02\n"
                  "touchstone impact body/aa.nab.lumen --action withdraw --output ndjson",
                  options, &run_impact);
     verb.add_option("SUBJECT", options->subject,
                     "body, accreditation, scope line, attestation, scheme, designation, edition")
-        ->required();
+        .required();
     verb.add_option("--action", options->action,
                     "suspend, withdraw, cancel, annul or restore; else suspend")
-        ->type_name("WORD");
+        .type_name("WORD");
     verb.add_option("--drop", options->drop, "a scheme no longer approves this body")
-        ->type_name("BODY");
+        .type_name("BODY");
     verb.add_option("--from", options->from, "first day of the change; else today")
-        ->type_name("DATE");
+        .type_name("DATE");
     verb.add_option("--item", options->items, "an item of the attestation; else all of it")
-        ->type_name("ID")
-        ->expected(1)
-        ->take_all();
+        .type_name("ID");
     verb.add_option("--as-of", options->as_of,
                     "judge as of that day; else the first day of the change")
-        ->type_name("DATE");
+        .type_name("DATE");
 }
 
 }  // namespace touchstone::cli

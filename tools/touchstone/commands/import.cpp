@@ -1,8 +1,12 @@
 // import FILE…
+#include <fstream>
+
 #include <fmt/format.h>
 
 #include "tools/import/importer.h"
-#include "tools/touchstone/commands/command.h"
+#include "tools/touchstone/columns/csv_source.h"
+#include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/commands/import_csv.h"
 #include "tools/touchstone/opening.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/progress.h"
@@ -14,8 +18,10 @@ namespace {
 struct ImportCommand {
     std::vector<std::string> files{};
     std::string report{};
+    std::vector<std::string> signers{};
     bool dry_run{};
     bool resume{};
+    CsvFlags csv{};
 };
 
 std::string human_summary(const Terminal& terminal, const import::Tally& tally,
@@ -56,13 +62,37 @@ Result<import::Tally> run(const Invocation& invocation, OpenLedger& open,
     return tally;
 }
 
+/// How the files are read. A header that is wrong is told before anything is opened.
+Result<import::OpenRows> rows_opener(const Invocation& invocation, const ImportCommand& command) {
+    if (command.csv.kind.empty()) {
+        for (const std::string& file : command.files) {
+            if (file.ends_with(".csv"))
+                return usage_error(file + ": say with --kind what its rows are.");
+        }
+        return import::open_ndjson;
+    }
+    TRY(SheetOptions options, sheet_options(invocation, command.csv));
+    import::OpenRows opener = csv_opener(std::move(options));
+    for (const std::string& path : command.files) {
+        std::ifstream file(path, std::ios::binary);
+        if (file) TRY_VOID(opener(file, {}));
+    }
+    return opener;
+}
+
 Result<ExitCode> import_files(const Invocation& invocation, const ImportCommand& command) {
+    if (!command.csv.example.empty()) return print_template(invocation, command.csv.example);
+    if (!command.csv.explain.empty()) return print_columns(invocation, command.csv.explain);
+    if (command.files.empty()) return usage_error("Name a file.");
+    TRY(import::OpenRows open_rows, rows_opener(invocation, command));
     TRY(OpenLedger open, open_ledger(invocation));
     const std::string report =
         command.report.empty() ? command.files.front() + ".report.ndjson" : command.report;
     TRY(const import::Tally tally, run(invocation, open,
                                        {.files = command.files,
+                                        .open_rows = std::move(open_rows),
                                         .report = report,
+                                        .signers = signers_named(command.signers),
                                         .dry_run = command.dry_run,
                                         .resume = command.resume}));
     json::object summary = tally.summary();
@@ -76,19 +106,22 @@ Result<ExitCode> import_files(const Invocation& invocation, const ImportCommand&
 
 void add_import(Commands& commands) {
     auto options = std::make_shared<ImportCommand>();
-    CLI::App& verb = add_verb(commands, commands.root, "import",
-                              "Sign and record drafts; every row ends up in a report.",
-                              "touchstone import drafts.ndjson --dry-run\n"
-                              "touchstone import drafts.ndjson --keys keys --report report.ndjson\n"
-                              "touchstone import drafts.ndjson --resume",
-                              options, &import_files);
-    verb.add_option("FILE", options->files, "drafts, in order; docs/reference/import.md")
-        ->required();
+    Command verb = add_verb(commands, commands.root, "import",
+                            "Sign and record drafts; every row ends up in a report.",
+                            "touchstone import drafts.ndjson --dry-run\n"
+                            "touchstone import drafts.ndjson --keys keys --report report.ndjson\n"
+                            "touchstone import drafts.ndjson --resume\n"
+                            "touchstone import --template attestation > certificates.csv\n"
+                            "touchstone import certificates.csv --kind attestation --dry-run",
+                            options, &import_files);
+    verb.add_option("FILE", options->files, "drafts, in order; docs/reference/import.md");
     verb.add_flag("--dry-run", options->dry_run, "apply every rule, record nothing");
     verb.add_flag("--resume", options->resume, "go on where an interrupted run stopped");
     verb.add_option("--report", options->report,
                     "what became of each line; else FILE.report.ndjson")
-        ->type_name("FILE");
+        .type_name("FILE");
+    add_signer_option(verb, options->signers);
+    add_csv_options(verb, options->csv);
 }
 
 }  // namespace touchstone::cli

@@ -110,10 +110,7 @@ Result<ExitCode> register_key(const Invocation& invocation, const KeyOptions& op
     TRY(json::object draft, compose(invocation, options.entry, "key", base));
     TRY_VOID(import::complete_key(draft, {.body = options.body, .purpose = options.purpose}, key,
                                   open.state().genesis->network_id));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)},
-                  .sign = signers_of(options.entry),
-                  .dry_run = options.entry.dry_run});
+    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
 }
 
 Result<ExitCode> revoke(const Invocation& invocation, const KeyOptions& options) {
@@ -122,35 +119,31 @@ Result<ExitCode> revoke(const Invocation& invocation, const KeyOptions& options)
     const json::object base{{"author", invocation.options.body.value_or(options.body)},
                             {"subject", std::move(subject)},
                             {"key", json::object{{"action", "revoke"}}}};
-    TRY(json::object draft, compose(invocation, options.entry, "key", base));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)},
-                  .sign = signers_of(options.entry),
-                  .destructive = true,
-                  .dry_run = options.entry.dry_run});
+    return enter_record(invocation, open, options.entry, "key", base, {.destructive = true});
 }
 
-CLI::App& add_key_verb(Commands& commands, CLI::App& noun, const std::string& name,
-                       const std::string& summary, const std::string& example,
-                       const std::shared_ptr<KeyOptions>& options,
-                       Result<ExitCode> (*run)(const Invocation&, const KeyOptions&)) {
-    CLI::App& verb = add_verb(commands, noun, name, summary, example, options, run);
-    verb.add_option("BODY", options->body, "whose key")->required(name != "show");
+Command add_key_verb(Commands& commands, Command noun, const std::string& name,
+                     const std::string& summary, const std::string& example,
+                     const std::shared_ptr<KeyOptions>& options,
+                     Result<ExitCode> (*run)(const Invocation&, const KeyOptions&)) {
+    Command verb = add_verb(commands, noun, name, summary, example, options, run);
+    Option whose = verb.add_option("BODY", options->body, "whose key");
+    if (name != "show") whose.required();
     return verb;
 }
 
-void add_purpose(CLI::App& verb, KeyOptions& options) {
+void add_purpose(Command verb, KeyOptions& options) {
     verb.add_option("--purpose", options.purpose,
                     "governance, records, labels, validator, log; else records")
-        ->type_name("WORD");
+        .type_name("PURPOSE");
 }
 
 }  // namespace
 
 void add_key(Commands& commands) {
-    CLI::App& noun = add_noun(commands, "key", "Signing keys: encrypted files, and their records");
+    Command noun = add_noun(commands, "key", "Signing keys: encrypted files, and their records");
     auto generating = std::make_shared<KeyOptions>();
-    CLI::App& generate_verb =
+    Command generate_verb =
         add_key_verb(commands, noun, "generate", "Make a key and write it to an encrypted file.",
                      "touchstone key generate aa.nab.lumen --purpose governance \\\n"
                      "    --keys keys --passphrase-file secret.txt",
@@ -162,38 +155,36 @@ void add_key(Commands& commands) {
     add_key_verb(commands, noun, "show", "List the key files of the folder.",
                  "touchstone key show --keys keys", showing, &show);
     auto changing = std::make_shared<KeyOptions>();
-    CLI::App& change_verb =
+    Command change_verb =
         add_key_verb(commands, noun, "change-passphrase", "Seal a key file under a new passphrase.",
                      "touchstone key change-passphrase aa.nab.lumen --purpose records", changing,
                      &change_passphrase);
     add_purpose(change_verb, *changing);
-    change_verb.add_option("--id", changing->id, "first digits of the key id")->type_name("HEX");
+    change_verb.add_option("--id", changing->id, "first digits of the key id").type_name("HEX");
     change_verb
         .add_option("--new-passphrase-file", changing->fresh.file, "its first line is the new one")
-        ->type_name("FILE");
+        .type_name("FILE");
     auto registering = std::make_shared<KeyOptions>();
-    CLI::App& register_verb =
+    Command register_verb =
         add_key_verb(commands, noun, "register",
                      "Record a key; a body's first one is entered by who registered the body.",
                      "touchstone key register aa.nab.lumen --purpose governance --as aa.nab",
                      registering, &register_key);
     add_purpose(register_verb, *registering);
     register_verb.add_option("--id", registering->id, "first digits of the key id")
-        ->type_name("HEX");
+        .type_name("HEX");
     add_flags(
         register_verb, registering->entry,
         {{"--signatory", "signatory", "ID", "opaque id of who holds it"},
          {"--limit-type", "limits.types", "TYPE", "attestations it may sign; repeatable", true},
          {"--limit-line", "limits.lines", "SUBJECT", "lines it may sign for; repeatable", true}});
-    add_signer_option(register_verb, registering->entry);
     add_entry_options(register_verb, registering->entry);
     auto revoking = std::make_shared<KeyOptions>();
-    CLI::App& revoke_verb = add_key_verb(
+    Command revoke_verb = add_key_verb(
         commands, noun, "revoke", "Record that a key is not to be believed any more.",
         "touchstone key revoke aa.nab.lumen 3f2a --reason \"retired\" --yes", revoking, &revoke);
-    revoke_verb.add_option("ID", revoking->id, "first digits of the key id")->required();
+    revoke_verb.add_option("ID", revoking->id, "first digits of the key id").required();
     add_flags(revoke_verb, revoking->entry, {{"--reason", "reason", "TEXT", "why"}});
-    add_signer_option(revoke_verb, revoking->entry);
     add_entry_options(revoke_verb, revoking->entry);
     add_key_trouble(commands, noun);
 }

@@ -44,11 +44,7 @@ Result<ExitCode> recover(const Invocation& invocation, const TroubleOptions& opt
     TRY(json::object draft, compose(invocation, entry, "key", base));
     TRY_VOID(import::complete_key(draft, {.body = options.body, .purpose = "governance", .id = {}},
                                   *key, open.state().genesis->network_id));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)},
-                  .sign = signers_of(entry),
-                  .destructive = true,
-                  .dry_run = entry.dry_run});
+    return enter(invocation, open, entry, {.drafts = {std::move(draft)}, .destructive = true});
 }
 
 Result<ExitCode> on_key(const Invocation& invocation, const TroubleOptions& options,
@@ -58,12 +54,7 @@ Result<ExitCode> on_key(const Invocation& invocation, const TroubleOptions& opti
     const json::object base{{"author", actor(invocation, options.body)},
                             {"subject", std::move(subject)},
                             {"key", std::move(payload)}};
-    TRY(json::object draft, compose(invocation, options.entry, "key", base));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)},
-                  .sign = signers_of(options.entry),
-                  .destructive = true,
-                  .dry_run = options.entry.dry_run});
+    return enter_record(invocation, open, options.entry, "key", base, {.destructive = true});
 }
 
 Result<ExitCode> compromise(const Invocation& invocation, const TroubleOptions& options) {
@@ -101,12 +92,12 @@ Result<ExitCode> reaffirm(const Invocation& invocation, const TroubleOptions& op
     return on_key(invocation, options, {{"action", "reaffirm"}, {"reaffirmed", std::move(ids)}});
 }
 
-CLI::App& add_trouble_verb(Commands& commands, CLI::App& noun, const std::string& name,
-                           const std::string& summary, const std::string& example,
-                           const std::shared_ptr<TroubleOptions>& options,
-                           Result<ExitCode> (*run)(const Invocation&, const TroubleOptions&)) {
-    CLI::App& verb = add_verb(commands, noun, name, summary, example, options, run);
-    verb.add_option("BODY", options->body, "whose key")->required();
+Command add_trouble_verb(Commands& commands, Command noun, const std::string& name,
+                         const std::string& summary, const std::string& example,
+                         const std::shared_ptr<TroubleOptions>& options,
+                         Result<ExitCode> (*run)(const Invocation&, const TroubleOptions&)) {
+    Command verb = add_verb(commands, noun, name, summary, example, options, run);
+    verb.add_option("BODY", options->body, "whose key").required();
     return verb;
 }
 
@@ -128,39 +119,37 @@ Result<std::string> find_key_subject(const registry::State& state, const std::st
     return found.front();
 }
 
-void add_key_trouble(Commands& commands, CLI::App& noun) {
+void add_key_trouble(Commands& commands, Command noun) {
     auto recovering = std::make_shared<TroubleOptions>();
-    CLI::App& recover_verb = add_trouble_verb(
+    Command recover_verb = add_trouble_verb(
         commands, noun, "recover",
         "Enter a governance key for a body that lost its own; it waits seven full days.",
         "touchstone key recover aa.nab.lumen --as aa.nab --yes", recovering, &recover);
-    recover_verb.add_option("--id", recovering->id, "first digits of the key id")->type_name("HEX");
+    recover_verb.add_option("--id", recovering->id, "first digits of the key id").type_name("HEX");
     add_entry_options(recover_verb, recovering->entry);
     auto doubting = std::make_shared<TroubleOptions>();
-    CLI::App& compromise_verb = add_trouble_verb(
+    Command compromise_verb = add_trouble_verb(
         commands, noun, "compromise",
         "Revoke a key and put what it signed since a day in doubt; two keys, or who registered "
         "the body, must sign.",
         "touchstone key compromise aa.nab.lumen 3f2a --since 2026-03-01 \\\n"
         "    --signer aa.nab.lumen --signer aa.nab --yes",
         doubting, &compromise);
-    compromise_verb.add_option("ID", doubting->id, "first digits of the key id")->required();
+    compromise_verb.add_option("ID", doubting->id, "first digits of the key id").required();
     add_flags(compromise_verb, doubting->entry,
               {{"--since", "compromisedSince", "DATE", "first day in doubt"},
                {"--reason", "reason", "TEXT", "why"}});
-    add_signer_option(compromise_verb, doubting->entry);
     add_entry_options(compromise_verb, doubting->entry);
     auto standing = std::make_shared<TroubleOptions>();
-    CLI::App& reaffirm_verb = add_trouble_verb(
+    Command reaffirm_verb = add_trouble_verb(
         commands, noun, "reaffirm", "Stand by records that a compromised key signed.",
         "touchstone key reaffirm aa.nab.lumen 3f2a attestation/aa.nab.lumen/L0815 --yes", standing,
         &reaffirm);
-    reaffirm_verb.add_option("ID", standing->id, "first digits of the key id")->required();
+    reaffirm_verb.add_option("ID", standing->id, "first digits of the key id").required();
     reaffirm_verb
         .add_option("RECORD", standing->records,
                     "a record id, a log index, or a subject: its newest")
-        ->required();
-    add_signer_option(reaffirm_verb, standing->entry);
+        .required();
     add_entry_options(reaffirm_verb, standing->entry);
 }
 

@@ -6,7 +6,7 @@
 namespace touchstone::cli {
 
 /// key recover | compromise | reaffirm.
-void add_key_trouble(Commands& commands, CLI::App& noun);
+void add_key_trouble(Commands& commands, Command noun);
 
 /// The subject of the body's one key on the ledger whose id begins with `digits`. Errors:
 /// `not_found`, rule `subject.unknown`; usage where several begin so.

@@ -66,7 +66,7 @@ json::object status_of(const OpenLedger& open) {
             {"map_size", state.map.size()},
             {"state_root", crypto::to_hex(state.head.state_root)},
             {"epoch", state.head.epoch},
-            {"validators", state.genesis->validators.validators.size()}};
+            {"validators", state.validators->validators.size()}};
 }
 
 void show_status(const Terminal& terminal, const OpenLedger& open) {
@@ -189,24 +189,22 @@ Result<ExitCode> replay(const Invocation& invocation, const ReplayOptions& optio
 }  // namespace
 
 void add_ledger(Commands& commands) {
-    CLI::App& noun =
+    Command noun =
         add_noun(commands, "ledger", "Make a ledger, look after it, check it from the ground up");
     auto making = std::make_shared<InitOptions>();
-    CLI::App& verb = add_verb(
+    Command verb = add_verb(
         commands, noun, "init", "Make a new network with a ledger of one block and its keys.",
         "touchstone ledger init --name demo.example --demonstration --out demo \\\n"
         "    --body \"aa.nab:Aurelian Accreditation\" --body int.mra::int:arrangement",
         making, &init);
     verb.add_option("--name", making->name, "of the network: letters, digits, dots")
-        ->required()
-        ->type_name("NAME");
-    verb.add_option("--out", making->out, "folder to make it in")->required()->type_name("DIR");
+        .required()
+        .type_name("NAME");
+    verb.add_option("--out", making->out, "folder to make it in").required().type_name("DIR");
     verb.add_option("--body", making->bodies, "root body ID[:NAME[:ECONOMY[:KIND]]]; repeatable")
-        ->type_name("BODY")
-        ->expected(1)
-        ->take_all();
+        .type_name("ID[:…]");
     verb.add_option("--form", making->form, "[[bodies]] and [[recognitions]] in TOML")
-        ->type_name("FILE");
+        .type_name("FILE");
     verb.add_flag("--demonstration", making->demonstration,
                   "keys that protect nothing and never ask; every answer says so");
     auto none = std::make_shared<NoOptions>();
@@ -216,12 +214,12 @@ void add_ledger(Commands& commands) {
              "Recompute everything from the stored bytes; name the first thing that is wrong.",
              "touchstone ledger fsck --ledger demo", none, &fsck);
     auto replaying = std::make_shared<ReplayOptions>();
-    CLI::App& replay_verb = add_verb(
+    Command replay_verb = add_verb(
         commands, noun, "replay",
         "Execute the log from its leaves alone; the state must come out the same.",
         "touchstone ledger replay\ntouchstone ledger replay --out rebuilt", replaying, &replay);
     replay_verb.add_option("--out", replaying->out, "keep the result as a ledger there")
-        ->type_name("DIR");
+        .type_name("DIR");
 }
 
 }  // namespace touchstone::cli

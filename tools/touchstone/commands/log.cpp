@@ -32,8 +32,9 @@ Result<log::Checkpoint> newest(const OpenLedger& open) {
 Result<ExitCode> checkpoint(const Invocation& invocation, const LogOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
     if (options.policy) {
-        const chain::Genesis& genesis = *open.state().genesis;
-        invocation.terminal.out(log::format_policy(genesis.validators, chain::origin(genesis)));
+        const registry::State& state = open.state();
+        invocation.terminal.out(
+            log::format_policy(*state.validators, chain::origin(*state.genesis)));
         return ExitCode::valid;
     }
     TRY(const std::string note, open.ledger->checkpoint());
@@ -91,34 +92,29 @@ Result<ExitCode> consistency(const Invocation& invocation, const LogOptions& opt
 }  // namespace
 
 void add_log(Commands& commands) {
-    CLI::App& noun =
+    Command noun =
         add_noun(commands, "log", "The log below the ledger: checkpoints and proofs (C2SP)");
     auto showing = std::make_shared<LogOptions>();
-    CLI::App& checkpoint_verb =
+    Command checkpoint_verb =
         add_verb(commands, noun, "checkpoint", "Print the newest signed checkpoint.",
                  "touchstone log checkpoint\ntouchstone log checkpoint --policy > policy", showing,
                  &checkpoint);
     checkpoint_verb.add_flag("--policy", showing->policy,
                              "the policy file that it satisfies, for any tlog client");
     auto proving = std::make_shared<LogOptions>();
-    CLI::App& prove_verb =
+    Command prove_verb =
         add_verb(commands, noun, "prove", "Print the tlog-proof of one leaf, verified first.",
                  "touchstone log prove 42 --out leaf-42.tlog-proof", proving, &prove);
-    prove_verb.add_option("INDEX", proving->index, "of the leaf, from 0")
-        ->required()
-        ->check(CLI::NonNegativeNumber);
-    prove_verb.add_option("--out", proving->out, "file to write; else stdout")->type_name("FILE");
+    prove_verb.add_option("INDEX", proving->index, "of the leaf, from 0").required();
+    prove_verb.add_option("--out", proving->out, "file to write; else stdout").type_name("FILE");
     auto comparing = std::make_shared<LogOptions>();
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, noun, "consistency", "Prove that a newer log only adds to an older one.",
                  "touchstone log consistency 100\ntouchstone log consistency 100 200", comparing,
                  &consistency);
-    verb.add_option("OLD", comparing->old_size, "leaves of the older log")
-        ->required()
-        ->check(CLI::NonNegativeNumber);
+    verb.add_option("OLD", comparing->old_size, "leaves of the older log").required();
     verb.add_option("NEW", comparing->new_size,
-                    "leaves of the newer one; else the newest checkpoint's")
-        ->check(CLI::NonNegativeNumber);
+                    "leaves of the newer one; else the newest checkpoint's");
 }
 
 }  // namespace touchstone::cli

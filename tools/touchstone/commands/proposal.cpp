@@ -47,10 +47,7 @@ Result<ExitCode> propose(const Invocation& invocation, const ProposalOptions& op
     if (!options.first_key.empty()) {
         TRY(payload_of(draft)["firstKey"], first_key(invocation, open, options));
     }
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)},
-                  .sign = signers_of(options.entry),
-                  .dry_run = options.entry.dry_run});
+    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
 }
 
 Result<ExitCode> approve(const Invocation& invocation, const ProposalOptions& options) {
@@ -61,16 +58,8 @@ Result<ExitCode> approve(const Invocation& invocation, const ProposalOptions& op
                                     {{"subject", view.subject}, {"approve", std::move(payload)}}));
     // What is approved is read before it is approved.
     TRY_VOID(show_subject(invocation, open, view.subject));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)},
-                  .sign = signers_of(options.entry),
-                  .destructive = true,
-                  .dry_run = options.entry.dry_run});
-}
-
-Result<ExitCode> show(const Invocation& invocation, const ProposalOptions& options) {
-    TRY(const OpenLedger open, open_ledger(invocation));
-    return show_subject(invocation, open, subject_of(options.id));
+    return enter(invocation, open, options.entry,
+                 {.drafts = {std::move(draft)}, .destructive = true});
 }
 
 std::vector<FlagSpec> change_flags() {
@@ -90,10 +79,10 @@ std::vector<FlagSpec> change_flags() {
 }  // namespace
 
 void add_proposal(Commands& commands) {
-    CLI::App& noun = add_noun(commands, "proposal",
-                              "What the validators' bodies decide: bodies, validators, parameters");
+    Command noun = add_noun(commands, "proposal",
+                            "What the validators' bodies decide: bodies, validators, parameters");
     auto proposing = std::make_shared<ProposalOptions>();
-    CLI::App& propose_verb =
+    Command propose_verb =
         add_verb(commands, noun, "propose",
                  "Propose a body, recognition, validators, parameters or version.",
                  "touchstone proposal propose p-7 --open-until 2026-06-30 --body cc.nab \\\n"
@@ -102,32 +91,32 @@ void add_proposal(Commands& commands) {
                  "touchstone proposal propose p-8 --open-until 2026-06-30 --form set.toml",
                  proposing, &propose);
     propose_verb.add_option("ID", proposing->id, "a name for it: letters, digits, - . _")
-        ->required();
+        .required();
     propose_verb.add_option("--body", proposing->body, "the body that would be registered")
-        ->type_name("BODY");
+        .type_name("BODY");
     propose_verb
         .add_option("--first-key", proposing->first_key,
                     "with its governance key out of the key folder")
-        ->type_name("BODY");
+        .type_name("BODY");
     add_flags(propose_verb, proposing->entry, change_flags());
-    add_signer_option(propose_verb, proposing->entry);
     add_entry_options(propose_verb, proposing->entry);
     auto approving = std::make_shared<ProposalOptions>();
-    CLI::App& approve_verb =
+    Command approve_verb =
         add_verb(commands, noun, "approve", "Approve a proposal; the deciding one carries it out.",
                  "touchstone proposal approve p-7 --as bb.nab --yes", approving, &approve);
-    approve_verb.add_option("ID", approving->id, "its name")->required();
-    add_signer_option(approve_verb, approving->entry);
+    approve_verb.add_option("ID", approving->id, "its name").required();
     add_entry_options(approve_verb, approving->entry);
     add_list(commands, noun,
              {.kind = "proposal",
               .parts = 2,
               .summary = "List proposals.",
               .example = "touchstone proposal list"});
-    auto showing = std::make_shared<ProposalOptions>();
-    CLI::App& show_verb = add_verb(commands, noun, "show", "Show a proposal and who has approved.",
-                                   "touchstone proposal show p-7", showing, &show);
-    show_verb.add_option("ID", showing->id, "its name")->required();
+    add_show(commands, noun,
+             {.name = "ID",
+              .help = "its name",
+              .summary = "Show a proposal and who has approved.",
+              .example = "touchstone proposal show p-7",
+              .subject = subject_of});
 }
 
 }  // namespace touchstone::cli

@@ -96,20 +96,26 @@ Result<records::Envelope> read_envelope(const std::string& path) {
     return records::Envelope{.record = std::move(record)};
 }
 
+/// Those of --signer, else the acting body, else the author; with the key of --purpose.
+std::vector<import::KeyName> signers_for(const Invocation& invocation, const RecordOptions& options,
+                                         const std::string& author) {
+    std::vector<import::KeyName> names = signers_named(options.entry.signers);
+    if (names.empty()) names.push_back({.body = invocation.options.body.value_or(author)});
+    for (import::KeyName& name : names) name.purpose = options.purpose;
+    return names;
+}
+
 Result<ExitCode> sign(const Invocation& invocation, const RecordOptions& options) {
     TRY(records::Envelope envelope, read_envelope(options.place));
     TRY(const auto genesis, read_genesis(invocation, options.genesis));
-    const std::string signer = invocation.options.body.value_or(envelope.record->author());
     std::string folder = invocation.options.keys.value_or("");
     if (folder.empty()) {
         TRY(const OpenLedger open, open_ledger(invocation));
         folder = open.paths.keys();
     }
     TRY(import::Keyring keyring, import::Keyring::open(folder, invocation.options.passphrase));
-    const std::string purpose =
-        options.purpose.empty() ? import::purpose_for(envelope.record) : options.purpose;
-    TRY(const crypto::SecretKey* key, keyring.find({.genesis = genesis}, signer, purpose));
-    TRY_VOID(records::sign(envelope, genesis->network_id, signer, *key));
+    const auto signers = signers_for(invocation, options, envelope.record->author());
+    TRY_VOID(import::sign_record(envelope, signers, {.genesis = genesis}, keyring));
     TRY_VOID(replace_file(options.out, envelope_text(envelope)));
     return ExitCode::valid;
 }
@@ -179,53 +185,54 @@ Result<ExitCode> submit(const Invocation& invocation, const RecordOptions& optio
     return worst;
 }
 
-void add_draft(Commands& commands, CLI::App& noun) {
+void add_draft(Commands& commands, Command noun) {
     auto options = std::make_shared<RecordOptions>();
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, noun, "draft",
                  "Print a form to fill in; with --form or --set, the record that it makes.",
                  "touchstone record draft extent-claim > claim.toml\n"
                  "touchstone record draft extent-claim --form claim.toml > claim.json",
                  options, &draft);
     verb.add_option("KIND", options->kind, "attestation, scope-line, status-change, extent-claim …")
-        ->required();
-    verb.add_option("--out", options->out, "file to write; else stdout")->type_name("FILE");
-    add_entry_options(verb, options->entry);
+        .required();
+    verb.add_option("--out", options->out, "file to write; else stdout").type_name("FILE");
+    add_draft_options(verb, options->entry);
 }
 
-void add_sign(Commands& commands, CLI::App& noun) {
+void add_sign(Commands& commands, Command noun) {
     auto options = std::make_shared<RecordOptions>();
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, noun, "sign", "Sign a draft, or add a signature to a signed record.",
                  "touchstone record sign claim.json --out claim.signed\n"
                  "touchstone record sign claim.json --genesis genesis.json --keys /media/keys",
                  options, &sign);
     verb.add_option("FILE", options->place, "as `record draft` or `record sign` writes it")
-        ->required();
-    verb.add_option("--out", options->out, "file to write; else stdout")->type_name("FILE");
+        .required();
+    verb.add_option("--out", options->out, "file to write; else stdout").type_name("FILE");
     verb.add_option("--genesis", options->genesis, "of the network; else that of the ledger")
-        ->type_name("FILE");
+        .type_name("FILE");
+    add_signer_option(verb, options->entry.signers);
     verb.add_option("--purpose", options->purpose, "of the key; else as the payload needs")
-        ->type_name("WORD");
+        .type_name("PURPOSE");
 }
 
 }  // namespace
 
 void add_record(Commands& commands) {
-    CLI::App& noun =
+    Command noun =
         add_noun(commands, "record", "Any record: drafted, signed and submitted in single steps");
     add_draft(commands, noun);
     add_sign(commands, noun);
     auto showing = std::make_shared<RecordOptions>();
-    CLI::App& show_verb =
+    Command show_verb =
         add_verb(commands, noun, "show", "Show one record with its signatures.",
                  "touchstone record show 42\ntouchstone record show body/aa.nab", showing, &show);
     show_verb.add_option("PLACE", showing->place, "a log index, a subject (its newest), or a file")
-        ->required();
+        .required();
     auto submitting = std::make_shared<RecordOptions>();
-    CLI::App& submit_verb = add_verb(commands, noun, "submit", "Record what was signed elsewhere.",
-                                     "touchstone record submit claim.signed", submitting, &submit);
-    submit_verb.add_option("FILE", submitting->files, "signed records")->required();
+    Command submit_verb = add_verb(commands, noun, "submit", "Record what was signed elsewhere.",
+                                   "touchstone record submit claim.signed", submitting, &submit);
+    submit_verb.add_option("FILE", submitting->files, "signed records").required();
 }
 
 }  // namespace touchstone::cli

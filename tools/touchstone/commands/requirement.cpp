@@ -116,22 +116,22 @@ Result<ExitCode> run_requirement(const Invocation& invocation, const Requirement
 
 void add_requirement(Commands& commands) {
     auto options = std::make_shared<RequirementOptions>();
-    CLI::App& verb = add_verb(commands, commands.root, "requirement",
-                              "Say, with proof, what a destination requires of goods.",
-                              "touchstone requirement --destination cc --hs hs2022:851660", options,
-                              &run_requirement);
+    Command verb = add_verb(commands, commands.root, "requirement",
+                            "Say, with proof, what a destination requires of goods.",
+                            "touchstone requirement --destination cc --hs hs2022:851660", options,
+                            &run_requirement);
     verb.add_option("--destination", options->destination, "economy that the goods go to")
-        ->required()
-        ->type_name("CODE");
+        .required()
+        .type_name("CODE");
     verb.add_option("--hs", options->hs, "of the goods, six digits; \"hs2022:851660\"")
-        ->required()
-        ->type_name("CODE");
-    verb.add_option("--as-of", options->as_of, "on that day; else today")->type_name("DATE");
-    verb.add_option("--save", options->save, "write the proofs there")->type_name("BUNDLE");
+        .required()
+        .type_name("CODE");
+    verb.add_option("--as-of", options->as_of, "on that day; else today").type_name("DATE");
+    verb.add_option("--save", options->save, "write the proofs there").type_name("BUNDLE");
     verb.add_option("--bundle", options->bundle, "read saved proofs; needs only a genesis file")
-        ->type_name("FILE");
+        .type_name("FILE");
     verb.add_option("--genesis", options->genesis, "of the network; else that of the ledger")
-        ->type_name("FILE");
+        .type_name("FILE");
 }
 
 }  // namespace touchstone::cli

@@ -22,15 +22,15 @@ Result<ExitCode> publish(const Invocation& invocation, const SchemeOptions& opti
 }  // namespace
 
 void add_scheme(Commands& commands) {
-    CLI::App& noun =
+    Command noun =
         add_noun(commands, "scheme", "Conformity assessment schemes and whom they approve");
     auto options = std::make_shared<SchemeOptions>();
-    CLI::App& verb = add_verb(
+    Command verb = add_verb(
         commands, noun, "publish", "Publish a scheme, or publish it anew: what is not named stays.",
         "touchstone scheme publish cb --as int.owner --kind peer --name \"CB scheme\" \\\n"
         "    --approve aa.nab.cert --approve bb.nab.cert --date-that-counts manufacture",
         options, &publish);
-    verb.add_option("ID", options->id, "its id within the owner, or its subject")->required();
+    verb.add_option("ID", options->id, "its id within the owner, or its subject").required();
     add_flags(verb, options->entry,
               {{"--kind", "kind", "KIND", "\"product type 5\", \"management system\", \"peer\" …"},
                {"--name", "names", "TEXT", "its name; repeatable", true},

@@ -4,6 +4,6 @@
 
 namespace touchstone::cli {
 
-void add_scope_verbs(Commands& commands, CLI::App& noun);
+void add_scope_verbs(Commands& commands, Command noun);
 
 }  // namespace touchstone::cli

@@ -32,25 +32,17 @@ void take_over_activity(json::object& line, const json::object& head) {
 
 }  // namespace
 
-void add_line_options(CLI::App& verb, LineOptions& options) {
-    verb.add_option("--line-id", options.id, "a scope line: its id, and")->type_name("ID");
+void add_line_options(Command verb, LineOptions& options) {
+    verb.add_option("--line-id", options.id, "a scope line: its id, and").type_name("ID");
     verb.add_option("--line-standard", options.standard, "its standard, \"IEC 60335-2 series\"")
-        ->type_name("STD");
-    verb.add_option("--line-object", options.objects, "its object; repeatable")
-        ->type_name("TEXT")
-        ->expected(1)
-        ->take_all();
-    verb.add_option("--line-method", options.methods, "its method; repeatable")
-        ->type_name("STD")
-        ->expected(1)
-        ->take_all();
+        .type_name("STD");
+    verb.add_option("--line-object", options.objects, "its object; repeatable").type_name("TEXT");
+    verb.add_option("--line-method", options.methods, "its method; repeatable").type_name("STD");
     verb.add_option("--line-flexible", options.flexibility,
                     "what the body may add itself: a (editions), b (methods), c (its own)")
-        ->type_name("WORD");
+        .type_name("WORD");
     verb.add_option("--line-field", options.fields, "\"iaf:19\", \"hs2022:8539\"")
-        ->type_name("CODE")
-        ->expected(1)
-        ->take_all();
+        .type_name("CODE");
 }
 
 Result<json::array> take_lines(json::object& form, const LineOptions& options) {

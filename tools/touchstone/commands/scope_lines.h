@@ -15,7 +15,7 @@ struct LineOptions {
     std::string flexibility{};
 };
 
-void add_line_options(CLI::App& verb, LineOptions& options);
+void add_line_options(Command verb, LineOptions& options);
 
 /// The lines of the form, taken out of it, and the one of the flags.
 /// Errors: `invalid`, rule `form.member`: a line without id.

@@ -96,12 +96,12 @@ Result<ExitCode> stats(const Invocation& invocation, const StatsOptions& options
 
 void add_stats(Commands& commands) {
     auto options = std::make_shared<StatsOptions>();
-    CLI::App& verb = add_verb(commands, commands.root, "stats",
-                              "Count what the ledger holds and what is in force.",
-                              "touchstone stats\ntouchstone stats --output json", options, &stats);
+    Command verb = add_verb(commands, commands.root, "stats",
+                            "Count what the ledger holds and what is in force.",
+                            "touchstone stats\ntouchstone stats --output json", options, &stats);
     verb.add_option("--top", options->top, "rows of the longer tables; 10")
-        ->type_name("N")
-        ->check(CLI::PositiveNumber);
+        .type_name("N")
+        .positive();
 }
 
 }  // namespace touchstone::cli

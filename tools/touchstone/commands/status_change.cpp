@@ -12,20 +12,16 @@ std::vector<FlagSpec> reason_flags() {
 }
 
 Result<ExitCode> change_status(const Invocation& invocation, OpenLedger& open,
-                               const StatusOptions& options, const std::string& subject,
-                               std::vector<import::KeyName> signers) {
+                               const StatusOptions& options, const std::string& subject) {
     TRY(const rules::Subject parsed, rules::parse_subject(subject));
     json::object change{{"action", options.action}};
     if (!options.target.empty()) change["target"] = options.target;
     json::object base{{"subject", subject}, {"statusChange", std::move(change)}};
     base["author"] =
         !options.author.empty() ? options.author : invocation.options.body.value_or(parsed.owner());
-    TRY(json::object draft, compose(invocation, options.entry, "status_change", base));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)},
-                  .sign = signers.empty() ? signers_of(options.entry) : std::move(signers),
-                  .destructive = options.action != "restore" && options.action != "countersign",
-                  .dry_run = options.entry.dry_run});
+    const bool destructive = options.action != "restore" && options.action != "countersign";
+    return enter_record(invocation, open, options.entry, "status_change", base,
+                        {.destructive = destructive});
 }
 
 }  // namespace touchstone::cli

@@ -18,10 +18,9 @@ struct StatusOptions {
 /// --reason, --reason-code and what an attestation or an accreditation has besides.
 [[nodiscard]] std::vector<FlagSpec> reason_flags();
 
-/// Records the change on `subject`, by its owner unless --as says otherwise. `signers` as in Entry.
+/// Records the change on `subject`, by its owner unless --as says otherwise.
 [[nodiscard]] Result<ExitCode> change_status(const Invocation& invocation, OpenLedger& open,
                                              const StatusOptions& options,
-                                             const std::string& subject,
-                                             std::vector<import::KeyName> signers = {});
+                                             const std::string& subject);
 
 }  // namespace touchstone::cli

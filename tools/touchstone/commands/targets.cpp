@@ -15,12 +15,22 @@ const std::vector<TargetVerb>& undoing_verbs() {
     return verbs;
 }
 
-void add_target_options(CLI::App& verb, TargetOptions& options) {
-    verb.add_option("--event", options.event,
-                    "the event meant: its log index or record id, from `show`; else the last")
-        ->type_name("EVENT");
-    add_flags(verb, options.status.entry, reason_flags());
-    add_entry_options(verb, options.status.entry);
+void add_target_verbs(Commands& commands, Command noun, const std::vector<TargetVerb>& verbs,
+                      const std::string& example, void (*add_names)(Command, StatusOptions&),
+                      Result<ExitCode> (*run)(const Invocation&, const TargetOptions&)) {
+    for (const TargetVerb& one : verbs) {
+        auto options = std::make_shared<TargetOptions>();
+        options->status.action = one.action;
+        const std::string line = "touchstone " + noun.name() + " " + one.name + " " + example;
+        Command verb =
+            add_verb(commands, noun, one.name, one.summary, line + " --event 1042", options, run);
+        add_names(verb, options->status);
+        verb.add_option("--event", options->event,
+                        "the event meant: its log index or record id, from `show`; else the last")
+            .type_name("EVENT");
+        add_flags(verb, options->status.entry, reason_flags());
+        add_entry_options(verb, options->status.entry);
+    }
 }
 
 Result<std::string> find_event(const SubjectView& view, const std::optional<std::string>& event,

@@ -20,8 +20,11 @@ struct TargetVerb {
 /// rescind, appeal and stay.
 [[nodiscard]] const std::vector<TargetVerb>& undoing_verbs();
 
-/// --event, reasons and what every recording verb takes.
-void add_target_options(CLI::App& verb, TargetOptions& options);
+/// These verbs of a noun. `example` names a subject of it as the line does, `add_names` takes such
+/// names; besides there are --event, reasons and what every recording verb takes.
+void add_target_verbs(Commands& commands, Command noun, const std::vector<TargetVerb>& verbs,
+                      const std::string& example, void (*add_names)(Command, StatusOptions&),
+                      Result<ExitCode> (*run)(const Invocation&, const TargetOptions&));
 
 /// The record id of the event that the options name, in hex; without any, that of the last revision
 /// for a countersignature, else that of the last event. Errors: `not_found`, rule `event.unknown`.

@@ -87,7 +87,7 @@ Result<ExitCode> run_trace(const Invocation& invocation, const TraceOptions& opt
 
 void add_trace(Commands& commands) {
     auto options = std::make_shared<TraceOptions>();
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, commands.root, "trace", "Follow a certificate down to what it rests on.",
                  "touchstone trace LED-2026-0001 --as-of 2026-03-01", options, &run_trace);
     add_ask_options(verb, options->ask);

@@ -37,28 +37,26 @@ Result<ExitCode> transfer(const Invocation& invocation, const TransferOptions& o
         return fail(Errc::conflict, "record.transition", "There is nothing to take over.");
     json::object payload = taken_over(*view.content(), subject);
     payload["number"] = options.as_number;
-    TRY(json::object draft, compose(invocation, options.entry, "attestation",
-                                    json::object{{"attestation", std::move(payload)}}));
-    return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+    return enter_record(invocation, open, options.entry, "attestation",
+                        json::object{{"attestation", std::move(payload)}});
 }
 
 }  // namespace
 
-void add_transfer(Commands& commands, CLI::App& noun) {
+void add_transfer(Commands& commands, Command noun) {
     auto options = std::make_shared<TransferOptions>();
-    CLI::App& verb = add_verb(
+    Command verb = add_verb(
         commands, noun, "transfer",
         "Take a certificate over from another body: its content under a number of your own.",
         "touchstone attestation transfer QM-1 --issuer aa.nab.old --as aa.nab.new \\\n"
         "    --as-number N-77 --line accreditation/aa.nab/M2/1 --issued-on 2026-03-02",
         options, &transfer);
-    verb.add_option("NUMBER", options->number, "the certificate taken over")->required();
+    verb.add_option("NUMBER", options->number, "the certificate taken over").required();
     verb.add_option("--issuer", options->issuer, "who issued it; else the number alone must tell")
-        ->type_name("BODY");
+        .type_name("BODY");
     verb.add_option("--as-number", options->as_number, "the number of the new one")
-        ->type_name("NUMBER")
-        ->required();
+        .type_name("NUMBER")
+        .required();
     add_flags(verb, options->entry,
               {{"--line", "scopeLines", "SUBJECT", "scope line relied on; repeatable", true},
                {"--issued-on", "issuedOn", "DATE", "printed on the document"},

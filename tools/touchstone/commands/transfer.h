@@ -4,6 +4,6 @@
 
 namespace touchstone::cli {
 
-void add_transfer(Commands& commands, CLI::App& noun);
+void add_transfer(Commands& commands, Command noun);
 
 }  // namespace touchstone::cli

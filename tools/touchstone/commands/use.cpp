@@ -41,9 +41,9 @@ Result<ExitCode> use(const Invocation& invocation, const UseOptions& options) {
 
 void add_use(Commands& commands) {
     auto options = std::make_shared<UseOptions>();
-    CLI::App& verb = add_verb(commands, commands.root, "use",
-                              "Remember which ledger to ask and who acts; or show it.",
-                              "touchstone use ~/ledger --as aa.nab.lumen", options, &use);
+    Command verb = add_verb(commands, commands.root, "use",
+                            "Remember which ledger to ask and who acts; or show it.",
+                            "touchstone use ~/ledger --as aa.nab.lumen", options, &use);
     verb.add_option("DIR", options->place, "a ledger folder");
 }
 

@@ -168,7 +168,7 @@ Result<ExitCode> run_verify(const Invocation& invocation, const VerifyOptions& o
 
 void add_verify(Commands& commands) {
     auto options = std::make_shared<VerifyOptions>();
-    CLI::App& verb =
+    Command verb =
         add_verb(commands, commands.root, "verify",
                  "Verify a certificate: verdict, checks, why, who can act.",
                  "touchstone verify LED-2026-0001 --issuer aa.nab.lumen --model L9\n"
@@ -183,16 +183,16 @@ void add_verify(Commands& commands) {
     add_destination_options(verb, options->ask);
     verb.add_option("--bundle", options->bundle,
                     "judge this saved bundle; needs only a genesis file")
-        ->type_name("FILE");
-    verb.add_option("--report", options->report, "judge a saved report again")->type_name("FILE");
+        .type_name("FILE");
+    verb.add_option("--report", options->report, "judge a saved report again").type_name("FILE");
     verb.add_option("--genesis", options->genesis, "of the network; else that of the ledger")
-        ->type_name("FILE");
+        .type_name("FILE");
     verb.add_option("--procedure", options->procedure,
                     "your desk's own, for no answer; TOUCHSTONE_PROCEDURE")
-        ->type_name("FILE")
-        ->envname("TOUCHSTONE_PROCEDURE");
+        .type_name("FILE")
+        .envname("TOUCHSTONE_PROCEDURE");
     verb.add_option("--save", options->save, "write the question, its proofs and the verdict there")
-        ->type_name("REPORT");
+        .type_name("REPORT");
 }
 
 }  // namespace touchstone::cli

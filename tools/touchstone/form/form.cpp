@@ -6,7 +6,7 @@
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/form/shorthand.h"
 #include "tools/touchstone/form/toml.h"
-#include "tools/touchstone/help.h"
+#include "tools/touchstone/nearest.h"
 
 namespace touchstone::cli {
 namespace {

@@ -127,6 +127,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t columns) {
         std::size_t width = 0;
         std::size_t fits = 0;   // bytes that fit
         std::size_t blank = 0;  // bytes up to the last blank that fits
+        std::size_t joint = 0;  // bytes up to the last place where a subject may be parted
         while (!rest.empty()) {
             const bool at_blank = rest.front() == ' ';
             const std::size_t at = text.size() - rest.size();
@@ -134,8 +135,10 @@ std::vector<std::string> wrap(std::string_view text, std::size_t columns) {
             if (at_blank) blank = at;
             if (width > columns) break;
             fits = text.size() - rest.size();
+            if (text[at] == '/' || text[at] == '.' || text[at] == '-') joint = fits;
         }
-        const std::size_t end = fits == text.size() ? fits : blank != 0 ? blank : fits;
+        const std::size_t within = joint != 0 ? joint : fits;
+        const std::size_t end = fits == text.size() ? fits : blank != 0 ? blank : within;
         lines.emplace_back(text.substr(0, end));
         text.remove_prefix(end);
         while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

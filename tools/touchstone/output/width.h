@@ -21,7 +21,8 @@ namespace touchstone::cli {
 [[nodiscard]] std::string pad_right(std::string_view text, std::size_t columns);
 [[nodiscard]] std::string pad_left(std::string_view text, std::size_t columns);
 
-/// Lines of at most `columns`, broken at blanks, and between characters where there is no blank.
+/// Lines of at most `columns`, broken at blanks; a longer word at its last '/', '.' or '-', and
+/// between characters where it has none.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t columns);
 
 }  // namespace touchstone::cli
