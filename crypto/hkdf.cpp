@@ -26,7 +26,8 @@ Hash hmac_sha256(BytesView key, std::initializer_list<BytesView> parts) {
 Hash hkdf_sha256(BytesView secret, BytesView salt, BytesView info) {
     require_sodium();
     constexpr std::uint8_t kFirstBlock[] = {1};
-    Hash key = hmac_sha256(salt, {secret});
+    constexpr Hash kNoSalt{};  // RFC 5869, 2.2
+    Hash key = hmac_sha256(salt.empty() ? BytesView(kNoSalt) : salt, {secret});
     const Hash output = hmac_sha256(key, {info, kFirstBlock});
     sodium_memzero(key.data(), key.size());
     return output;
