@@ -3,6 +3,8 @@
 #include <boost/json/parse.hpp>
 
 #include "crypto/hex.h"
+#include "ledger/records/number.h"
+#include "tools/touchstone/commands/confidential.h"
 #include "tools/touchstone/commands/enter.h"
 #include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/commands/targets.h"
@@ -18,7 +20,9 @@ struct AttestationOptions {
     std::string number{};
     std::optional<std::string> issuer{};
     std::optional<std::string> document{};
-    std::string kind{"change"};  ///< of a revision
+    std::string kind{"change"};               ///< of a revision
+    std::vector<std::string> confidential{};  ///< fields
+    std::vector<std::string> openings{};      ///< files
 };
 
 std::vector<FlagSpec> content_flags() {
@@ -59,6 +63,26 @@ void fill_basis(json::object& payload) {
                                                       : "ACCREDITATION_BASIS_NONE";
 }
 
+/// Beside the document, else here; of a revision with the day of its decision.
+Result<std::string> openings_file(const AttestationOptions& options, const json::object& draft) {
+    const json::object& payload = draft.at("attestation").get_object();
+    TRY(std::string name, records::number_key(std::string_view(payload.at("number").get_string())));
+    if (options.document && options.document != "-") name = *options.document;
+    if (payload.at("action").get_string() != "ATTESTATION_ACTION_ISSUE")
+        name += "." + std::string(draft.at("decidedOn").get_string());
+    return name + ".openings.json";
+}
+
+/// `kinds`: what the last revision kept confidential stays so.
+Result<std::optional<OpeningsToKeep>> keep_back(const AttestationOptions& options,
+                                                json::object& draft,
+                                                const std::set<std::string>& kinds) {
+    TRY(auto file, conceal_in_draft(draft, options.confidential, kinds));
+    if (!file) return std::nullopt;
+    TRY(std::string path, openings_file(options, draft));
+    return std::optional(OpeningsToKeep{.path = std::move(path), .file = *std::move(file)});
+}
+
 Result<ExitCode> issue(const Invocation& invocation, const AttestationOptions& options) {
     json::object payload{{"action", "issue"}};
     if (!options.number.empty()) payload["number"] = options.number;
@@ -66,9 +90,12 @@ Result<ExitCode> issue(const Invocation& invocation, const AttestationOptions& o
     TRY(json::object draft,
         compose(invocation, options.entry, "attestation", {{"attestation", std::move(payload)}}));
     fill_basis(payload_of(draft));
+    TRY(std::optional<OpeningsToKeep> openings, keep_back(options, draft, {}));
     TRY(OpenLedger open, open_ledger(invocation));
     return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+                 {.drafts = {std::move(draft)},
+                  .dry_run = options.entry.dry_run,
+                  .openings = std::move(openings)});
 }
 
 Result<ExitCode> revise(const Invocation& invocation, const AttestationOptions& options) {
@@ -85,8 +112,12 @@ Result<ExitCode> revise(const Invocation& invocation, const AttestationOptions& 
     TRY_VOID(add_document(payload, options.document));
     if (invocation.options.body) base["author"] = *invocation.options.body;
     TRY(json::object draft, compose(invocation, options.entry, "attestation", base));
+    TRY(std::optional<OpeningsToKeep> openings,
+        keep_back(options, draft, confidential_kinds(**view.content())));
     return enter(invocation, open,
-                 {.drafts = {std::move(draft)}, .dry_run = options.entry.dry_run});
+                 {.drafts = {std::move(draft)},
+                  .dry_run = options.entry.dry_run,
+                  .openings = std::move(openings)});
 }
 
 Result<ExitCode> change(const Invocation& invocation, const StatusOptions& options) {
@@ -105,19 +136,20 @@ Result<ExitCode> undo(const Invocation& invocation, const TargetOptions& options
 Result<ExitCode> show(const Invocation& invocation, const AttestationOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
     TRY(const std::string subject, find_attestation(open, options.number, options.issuer));
-    return show_subject(invocation, open, subject);
+    TRY(const auto disclosures, read_disclosures(options.openings));
+    return show_subject(invocation, open, subject, disclosures);
 }
 
 void add_issue(Commands& commands, CLI::App& noun) {
     auto options = std::make_shared<AttestationOptions>();
-    CLI::App& verb = add_verb(commands, noun, "issue",
-                              "Record a certificate or report: compose, preview, sign, record.",
-                              "touchstone attestation issue LED-2026-0001 --as aa.nab.lumen \\\n"
-                              "    --type product --standard \"IEC 62560:2011\" --model L9 \\\n"
-                              "    --line accreditation/aa.nab/PC007/1 --valid-to 2029-03-01",
-                              options, &issue);
+    CLI::App& verb = add_verb(
+        commands, noun, "issue", "Record a certificate or report: compose, preview, sign, record.",
+        "touchstone attestation issue L-1 --as aa.nab.lumen --type product \\\n"
+        "    --standard \"IEC 62560:2011\" --line accreditation/aa.nab/PC007/1",
+        options, &issue);
     verb.add_option("NUMBER", options->number, "as written on the document");
     add_flags(verb, options->entry, content_flags());
+    add_confidential_option(verb, options->confidential);
     verb.add_option("--document", options->document, "its SHA-256 is recorded")->type_name("FILE");
     add_entry_options(verb, options->entry);
 }
@@ -140,6 +172,7 @@ void add_revise(Commands& commands, CLI::App& noun) {
         return flag == "--type" || flag == "--item-kind" || flag == "--claims-accreditation";
     });
     add_flags(verb, options->entry, std::move(flags));
+    add_confidential_option(verb, options->confidential);
     verb.add_option("--document", options->document, "its SHA-256 is recorded")->type_name("FILE");
     add_entry_options(verb, options->entry);
 }
@@ -197,6 +230,7 @@ void add_reading(Commands& commands, CLI::App& noun) {
     show_verb.add_option("NUMBER", showing->number, "the certificate")->required();
     show_verb.add_option("--issuer", showing->issuer, "whose; else the number alone must tell")
         ->type_name("BODY");
+    add_openings_option(show_verb, showing->openings);
 }
 
 }  // namespace

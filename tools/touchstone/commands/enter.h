@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/confidential/openings_file.h"
 #include "tools/import/draft.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/opening.h"
@@ -61,12 +62,20 @@ void add_signer_option(CLI::App& verb, EntryOptions& options);
                                            const EntryOptions& options, std::string_view payload,
                                            const json::object& base);
 
+/// What opens the confidential values of a draft, and the file that it will be kept in.
+struct OpeningsToKeep {
+    std::string path{};
+    confidential::OpeningsFile file{};  ///< the record's id is filled in when it is known
+};
+
 /// Drafts that are recorded together, in order.
 struct Entry {
     std::vector<json::object> drafts{};
     std::vector<import::KeyName> sign{};  ///< empty: the authors
     bool destructive{};                   ///< never without a word from somebody
     bool dry_run{};                       ///< preview only
+    std::optional<OpeningsToKeep>
+        openings{};  ///< of the first draft; written before it is recorded
 };
 
 [[nodiscard]] Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open,
