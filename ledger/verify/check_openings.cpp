@@ -50,6 +50,7 @@ void explain(Case& c, const Disclosure& shown, const std::vector<Opening>& contr
 }  // namespace
 
 void check_openings(Case& c) {
+    if (c.question.disclosures.empty()) return;
     records::pb::Record opened = *c.facts.record(c.subject, c.revision)->record;
     std::string paths;
     for (const Disclosure& shown : c.question.disclosures) {
