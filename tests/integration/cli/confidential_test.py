@@ -82,6 +82,20 @@ class ConfidentialTest(ToolTest):
         self.assertEqual(stat.S_IMODE(out.stat().st_mode), 0o600)
         self.run_tool("verify", "LED-1", "--holder", "Sunfield", "--openings", out)
 
+    def test_a_bundle_and_a_report_answer_after_the_file_is_gone(self) -> None:
+        self.issue_confidential()
+        asked = ("--holder", "Sunfield", "--issuer", "xa.nab.lumen")
+        genesis = ("--genesis", self.ledger / "genesis.json")
+        self.run_tool("bundle", "export", "LED-1", "--out", "led.bundle")
+        self.run_tool("verify", "LED-1", "--bundle", "led.bundle", *genesis, *asked, "--openings", self.file,
+                      "--save", "led.report")
+        self.file.unlink()
+        self.run_tool("verify", "--report", "led.report", *genesis)
+        self.run_tool("verify", "LED-1", "--bundle", "led.bundle", *genesis, code=0)
+        self.assertEqual(self.findings("LED-1")[:1], ["demonstration"])
+        self.run_tool("verify", "LED-1", "--bundle", "led.bundle", *genesis, *asked, code=4)
+        self.run_tool("ledger", "fsck")
+
     def test_too_many_files_and_damaged_ones_are_refused(self) -> None:
         self.issue_confidential()
         self.run_tool("verify", "LED-1", *(("--openings", self.file) * 9), code=2)

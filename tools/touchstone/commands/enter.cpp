@@ -145,6 +145,10 @@ Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Ent
         for (const records::Record& record : linked)
             drafts.push_back(json::parse(records::to_json(*record, false)));
         print_object(terminal, "touchstone.preview/1", {{"records", std::move(drafts)}}, shown);
+        if (entry.openings)
+            terminal.note(
+                "What opens the confidential values is not kept: this is to look at, not "
+                "to record.\n");
         return ExitCode::valid;
     }
     terminal.note(shown + demonstration_line(*open.state().genesis));
