@@ -49,6 +49,7 @@ class ConfidentialTest(ToolTest):
         shown = self.run_tool(*words, "--dry-run")
         self.assertIn("holder confidential", shown.stdout)
         self.assertNotIn("Sunfield", shown.stdout)
+        self.assertIn("is not kept", shown.stderr)
         done = self.run_tool(*words, "--decided-on", self.day(30), code=8)
         self.assertIn("rule: effective.decided", done.stderr)
         self.assertEqual(list(self.folder.glob("*.openings.json")), [])
