@@ -35,6 +35,9 @@ struct Case {
     const records::pb::Attestation* content{};
     records::Day decided_on{};
 
+    // Set by the check "document": the content with the confidential values that were opened.
+    records::pb::Record opened{};
+
     // Set by the check "scope".
     bool on_accreditation{};
     std::vector<CitedLine> relied_on{};  ///< lines that what it attests is judged by
@@ -80,6 +83,8 @@ using NotRun = std::optional<std::string>;
 
 /// Part of "recorded": the number is not there; what that means.
 void judge_absence(Case& c);
+/// Part of "document": openings of confidential values that are presented.
+void check_openings(Case& c);
 /// Part of "status": what it has taken over from another body.
 void check_transfer(Case& c);
 /// Part of "status" and of "accreditation": events that would govern the day, had they not been

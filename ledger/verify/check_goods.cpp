@@ -87,43 +87,41 @@ void judge_hs(Case& c) {
            {{"what", "HS code"}, {"declared", c.question.goods.hs}, {"listed", joined(listed)}});
 }
 
-void judge_holder(Case& c) {
-    const std::string& declared = c.question.goods.holder;
-    if (declared.empty()) return;
-    std::vector<std::string> listed;
-    bool confidential = false;
-    for (const pb::Party& party : c.content->parties()) {
-        if (party.role() != "holder") continue;
-        confidential = confidential || !party.name().commitment().empty();
-        for (const pb::LocalText& name : party.name().plain().texts()) {
-            if (same_loosely(name.text(), declared)) return;
-            listed.push_back(name.text());
-        }
-    }
-    if (!listed.empty()) {
-        return c.find(Reason::holder_differs, c.subject,
-                      {{"declared", declared}, {"listed", joined(listed)}});
-    }
-    c.find(confidential ? Reason::holder_confidential : Reason::goods_not_listed, c.subject,
-           {{"what", "holder"}, {"declared", declared}});
-}
-
 /// The names of what the certificate lists, and whether `declared` is one of them.
 struct Places {
     std::vector<std::string> listed{};
     bool named{};
+    bool confidential{};  ///< there are names that nobody has opened
 };
 
-Places factories(Case& c) {
+Places parties(Case& c, std::string_view role, const std::string& declared) {
     Places places;
     for (const pb::Party& party : c.content->parties()) {
-        if (party.role() != "factory") continue;
+        if (party.role() != role) continue;
+        places.confidential = places.confidential || party.name().has_commitment();
         for (const pb::LocalText& name : party.name().plain().texts()) {
             places.listed.push_back(name.text());
-            places.named = places.named || same_loosely(name.text(), c.question.goods.factory);
+            places.named = places.named || same_loosely(name.text(), declared);
         }
     }
     return places;
+}
+
+/// A name that nobody has opened may be the declared one.
+void judge_name(Case& c, const std::string& what, const std::string& declared, const Places& places,
+                Reason differs, Reason confidential) {
+    if (declared.empty() || places.named) return;
+    const Reason reason = places.confidential     ? confidential
+                          : places.listed.empty() ? Reason::goods_not_listed
+                                                  : differs;
+    c.find(reason, c.subject,
+           {{"what", what}, {"declared", declared}, {"listed", joined(places.listed)}});
+}
+
+void judge_holder(Case& c) {
+    const std::string& declared = c.question.goods.holder;
+    judge_name(c, "holder", declared, parties(c, "holder", declared), Reason::holder_differs,
+               Reason::holder_confidential);
 }
 
 Places sites(Case& c) {
@@ -136,16 +134,12 @@ Places sites(Case& c) {
     return places;
 }
 
-void judge_place(Case& c, const std::string& what, const std::string& declared,
-                 const Places& places) {
-    if (declared.empty() || places.named) return;
-    c.find(places.listed.empty() ? Reason::goods_not_listed : Reason::place_not_listed, c.subject,
-           {{"what", what}, {"declared", declared}, {"listed", joined(places.listed)}});
-}
-
 void judge_places(Case& c) {
-    judge_place(c, "factory", c.question.goods.factory, factories(c));
-    judge_place(c, "site", c.question.goods.site, sites(c));
+    const Goods& goods = c.question.goods;
+    judge_name(c, "factory", goods.factory, parties(c, "factory", goods.factory),
+               Reason::place_not_listed, Reason::place_confidential);
+    judge_name(c, "site", goods.site, sites(c), Reason::place_not_listed,
+               Reason::place_confidential);
 }
 
 /// A certificate for an amount can be shown again for the next one.
@@ -154,7 +148,7 @@ void tell_amounts(Case& c) {
     for (const pb::Item& item : c.content->items()) {
         const std::string amount = text_in_english(item.amount().plain().texts());
         if (!amount.empty()) amounts.push_back(amount);
-        if (!item.amount().commitment().empty()) amounts.emplace_back("a confidential amount");
+        if (item.amount().has_commitment()) amounts.emplace_back("a confidential amount");
     }
     if (!amounts.empty())
         c.find(Reason::amount_not_counted, c.subject, {{"amount", joined(amounts)}});

@@ -24,9 +24,15 @@ AcceptanceVerdict acceptance_in(const Finding& finding) {
     return row_of(finding.reason).acceptance;
 }
 
+/// What only an opening would tell: it neither fits nor differs.
+bool is_confidential(Reason reason) {
+    return reason == Reason::holder_confidential || reason == Reason::place_confidential;
+}
+
 /// The certificate first; what says the same of it is ordered by what it means at the destination.
 bool is_worse(const Finding& a, const Finding& b) {
     if (a.verdict != b.verdict) return a.verdict > b.verdict;
+    if (is_confidential(a.reason) != is_confidential(b.reason)) return is_confidential(b.reason);
     return weight_of(acceptance_in(a)) > weight_of(acceptance_in(b));
 }
 
@@ -40,6 +46,7 @@ Outcome outcome_of(AcceptanceVerdict verdict) {
 Outcome outcome_of(const Finding& worst, bool lacks_proof) {
     if (worst.verdict >= CertificateVerdict::not_valid) return Outcome::fail;
     if (lacks_proof || worst.verdict == CertificateVerdict::cannot_confirm) return Outcome::unknown;
+    if (is_confidential(worst.reason)) return Outcome::unknown;
     if (worst.verdict == CertificateVerdict::check_further) return Outcome::fail;
     return outcome_of(acceptance_in(worst));
 }
@@ -119,8 +126,10 @@ void describe(Case& c) {
     if (c.verdict.headline.empty() && about.contains("compare") && c.question.goods == Goods{})
         c.verdict.headline = "Is this the product?";
     for (const auto& party : c.content->parties()) {
-        if (party.role() == "holder")
-            about["holder"] = text_in_english(party.name().plain().texts());
+        if (party.role() != "holder") continue;
+        about["holder"] = party.name().has_commitment()
+                              ? "confidential"
+                              : text_in_english(party.name().plain().texts());
     }
 }
 

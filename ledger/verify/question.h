@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "crypto/bytes.h"
+#include "ledger/confidential/opening.h"
 #include "ledger/records/date.h"
 #include "ledger/records/record.h"
 
@@ -61,10 +62,13 @@ struct Question {
     bool number_is_certain{};   ///< the asker has seen the near matches: it is none of them
     std::string destination{};  ///< economy that the goods go to; empty: acceptance is not asked
     TradeDays days{};
+    std::vector<confidential::Disclosure>
+        disclosures{};  ///< openings presented with the document or label; at most 8
 
     friend bool operator==(const Question&, const Question&) = default;
 };
 
 inline constexpr std::size_t kNearSubjectsMax = 8;
+inline constexpr std::size_t kDisclosuresMax = 8;
 
 }  // namespace touchstone::verify

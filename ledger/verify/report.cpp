@@ -1,6 +1,7 @@
 #include "ledger/verify/report.h"
 
 #include "crypto/codec.h"
+#include "ledger/confidential/openings_file.h"
 
 namespace touchstone::verify {
 
@@ -24,24 +25,38 @@ void write(crypto::Writer& out, const std::optional<records::Day>& day) {
 constexpr std::uint8_t kCertain = 1;
 constexpr std::uint8_t kPlaces = 2;
 constexpr std::uint8_t kJourney = 4;
+constexpr std::uint8_t kDisclosures = 8;
 
 bool has_journey(const Question& question) {
     return !question.goods.batch.empty() || !question.destination.empty() ||
            !(question.days == TradeDays{});
 }
 
+void write_journey(crypto::Writer& out, const Question& question) {
+    out.text(question.goods.batch).text(question.destination);
+    const TradeDays& days = question.days;
+    for (const auto& day : {days.manufactured, days.shipped, days.entered, days.placed})
+        write(out, day);
+}
+
+/// As openings files without a seed: no more than was shown.
+void write(crypto::Writer& out, const std::vector<confidential::Disclosure>& disclosures) {
+    out.u8(static_cast<std::uint8_t>(disclosures.size()));
+    for (const confidential::Disclosure& shown : disclosures)
+        out.text(confidential::format_openings({.seed = {}, .disclosure = shown}));
+}
+
 void write_flags(crypto::Writer& out, const Question& question) {
     const Goods& goods = question.goods;
     const bool places = !goods.factory.empty() || !goods.site.empty();
     const bool journey = has_journey(question);
+    const bool disclosures = !question.disclosures.empty();
     out.u8(static_cast<std::uint8_t>((question.number_is_certain ? kCertain : 0) |
-                                     (places ? kPlaces : 0) | (journey ? kJourney : 0)));
+                                     (places ? kPlaces : 0) | (journey ? kJourney : 0) |
+                                     (disclosures ? kDisclosures : 0)));
     if (places) out.text(goods.factory).text(goods.site);
-    if (!journey) return;
-    out.text(goods.batch).text(question.destination);
-    const TradeDays& days = question.days;
-    for (const auto& day : {days.manufactured, days.shipped, days.entered, days.placed})
-        write(out, day);
+    if (journey) write_journey(out, question);
+    if (disclosures) write(out, question.disclosures);
 }
 
 void write(crypto::Writer& out, const Question& question) {
@@ -132,6 +147,18 @@ Result<void> read_journey(crypto::Reader& in, Question& question) {
     return fail(Errc::invalid, "report.form", "journey: announced, and empty");
 }
 
+Result<void> read_disclosures(crypto::Reader& in, Question& question) {
+    TRY(const std::uint8_t count, read_small(in, kDisclosuresMax, "disclosures"));
+    if (count == 0) return fail(Errc::invalid, "report.form", "disclosures: announced, and empty");
+    for (std::uint8_t i = 0; i < count; ++i) {
+        TRY(const std::string text, in.text(confidential::kOpeningsBytesMax, "disclosure"));
+        TRY(confidential::OpeningsFile file, confidential::parse_openings(text));
+        if (file.seed) return fail(Errc::invalid, "report.form", "disclosure: holds a seed");
+        question.disclosures.push_back(std::move(file.disclosure));
+    }
+    return {};
+}
+
 Result<void> read_hints(crypto::Reader& in, Question& question) {
     TRY(question.node, in.text(kTextMax, "node"));
     TRY(const std::uint8_t count, read_small(in, kNearSubjectsMax, "near subjects"));
@@ -139,10 +166,12 @@ Result<void> read_hints(crypto::Reader& in, Question& question) {
         TRY(std::string subject, in.text(kTextMax, "near subject"));
         question.near_subjects.push_back(std::move(subject));
     }
-    TRY(const std::uint8_t flags, read_small(in, kCertain | kPlaces | kJourney, "flags"));
+    TRY(const std::uint8_t flags,
+        read_small(in, kCertain | kPlaces | kJourney | kDisclosures, "flags"));
     question.number_is_certain = (flags & kCertain) != 0;
     if ((flags & kPlaces) != 0) TRY_VOID(read_places(in, question.goods));
-    return (flags & kJourney) != 0 ? read_journey(in, question) : Result<void>{};
+    if ((flags & kJourney) != 0) TRY_VOID(read_journey(in, question));
+    return (flags & kDisclosures) != 0 ? read_disclosures(in, question) : Result<void>{};
 }
 
 Result<Question> read_question(crypto::Reader& in) {

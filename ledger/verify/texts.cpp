@@ -93,6 +93,10 @@ std::optional<records::Day> day_in(const std::string& field) {
     return day ? std::optional(*day) : std::nullopt;
 }
 
+std::string day_text(std::optional<records::Day> day) {
+    return day ? records::format_day(*day) : std::string("no known date");
+}
+
 std::optional<records::Day> printed_day(const records::pb::Record& record) {
     const auto issued = day_in(record.attestation().issued_on());
     return issued ? issued : day_in(record.decided_on());

@@ -30,6 +30,8 @@ namespace touchstone::verify {
 [[nodiscard]] std::string loosely(std::string_view text);
 /// A date field, where it is given and well-formed.
 [[nodiscard]] std::optional<records::Day> day_in(const std::string& field);
+/// The day, or that there is none.
+[[nodiscard]] std::string day_text(std::optional<records::Day> day);
 /// The day printed on the document: issued_on, else the decision's.
 [[nodiscard]] std::optional<records::Day> printed_day(const records::pb::Record& record);
 

@@ -346,6 +346,8 @@ pb::Record draft_extent(const Sentence& sentence) {
     for (const std::string& type : listed(sentence["types"])) extent.add_types(type_named(type));
     extent.set_complete_from(sentence["complete-from"]);
     extent.set_complete_to(sentence["complete-to"]);
+    if (sentence.has("confidential"))
+        extent.set_confidential_count(std::stoul(sentence["confidential"]));
     if (sentence.has("lag"))
         extent.set_recording_lag_days(static_cast<std::uint32_t>(std::stoul(sentence["lag"])));
     return record;

@@ -1,5 +1,6 @@
 // From a scenario's sentences to record messages.
 #pragma once
+#include "ledger/confidential/opening.h"
 #include "ledger/records/record.h"
 #include "tests/scenarios/story.h"
 
@@ -26,6 +27,9 @@ namespace pb = records::pb;
 [[nodiscard]] pb::Record draft_line(const Sentence& sentence);
 /// `before`: the content that a revision starts from.
 [[nodiscard]] pb::Record draft_attestation(const Sentence& sentence, const pb::Attestation& before);
+/// Conceals what `confidential=holder;factory;amount` names, by a seed of its own for each draft.
+[[nodiscard]] std::vector<confidential::Opening> conceal(const Sentence& sentence,
+                                                         pb::Record& draft);
 [[nodiscard]] pb::Record draft_status(const Sentence& sentence);
 [[nodiscard]] pb::Record draft_entry(const Sentence& sentence);
 /// Without the revision ruled on.

@@ -122,9 +122,29 @@ void World::propose(const Sentence& sentence) {
 void World::revise(const Sentence& sentence) {
     const std::string subject =
         records::attestation_subject(sentence.words.at(0), sentence.words.at(1)).value();
-    const pb::Record draft = draft_attestation(sentence, contents_[subject]);
+    pb::Record draft = draft_attestation(sentence, contents_[subject]);
+    std::vector<confidential::Opening> openings = conceal(sentence, draft);
     record(draft);
     contents_[subject] = draft.attestation();
+    if (openings.empty()) return;
+    disclosures_[subject].push_back({ledger_->subject(subject).last_record, std::move(openings)});
+}
+
+/// Of the newest revision, or that `openings-of=N` counts among those with confidential values.
+std::vector<confidential::Disclosure> World::shown(const Sentence& sentence) const {
+    if (!sentence.has("openings")) return {};
+    const bool of_another = sentence.has("openings-for");
+    const std::string number = of_another ? sentence["openings-for"] : sentence.words.at(1);
+    const auto& all =
+        disclosures_.at(records::attestation_subject(sentence.words.at(0), number).value());
+    const std::size_t which =
+        sentence.has("openings-of") ? std::stoul(sentence["openings-of"]) : all.size() - 1;
+    confidential::Disclosure shown = all.at(which);
+    const std::string what = sentence["openings"];
+    if (what == "forged") shown.openings.at(0).texts.at(0).text = "Somebody Else";
+    if (what == "all" || what == "forged") return {shown};
+    std::erase_if(shown.openings, [&](const auto& one) { return !one.path.ends_with(what); });
+    return {shown};
 }
 
 std::string World::record_id_at(const std::string& subject, const std::string& position) const {
@@ -202,6 +222,9 @@ void World::tell(const Sentence& sentence) {
     if (verb == "lines") return enter_lines(sentence);
     if (verb == "entry") return record(draft_entry(sentence));
     if (verb == "rule") return rule(sentence);
+    if (verb == "erase-openings")
+        return void(disclosures_.erase(
+            records::attestation_subject(sentence.words.at(0), sentence.words.at(1)).value()));
     if (verb == "window") return record(draft_window(sentence));
     if (verb == "status") return expect_status(sentence);
     if (verb == "refused") return refuse(sentence);
@@ -253,6 +276,7 @@ verify::Question World::question_from(const Sentence& sentence) const {
     question.known_at_ms = instant_of(sentence["known-at"]);
     question.node = sentence["node"];
     question.number_is_certain = sentence["certain"] == "yes";
+    question.disclosures = shown(sentence);
     question.near_subjects = near_subjects(question.issuer, question.number);
     return question;
 }

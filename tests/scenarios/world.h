@@ -46,6 +46,8 @@ class World {
     void change_status(const Sentence& sentence);
     void rule(const Sentence& sentence);
     void enter_lines(const Sentence& sentence);
+    /// `openings=holder`: paths, or ends of paths, of what is shown; `all`; `forged`.
+    [[nodiscard]] std::vector<confidential::Disclosure> shown(const Sentence& sentence) const;
     /// `status attestation ISSUER NUMBER in_force`: its entry in the status list.
     void expect_status(const Sentence& sentence);
     /// `refused RULE VERB …`: the sentence must be refused by that rule.
@@ -59,6 +61,8 @@ class World {
 
     std::unique_ptr<TestLedger> ledger_{};
     std::map<std::string, pb::Attestation> contents_{};  ///< of the newest revisions, by subject
+    /// What opens the confidential values of each revision, in order, until they are erased.
+    std::map<std::string, std::vector<confidential::Disclosure>> disclosures_{};
     std::map<std::string, bool> has_key_{};
     std::map<std::string, pb::BodyKind> kinds_{};  ///< of the bodies told of
     std::vector<std::string> signers_{};           ///< of the sentence being told; none: the author

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "crypto/hex.h"
+#include "ledger/confidential/values.h"
 #include "ledger/records/subject.h"
 #include "ledger/rules/subject_kind.h"
 #include "ledger/rules/transition.h"
@@ -76,10 +77,23 @@ std::string table_for(const Terminal& terminal,
     return render(table, terminal.columns(), terminal.style());
 }
 
-const google::protobuf::Message& payload_of(const records::Record& record) {
+const google::protobuf::Message& payload_of(const records::pb::Record& record) {
     const auto* field = records::pb::Record::descriptor()->FindFieldByName(
-        std::string(records::payload_name(*record)));
-    return record->GetReflection()->GetMessage(*record, field);
+        std::string(records::payload_name(record)));
+    return record.GetReflection()->GetMessage(record, field);
+}
+
+Result<records::pb::Record> revealed(records::pb::Record content,
+                                     const std::vector<confidential::Disclosure>& disclosures) {
+    for (const confidential::Disclosure& shown : disclosures) {
+        const auto result = confidential::reveal(content, shown.openings);
+        if (!result.contradictions.empty()) {
+            return fail(Errc::conflict, "openings.differ",
+                        fmt::format("The openings do not fit what stands: {}.",
+                                    result.contradictions.front().path));
+        }
+    }
+    return content;
 }
 
 }  // namespace
@@ -109,7 +123,8 @@ Result<SubjectView> view_subject(const OpenLedger& open, const std::string& subj
 }
 
 Result<ExitCode> show_subject(const Invocation& invocation, const OpenLedger& open,
-                              const std::string& subject) {
+                              const std::string& subject,
+                              const std::vector<confidential::Disclosure>& disclosures) {
     const Terminal& terminal = invocation.terminal;
     TRY(const SubjectView view, view_subject(open, subject));
     json::array events;
@@ -119,9 +134,10 @@ Result<ExitCode> show_subject(const Invocation& invocation, const OpenLedger& op
     json::object object{{"subject", view.subject}, {"standing", standing}};
     std::string human = terminal.style()(Tone::strong, printable(view.subject)) + "\n";
     Facts facts{{"standing", standing}};
-    if (const records::Record* content = view.content()) {
-        object["content"] = json::parse(records::to_json(**content, false));
-        const Facts payload = describe(payload_of(*content));
+    if (const records::Record* recorded = view.content()) {
+        TRY(const records::pb::Record content, revealed(**recorded, disclosures));
+        object["content"] = json::parse(records::to_json(content, false));
+        const Facts payload = describe(payload_of(content));
         facts.insert(facts.end(), payload.begin(), payload.end());
     }
     human += render_facts(facts, terminal.columns(), terminal.style());

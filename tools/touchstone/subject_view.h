@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "ledger/confidential/opening.h"
 #include "ledger/rules/timeline.h"
 #include "tools/touchstone/opening.h"
 #include "tools/touchstone/output/json.h"
@@ -23,9 +24,11 @@ struct SubjectView {
 /// Errors: `not_found`, rule `subject.unknown`; `corrupt`.
 [[nodiscard]] Result<SubjectView> view_subject(const OpenLedger& open, const std::string& subject);
 
-/// Facts, events and timeline, as --output asks. Errors: as view_subject.
-[[nodiscard]] Result<ExitCode> show_subject(const Invocation& invocation, const OpenLedger& open,
-                                            const std::string& subject);
+/// Facts, events and timeline, as --output asks; confidential values where they are opened. Errors:
+/// as view_subject; `conflict`, rule `openings.differ`: they open something else.
+[[nodiscard]] Result<ExitCode> show_subject(
+    const Invocation& invocation, const OpenLedger& open, const std::string& subject,
+    const std::vector<confidential::Disclosure>& disclosures = {});
 
 /// The subject of an attestation given by number, or by subject. Without an issuer the index is
 /// asked. Errors: `not_found`, rule `subject.unknown`, with near numbers; `conflict`, rule

@@ -13,7 +13,7 @@ from support import TOOL, ToolTest
 LINES_MAX = 40
 COLUMNS_MAX = 80
 NOUNS = ("attestation", "accreditation", "body", "recognition", "scheme", "edition", "designation", "acceptance",
-         "alert", "proposal", "extent", "backfill", "key", "record", "ledger", "log", "bundle")
+         "alert", "proposal", "extent", "backfill", "key", "record", "ledger", "log", "bundle", "openings")
 COMPLETED = [("touchstone att", "attestation"), ("touchstone attestation iss", "issue"),
              ("touchstone verify X --iss", "--issuer"), ("touchstone ledger --led", "--ledger")]
 

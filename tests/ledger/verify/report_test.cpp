@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "crypto/codec.h"
+#include "ledger/confidential/openings_file.h"
 #include "paper_story.h"
 #include "tests/support/result_matchers.h"
 
@@ -25,6 +27,9 @@ Question full_question(const PaperLedger& ledger) {
     question.node = "node7.example.org";
     question.near_subjects = {"attestation/aa.nab.lab/TR11"};
     question.number_is_certain = true;
+    question.disclosures = {
+        {Hash{7}, {{"attestation.parties[0].name", {1, 2}, {{"en", "Luma \"Ltd\""}}}}},
+        {Hash{8}, {{"attestation.statement", {3}, {{"en", "a"}, {"zh-Hans", "甲"}}}}}};
     return question;
 }
 
@@ -82,6 +87,32 @@ TEST(Report, is_refused_when_cut_short_or_followed_by_more) {
     EXPECT_THAT(decode_report(bytes), HasRule("report.form"));
 }
 
+TEST(Report, openings_are_kept_as_they_were_shown_and_a_seed_never) {
+    const Told told;
+    const std::string text = to_text(encode(told.report));
+    confidential::OpeningsFile file{.seed = {}, .disclosure = told.report.question.disclosures[0]};
+    const std::string shown = confidential::format_openings(file);
+    const std::size_t at = text.find(shown);
+    ASSERT_NE(at, std::string::npos);
+    const auto with = [&](const std::string& other) {
+        crypto::Writer length;
+        length.u32(static_cast<std::uint32_t>(other.size()));
+        return text.substr(0, at - 4) + to_text(length.bytes()) + other +
+               text.substr(at + shown.size());
+    };
+    EXPECT_THAT(decode_report(as_bytes(with(shown))), IsOk());
+    file.seed = confidential::Seed{9};
+    EXPECT_THAT(decode_report(as_bytes(with(confidential::format_openings(file)))),
+                HasRule("report.form"));
+    const auto announced = [&](char count) {
+        std::string other = text;
+        other.at(at - 5) = count;
+        return decode_report(as_bytes(other));
+    };
+    EXPECT_THAT(announced('\0'), HasRule("report.form"));
+    EXPECT_THAT(announced('\1'), HasRule("report.form"));
+}
+
 TEST(Report, each_field_over_its_limit_is_refused) {
     const Told told;
     const auto refused = [&](const char* what, const auto& spoil) {
@@ -106,6 +137,10 @@ TEST(Report, each_field_over_its_limit_is_refused) {
     refused("node", [&](Report& r) { r.question.node = longest; });
     refused("near subjects", [&](Report& r) { r.question.near_subjects.resize(9); });
     refused("near subject", [&](Report& r) { r.question.near_subjects = {longest}; });
+    refused("disclosures",
+            [&](Report& r) { r.question.disclosures.resize(9, r.question.disclosures.front()); });
+    refused("disclosure", [&](Report& r) { r.question.disclosures[1].openings.clear(); });
+    refused("opening", [&](Report& r) { r.question.disclosures[1].openings[0].path = "A"; });
     refused("verdict",
             [&](Report& r) { r.verdict.certificate = static_cast<CertificateVerdict>(5); });
     refused("acceptance",

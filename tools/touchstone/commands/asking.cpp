@@ -9,6 +9,7 @@
 #include "ledger/verify/collect.h"
 #include "ledger/verify/judge.h"
 #include "tools/local/clock.h"
+#include "tools/touchstone/commands/confidential.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/form/shorthand.h"
 
@@ -55,6 +56,7 @@ void add_ask_options(Command verb, AskOptions& options) {
 void add_goods_options(Command verb, AskOptions& options) {
     verb.add_option("--document", options.document, "the file presented; its digest is compared")
         .type_name("FILE");
+    add_openings_option(verb, options.openings);
     verb.add_option("--paper-date", options.paper_date, "issue date printed on the paper")
         .type_name("DATE");
     verb.add_option("--type", options.paper_type,
@@ -109,6 +111,9 @@ Result<verify::Question> question_of(const AskOptions& options) {
     if (options.document) {
         TRY(question.document_sha256, digest_of_file(*options.document));
     }
+    if (options.openings.size() > verify::kDisclosuresMax)
+        return usage_error(fmt::format("At most {} files of openings.", verify::kDisclosuresMax));
+    TRY(question.disclosures, read_disclosures(options.openings));
     return question;
 }
 

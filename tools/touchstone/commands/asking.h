@@ -12,6 +12,7 @@ struct AskOptions {
     std::string number{};
     std::optional<std::string> issuer{};
     std::optional<std::string> document{};
+    std::vector<std::string> openings{};
     std::optional<std::string> as_of{};
     std::optional<std::string> known_at{};
     std::optional<std::string> paper_date{};
@@ -27,7 +28,8 @@ struct AskOptions {
 
 /// --issuer, --as-of, --known-at and NUMBER.
 void add_ask_options(Command verb, AskOptions& options);
-/// --document, --paper-date, --type, --gtin, --model, --batch, --hs, --factory, --site, --holder,
+/// --document, --openings, --paper-date, --type, --gtin, --model, --batch, --hs, --factory, --site,
+/// --holder,
 /// --certain.
 void add_goods_options(Command verb, AskOptions& options);
 /// --destination and the days of the goods' journey.

@@ -3,6 +3,8 @@
 #include <boost/json/parse.hpp>
 
 #include "crypto/hex.h"
+#include "ledger/records/number.h"
+#include "tools/touchstone/commands/confidential.h"
 #include "tools/touchstone/commands/enter.h"
 #include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/commands/targets.h"
@@ -19,6 +21,8 @@ struct AttestationOptions {
     std::string number{};
     std::optional<std::string> issuer{};
     std::optional<std::string> document{};
+    std::vector<std::string> confidential{};  ///< fields
+    std::vector<std::string> openings{};      ///< files
 };
 
 std::vector<FlagSpec> content_flags() {
@@ -52,6 +56,26 @@ Result<void> add_document(json::object& payload, const std::optional<std::string
     return {};
 }
 
+/// Beside the document, else here; of a revision with the day of its decision.
+Result<std::string> openings_file(const AttestationOptions& options, const json::object& draft) {
+    const json::object& payload = draft.at("attestation").get_object();
+    TRY(std::string name, records::number_key(std::string_view(payload.at("number").get_string())));
+    if (options.document && options.document != "-") name = *options.document;
+    if (payload.at("action").get_string() != "ATTESTATION_ACTION_ISSUE")
+        name += "." + std::string(draft.at("decidedOn").get_string());
+    return name + ".openings.json";
+}
+
+/// `kinds`: what the last revision kept confidential stays so.
+Result<std::optional<OpeningsToKeep>> keep_back(const AttestationOptions& options,
+                                                json::object& draft,
+                                                const std::set<std::string>& kinds) {
+    TRY(auto file, conceal_in_draft(draft, options.confidential, kinds));
+    if (!file) return std::nullopt;
+    TRY(std::string path, openings_file(options, draft));
+    return std::optional(OpeningsToKeep{.path = std::move(path), .file = *std::move(file)});
+}
+
 Result<ExitCode> issue(const Invocation& invocation, const AttestationOptions& options) {
     json::object payload{{"action", "issue"}};
     if (!options.number.empty()) payload["number"] = options.number;
@@ -59,8 +83,10 @@ Result<ExitCode> issue(const Invocation& invocation, const AttestationOptions& o
     TRY(json::object draft,
         compose(invocation, options.entry, "attestation", {{"attestation", std::move(payload)}}));
     fill_basis(payload_of(draft));
+    TRY(std::optional<OpeningsToKeep> openings, keep_back(options, draft, {}));
     TRY(OpenLedger open, open_ledger(invocation));
-    return enter(invocation, open, options.entry, {.drafts = {std::move(draft)}});
+    return enter(invocation, open, options.entry,
+                 {.drafts = {std::move(draft)}, .openings = std::move(openings)});
 }
 
 Result<ExitCode> revise(const Invocation& invocation, const AttestationOptions& options) {
@@ -76,7 +102,11 @@ Result<ExitCode> revise(const Invocation& invocation, const AttestationOptions& 
     payload["action"] = "change";
     TRY_VOID(add_document(payload, options.document));
     if (invocation.options.body) base["author"] = *invocation.options.body;
-    return enter_record(invocation, open, options.entry, "attestation", base);
+    TRY(json::object draft, compose(invocation, options.entry, "attestation", base));
+    TRY(std::optional<OpeningsToKeep> openings,
+        keep_back(options, draft, confidential_kinds(**view.content())));
+    return enter(invocation, open, options.entry,
+                 {.drafts = {std::move(draft)}, .openings = std::move(openings)});
 }
 
 Result<ExitCode> change(const Invocation& invocation, const StatusOptions& options) {
@@ -95,7 +125,8 @@ Result<ExitCode> undo(const Invocation& invocation, const TargetOptions& options
 Result<ExitCode> show(const Invocation& invocation, const AttestationOptions& options) {
     TRY(const OpenLedger open, open_ledger(invocation));
     TRY(const std::string subject, find_attestation(open, options.number, options.issuer));
-    return show_subject(invocation, open, subject);
+    TRY(const auto disclosures, read_disclosures(options.openings));
+    return show_subject(invocation, open, subject, disclosures);
 }
 
 void name_certificate(Command verb, std::string& number, std::optional<std::string>& issuer) {
@@ -112,6 +143,7 @@ void add_issue(Commands& commands, Command noun) {
         options, &issue);
     verb.add_option("NUMBER", options->number, "as written on the document");
     add_flags(verb, options->entry, content_flags());
+    add_confidential_option(verb, options->confidential);
     verb.add_option("--document", options->document, "its SHA-256 is recorded").type_name("FILE");
     add_entry_options(verb, options->entry);
 }
@@ -132,6 +164,7 @@ void add_revise(Commands& commands, Command noun) {
         return flag == "--type" || flag == "--item-kind" || flag == "--claims-accreditation";
     });
     add_flags(verb, options->entry, std::move(flags));
+    add_confidential_option(verb, options->confidential);
     verb.add_option("--document", options->document, "its SHA-256 is recorded").type_name("FILE");
     add_entry_options(verb, options->entry);
 }
@@ -176,6 +209,7 @@ void add_reading(Commands& commands, Command noun) {
                                  "Show content, timeline and events, as this ledger has them.",
                                  "touchstone attestation show LED-2026-0001", showing, &show);
     name_certificate(show_verb, showing->number, showing->issuer);
+    add_openings_option(show_verb, showing->openings);
 }
 
 }  // namespace

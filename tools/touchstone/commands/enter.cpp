@@ -1,5 +1,6 @@
 #include "tools/touchstone/commands/enter.h"
 
+#include <filesystem>
 #include <iostream>
 
 #include <boost/json/parse.hpp>
@@ -9,6 +10,7 @@
 #include "crypto/hex.h"
 #include "tools/import/history.h"
 #include "tools/local/recorder.h"
+#include "tools/local/small_file.h"
 #include "tools/touchstone/output/describe.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/table.h"
@@ -94,6 +96,25 @@ Result<std::vector<json::object>> record_all(OpenLedger& open, const local::Vali
     return receipts;
 }
 
+/// Before the record is: without its openings nobody could ever open it. A crash in between leaves
+/// a file that opens nothing.
+Result<void> keep(const std::optional<OpeningsToKeep>& openings, const records::RecordId& record) {
+    if (!openings) return {};
+    confidential::OpeningsFile file = openings->file;
+    file.disclosure.record = record;
+    const std::string text = confidential::format_openings(file);
+    TRY_VOID(confidential::parse_openings(text));
+    return local::write_file(openings->path, text, 0600, local::IfPresent::refuse);
+}
+
+/// What the ledger has refused needs no openings. After any other failure it may be recorded.
+void keep_no_more(const std::optional<OpeningsToKeep>& openings, const Error& error) {
+    const bool refused = error.code == Errc::invalid || error.code == Errc::conflict ||
+                         error.code == Errc::not_found || error.code == Errc::busy;
+    std::error_code ec;
+    if (openings && refused) std::filesystem::remove(openings->path, ec);
+}
+
 }  // namespace
 
 void add_signer_option(Command verb, std::vector<std::string>& signers) {
@@ -117,6 +138,10 @@ Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Ent
         for (const records::Record& record : linked)
             drafts.push_back(json::parse(records::to_json(*record, false)));
         print_object(terminal, "touchstone.preview/1", {{"records", std::move(drafts)}}, shown);
+        if (entry.openings)
+            terminal.note(
+                "What opens the confidential values is not kept: this is to look at, not "
+                "to record.\n");
         return ExitCode::valid;
     }
     terminal.note(shown + demonstration_line(*open.state().genesis));
@@ -131,12 +156,22 @@ Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Ent
         TRY_VOID(import::sign_record(envelope, signers, open.state(), keyring));
         envelopes.push_back(std::move(envelope));
     }
-    TRY(const std::vector<json::object> receipts, record_all(open, keys, envelopes));
+    TRY_VOID(keep(entry.openings, linked.front().id));
+    const auto receipts = record_all(open, keys, envelopes);
+    if (!receipts) {
+        keep_no_more(entry.openings, receipts.error());
+        return tl::unexpected(receipts.error());
+    }
     print_rows(terminal, "touchstone.recorded/1",
                {{.title = "recorded", .member = "subject", .flexible = true},
                 {.title = "log index", .member = "index", .right = true},
                 {.title = "record id", .member = "record", .flexible = true}},
-               receipts, "");
+               *receipts, "");
+    if (entry.openings)
+        terminal.note(
+            fmt::format("{} opens what is confidential, and only it does: keep it, give "
+                        "it to the holder, or delete it for good.\n",
+                        entry.openings->path));
     return ExitCode::valid;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ledger/confidential/openings_file.h"
 #include "tools/import/draft.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/opening.h"
@@ -62,10 +63,18 @@ void add_signer_option(Command verb, std::vector<std::string>& signers);
                                            const EntryOptions& options, std::string_view payload,
                                            const json::object& base);
 
+/// What opens the confidential values of a draft, and the file that it will be kept in.
+struct OpeningsToKeep {
+    std::string path{};
+    confidential::OpeningsFile file{};  ///< the record's id is filled in when it is known
+};
+
 /// Drafts that are recorded together, in order.
 struct Entry {
     std::vector<json::object> drafts{};
     bool destructive{};  ///< never without a word from somebody
+    /// Of the first draft; written before it is recorded.
+    std::optional<OpeningsToKeep> openings{};
 };
 
 /// The one place where verbs sign: by those of --signer, else by the authors.

@@ -1,5 +1,5 @@
-// The verbs that read: "list", the subjects of a noun with their standing now or on a day, and "show", one of
-// them.
+// The verbs that read: "list", the subjects of a noun with their standing now or on a day, and
+// "show", one of them.
 #pragma once
 #include <string>
 

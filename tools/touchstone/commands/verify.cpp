@@ -174,7 +174,6 @@ void add_verify(Commands& commands) {
                  "touchstone verify LED-2026-0001 --issuer aa.nab.lumen --model L9\n"
                  "touchstone verify LED-2026-0001 --destination cc --hs 853952\n"
                  "touchstone verify --document certificate.pdf --save answer.report\n"
-                 "touchstone verify --bundle answer.bundle --genesis genesis.json\n"
                  "Exit: 0 valid, 1 not valid, 3 cannot confirm, 4 check further, 5 not genuine;\n"
                  "with --destination: 0 accepted, 1 not, 4 no rule published or check further",
                  options, &run_verify);

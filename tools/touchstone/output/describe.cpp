@@ -90,6 +90,8 @@ std::string text_of(const proto::Message& message) {
         return printable(text->text()) +
                (text->language() == "en" ? "" : " [" + printable(text->language()) + "]");
     }
+    const auto* value = dynamic_cast<const records::pb::Value*>(&message);
+    if (value != nullptr && value->has_commitment()) return "confidential";
     std::string out;
     for (const proto::FieldDescriptor* field : fields_of(message)) {
         if (!out.empty()) out += is_plain(type) ? " " : ", ";

@@ -1,0 +1,125 @@
+#include "tools/touchstone/commands/confidential.h"
+
+#include <algorithm>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+#include "ledger/confidential/values.h"
+#include "tools/local/clock.h"
+#include "tools/touchstone/files.h"
+
+namespace touchstone::cli {
+namespace {
+
+/// "attestation.parties[2].name" is the name of party 2.
+std::string role_at(const records::pb::Record& record, std::string_view path) {
+    const auto& parties = record.attestation().parties();
+    for (int i = 0; i < parties.size(); ++i) {
+        if (path.starts_with(fmt::format("attestation.parties[{}].", i)))
+            return parties.Get(i).role();
+    }
+    return {};
+}
+
+std::string last_part(std::string_view path) {
+    return std::string(path.substr(path.rfind('.') + 1));
+}
+
+std::string kind_of(const records::pb::Record& record, std::string_view path) {
+    const std::string role = role_at(record, path);
+    return role.empty() ? last_part(path) : role + " " + last_part(path);
+}
+
+bool is_named(const records::pb::Record& record, std::string_view path, const std::string& field) {
+    return field == role_at(record, path) || field == last_part(path) || is_at(path, field);
+}
+
+/// Paths of the plain values that are to be concealed.
+Result<std::set<std::string>> chosen(records::pb::Record& record,
+                                     const std::vector<std::string>& fields,
+                                     const std::set<std::string>& kinds) {
+    std::set<std::string> paths;
+    const auto values = confidential::values_in(record);
+    for (const auto& placed : values) {
+        if (kinds.contains(kind_of(record, placed.path))) paths.insert(placed.path);
+    }
+    for (const std::string& field : fields) {
+        bool any = false;
+        for (const auto& placed : values) {
+            if (!is_named(record, placed.path, field)) continue;
+            any = true;
+            paths.insert(placed.path);
+        }
+        if (!any)
+            return usage_error(fmt::format(
+                "--confidential {}: there is no such value. It takes the role of a party, "
+                "address, amount, statement, or a path such as parties[0].name.",
+                field));
+    }
+    return paths;
+}
+
+}  // namespace
+
+void add_confidential_option(Command verb, std::vector<std::string>& fields) {
+    verb.add_option("--confidential", fields, "kept back: holder, amount, statement …; repeatable")
+        .type_name("FIELD");
+}
+
+void add_openings_option(Command verb, std::vector<std::string>& files) {
+    verb.add_option("--openings", files, "what opens its confidential values; repeatable")
+        .type_name("FILE");
+}
+
+std::set<std::string> confidential_kinds(const records::pb::Record& record) {
+    std::set<std::string> kinds;
+    records::pb::Record copy = record;
+    for (const auto& placed : confidential::values_in(copy)) {
+        if (placed.value->has_commitment()) kinds.insert(kind_of(record, placed.path));
+    }
+    return kinds;
+}
+
+Result<std::optional<confidential::OpeningsFile>> conceal_in_draft(
+    json::object& draft, const std::vector<std::string>& fields,
+    const std::set<std::string>& kinds) {
+    if (fields.empty() && kinds.empty()) return std::nullopt;
+    TRY_VOID(import::complete_subject(draft));
+    TRY(const records::Record plain, records::from_json(json::serialize(draft)));
+    records::pb::Record record = *plain;
+    TRY(const std::set<std::string> paths, chosen(record, fields, kinds));
+    confidential::Seed seed{};
+    local::fill_random(seed);
+    confidential::OpeningsFile file{.seed = seed, .disclosure = {}};
+    file.disclosure.openings = confidential::conceal(record, paths, seed);
+    if (file.disclosure.openings.empty()) return std::nullopt;
+    draft = json::parse(records::to_json(record, false)).get_object();
+    return std::optional(std::move(file));
+}
+
+bool is_at(std::string_view path, std::string_view field) {
+    const auto begins = [&](std::string_view whole) {
+        return whole.starts_with(field) &&
+               (whole.size() == field.size() || whole[field.size()] == '.');
+    };
+    return !field.empty() && (begins(path) || begins(path.substr(path.find('.') + 1)));
+}
+
+Result<confidential::OpeningsFile> read_openings(const std::string& file) {
+    TRY(const std::string text, read_file(file));
+    return confidential::parse_openings(text);
+}
+
+Result<std::vector<confidential::Disclosure>> read_disclosures(
+    const std::vector<std::string>& files) {
+    std::vector<confidential::Disclosure> disclosures;
+    for (const std::string& file : files) {
+        TRY(confidential::OpeningsFile read, read_openings(file));
+        disclosures.push_back(std::move(read.disclosure));
+    }
+    return disclosures;
+}
+
+}  // namespace touchstone::cli
