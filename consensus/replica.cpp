@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "consensus/limits.h"
+#include "consensus/mutant.h"
 
 namespace touchstone::consensus {
 
@@ -20,7 +21,7 @@ Replica::Replica(std::shared_ptr<const Committee> committee, const ReplicaOption
             recovered.floor ? recovered.floor->header : committee_->start().base),
       floor_(std::move(recovered.floor)),
       view_(safety_.state().floor + 1),
-      repeat_now_(!recovered.votes.empty()) {
+      repeat_now_(!recovered.votes.empty() && !lacks("C-R7 restart")) {
     for (Certificate& certificate : recovered.certificates) {
         const Statement& statement = certificate.statement;
         slots_[statement.view].certificate(statement.kind) = std::move(certificate);
@@ -38,7 +39,7 @@ Replica::Replica(std::shared_ptr<const Committee> committee, const ReplicaOption
     }
     for (const Vote& vote : recovered.votes) {  // C-R7: own votes count, and a proposal stands
         Slot& slot = slots_[vote.statement.view];
-        (void)slot.add(vote);
+        if (!lacks("C-R7 own votes")) (void)slot.add(vote);
         const bool leads = committee_->leader_of(vote.statement.view) == self_;
         if (leads && vote.statement.kind == VoteKind::notarize) slot.proposal = Candidate{vote};
     }
@@ -120,6 +121,7 @@ void Replica::send(Message message, std::optional<Index> to) {
 
 /// C-R1, C-R4, C-R8: a certificate is passed on once, to all, or to a part that differs by view.
 void Replica::relay(const Certificate& certificate) {
+    if (lacks("C-R1 passing on")) return;
     const std::size_t n = committee_->size();
     if (n <= kRelayPeersMax + 1) return send(certificate);
     for (std::size_t i = 0; i < kRelayPeersMax; ++i) {
@@ -131,7 +133,7 @@ void Replica::relay(const Certificate& certificate) {
 /// C-P1, C-P9: what SafetyRules has promised goes to disk in this turn, before anything is sent.
 void Replica::keep_promises() {
     for (JournalEntry& entry : safety_.take_promises()) {
-        if (std::holds_alternative<OwnVote>(entry))
+        if (std::holds_alternative<OwnVote>(entry) && !lacks("C-P7"))
             effects_.high_water = safety_.state().high_water;
         effects_.persist.push_back(std::move(entry));
     }
@@ -143,7 +145,7 @@ void Replica::found(const Evidence& evidence) {
     const auto offence = offence_of(*committee_, signer, first, evidence.second.statement);
     if (!offence || told_.size() >= kEvidenceKeysMax) return;
     if (!told_.emplace(first.view, signer, *offence).second) return;
-    effects_.persist.push_back(evidence);  // C-P8
+    if (!lacks("C-P8")) effects_.persist.push_back(evidence);
     effects_.reports.push_back(EvidenceFound{*offence, evidence});
     if (*offence != Offence::two_proposals) return;
     safety_.note_equivocation(first.view);

@@ -3,6 +3,7 @@
 
 #include "consensus/limits.h"
 #include "consensus/link.h"
+#include "consensus/mutant.h"
 #include "consensus/replica.h"
 
 namespace touchstone::consensus {
@@ -16,7 +17,7 @@ std::optional<Replica::Parent> Replica::justified_parent() const {
         if (notarization && tree_.is_certified(notarization->statement.block)) {
             return Parent{view, notarization->statement.block};
         }
-        if (!before->nullification) return std::nullopt;
+        if (!before->nullification && !lacks("C-R2")) return std::nullopt;
     }
 }
 
@@ -60,16 +61,16 @@ void Replica::propose() {
     if (!parent) return;  // fetch() asks for what the justification lacks
     const chain::Header& header = *tree_.header(parent->block);
     const bool is_final = parent->block == tree_.root();
-    const bool capped =  // C-R13
-        header.height >= tree_.root_header().height + kUnfinalizedBlocksMax;
-    const bool may_extend = !capped && (is_final || !is_boundary(header));
+    const bool capped =
+        !lacks("C-R13") && header.height >= tree_.root_header().height + kUnfinalizedBlocksMax;
+    const bool may_extend = !capped && (is_final || !is_boundary(header) || lacks("C-G2"));
     const bool has_more = proposable_ || opening_due() || boundary_due();
     if (may_extend && has_more) {
         if (!interval_over()) return;
         turn_ = Turn::asked;
         const std::uint64_t time_ms = std::max(now_.wall_ms, header.time_ms + 1);
         effects_.tasks.push_back(Propose{view_, parent->block, time_ms});
-    } else if (!is_final && pace_.repropose_due(now_)) {
+    } else if (!is_final && pace_.repropose_due(now_) && !lacks("C-G1")) {
         put_forward(parent->block, parent->view);  // C-G1, C-G2
     }
 }
@@ -101,7 +102,7 @@ void Replica::on(const Proposed& event) {
 
 /// C-P2: the block is journaled before the vote that proposes it, and both before they are sent.
 void Replica::put_forward(const Hash& hash, View parent_view) {
-    if (KnownBlock* known = tree_.find(hash)) make_durable(*known);
+    if (KnownBlock* known = tree_.find(hash); known && !lacks("C-P2")) make_durable(*known);
     const auto vote = safety_.notarize(view_, parent_view, hash);
     if (!vote) return;
     keep_promises();
@@ -131,7 +132,7 @@ void Replica::send_proposal(const Vote& vote) {
     for (View view = statement.view - 1; view > statement.parent_view; --view) {
         const Slot* between = slot(view);
         if (proposal.nullifications.size() == kInlineNullificationsMax) break;
-        if (between == nullptr || !between->nullification) break;
+        if (between == nullptr || !between->nullification || lacks("C-M3")) break;
         proposal.nullifications.push_back(*between->nullification);
     }
     send(std::move(proposal));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "consensus/limits.h"
+#include "consensus/mutant.h"
 #include "consensus/replica.h"
 
 namespace touchstone::consensus {
@@ -63,11 +64,13 @@ void Replica::count(const Vote& vote) {
     if (statement.view <= safety_.state().floor || statement.view > horizon()) return;
     heard_ms_[vote.signer] = now_.monotonic_ms;
     Slot& slot = slots_[statement.view];
-    compare(slot, vote);
+    if (!lacks("C-E1")) compare(slot, vote);
     if (slot.add(vote) != Slot::Counted::yes) return;
     changed_ = true;
     if (slot.certificate(statement.kind)) return;
     const std::vector<Vote> votes = slot.votes_on(statement);
+    if (statement.kind == VoteKind::notarize && lacks("C-R4")) return;
+    if (statement.kind == VoteKind::nullify && lacks("C-R8")) return;
     if (votes.size() >= committee_->quorum()) accept(assemble(*committee_, votes));
 }
 
@@ -110,7 +113,7 @@ void Replica::accept(const Certificate& certificate) {
     if (place) return;
     for (const Vote& vote : votes_of(certificate)) compare(slot, vote);
     place = certificate;
-    effects_.persist.push_back(certificate);  // C-P4
+    if (!lacks("C-P4")) effects_.persist.push_back(certificate);
     relay(certificate);
     changed_ = true;
 }
@@ -141,10 +144,11 @@ void Replica::receive(Index, const ViewReply& reply) {
     if (reply.entry) accept(*reply.entry);
     View& view = replies_[reply.signer];
     view = std::max(view, reply.view);
-    if (replies_.size() < 2 * committee_->faulty_max() + 1) return;
+    const std::size_t enough = (lacks("C-A2 replies") ? 1 : 2) * committee_->faulty_max() + 1;
+    if (replies_.size() < enough) return;
     View highest = 0;
     for (const auto& [signer, at] : replies_) highest = std::max(highest, at);
-    safety_.set_barrier(highest + 2);
+    safety_.set_barrier(highest + (lacks("C-A2 barrier") ? 1 : 2));
     keep_promises();
     changed_ = true;
 }
@@ -165,7 +169,7 @@ void Replica::on(const Validated& event) {
     KnownBlock* known = tree_.find(event.block);
     if (known == nullptr || known->verdict != Verdicts::asked) return;
     known->verdict = event.refusal ? Verdicts::refused : Verdicts::accepted;
-    effects_.persist.push_back(Verdict{event.block, !event.refusal});
+    if (!lacks("C-P4 verdict")) effects_.persist.push_back(Verdict{event.block, !event.refusal});
     changed_ = true;
 }
 

@@ -1,6 +1,7 @@
 // The rules of the protocol, each as one function: what follows from what is known here.
 #include "consensus/limits.h"
 #include "consensus/link.h"
+#include "consensus/mutant.h"
 #include "consensus/replica.h"
 
 namespace touchstone::consensus {
@@ -30,6 +31,7 @@ void Replica::settle() {
 void Replica::certify() {
     for (const auto& [view, slot] : slots_) {
         if (!slot.notarization) continue;
+        if (lacks("C-R5") && slot.vote_of(self_, VoteKind::nullify) != nullptr) continue;
         const Hash& block = slot.notarization->statement.block;
         want_verdict(block);
         const KnownBlock* known = tree_.find(block);
@@ -60,7 +62,7 @@ void Replica::want_verdict(const Hash& hash) {
 /// C-R10: a finalization makes its block and all before it final, whenever it comes.
 void Replica::finalize_chain() {
     for (auto at = slots_.rbegin(); at != slots_.rend(); ++at) {
-        if (!at->second.finalization) continue;
+        if (!at->second.finalization || (lacks("C-R10") && at->first < view_)) continue;
         const Certificate finalization = *at->second.finalization;
         const Hash& block = finalization.statement.block;
         const Path path = tree_.path(block);
@@ -98,7 +100,7 @@ void Replica::commit(const Certificate& finalization, const std::vector<Hash>& p
 void Replica::raise_floor(const Certificate& finalization, const chain::Header& header) {
     const View view = finalization.statement.view;
     floor_ = Floor{finalization, header};
-    effects_.persist.push_back(*floor_);
+    if (!lacks("C-P5")) effects_.persist.push_back(*floor_);
     safety_.raise_floor(view);
     tree_.advance(finalization.statement.block, header);
     slots_.erase(slots_.begin(), slots_.upper_bound(view));
@@ -123,6 +125,7 @@ void Replica::enter_next_view() {
         const Slot& slot = at->second;
         const bool certified =
             slot.notarization && tree_.is_certified(slot.notarization->statement.block);
+        if (lacks("C-R1") && !slot.nullification) continue;
         if (!slot.finalization && !certified && !slot.nullification) continue;
         target = at->first + 1;
         by_nullification = !slot.finalization && !certified;
@@ -152,7 +155,9 @@ void Replica::vote_notarize() {
             break;
     }
     const Statement& statement = candidate.vote.statement;
-    if (KnownBlock* known = tree_.find(statement.block)) make_durable(*known);
+    if (KnownBlock* known = tree_.find(statement.block); known && !lacks("C-P3")) {
+        make_durable(*known);
+    }
     cast(safety_.notarize(view_, statement.parent_view, statement.block));
 }
 
@@ -180,6 +185,7 @@ Replica::Judgement Replica::judge(const Candidate& candidate) {
 /// C-R3: only when notarizing, never when certifying, syncing or replaying. Too early can wait.
 Replica::Judgement Replica::judge_time(const Candidate& candidate,
                                        const chain::Header& header) const {
+    if (lacks("C-R3 time")) return Judgement::valid;
     if (header.time_ms > now_.wall_ms + timing_.clock_precision_ms) return Judgement::wait;
     const std::uint64_t patience = pace_.proposal_delay_ms() + timing_.clock_precision_ms;
     const bool stale = header.time_ms + patience < candidate.received_wall_ms;
@@ -190,7 +196,8 @@ Replica::Judgement Replica::judge_time(const Candidate& candidate,
 std::optional<Hash> Replica::justified(const Statement& statement) const {
     for (View view = statement.view - 1; view > statement.parent_view; --view) {
         const Slot* between = slot(view);
-        if (between == nullptr || !between->nullification) return std::nullopt;
+        const bool is_skipped = between != nullptr && between->nullification;
+        if (!is_skipped && !lacks("C-R3")) return std::nullopt;
     }
     if (statement.parent_view == safety_.state().floor) return tree_.root();
     const Slot* parent = slot(statement.parent_view);
@@ -210,11 +217,12 @@ void Replica::vote_nullify() {
 bool Replica::should_nullify() {
     const Signed before = safety_.signed_in(view_);
     if (before.nullified || before.finalized) return false;
-    if (pace_.view_late(now_)) return true;
+    if (pace_.view_late(now_) && !lacks("C-R6")) return true;
     if (const Slot* here = slot(view_)) {
         const Index leader = committee_->leader_of(view_);
-        if (here->proposal && here->proposal->invalid) return true;
-        if (here->vote_of(leader, VoteKind::nullify) != nullptr) return true;
+        if (here->proposal && here->proposal->invalid && !lacks("C-R6 invalid")) return true;
+        const bool is_left = here->vote_of(leader, VoteKind::nullify) != nullptr;
+        if (is_left && !lacks("C-R6 leader")) return true;
         const KnownBlock* notarized =
             here->notarization ? tree_.find(here->notarization->statement.block) : nullptr;
         if (notarized != nullptr && notarized->verdict == Verdicts::refused) return true;
@@ -227,7 +235,7 @@ bool Replica::should_nullify() {
 /// C-R11: the leader was not heard for long, though a quorum was. Without one, nobody is skipped.
 bool Replica::leader_inactive() const {
     const Index leader = committee_->leader_of(view_);
-    if (leader == self_ || heard_lately(leader)) return false;
+    if (leader == self_ || heard_lately(leader) || lacks("C-R11")) return false;
     std::size_t active = 1;  // this one
     for (Index member = 0; committee_->has(member); ++member) {
         if (member != self_ && heard_lately(member)) ++active;
@@ -247,12 +255,15 @@ void Replica::vote_finalize() {
     std::vector<Statement> ready;
     for (const auto& [view, slot] : slots_) {
         if (!slot.notarization || slot.vote_of(self_, VoteKind::finalize) != nullptr) continue;
-        if (tree_.is_certified(slot.notarization->statement.block)) {
+        if (lacks("C-R9") && slot.vote_of(self_, VoteKind::notarize) == nullptr) continue;
+        const bool is_certified = tree_.is_certified(slot.notarization->statement.block);
+        if (is_certified || lacks("C-R9 certified")) {
             ready.push_back(slot.notarization->statement);
         }
     }
     for (const Statement& statement : ready) {
-        if (KnownBlock* known = tree_.find(statement.block)) make_durable(*known);
+        KnownBlock* known = tree_.find(statement.block);
+        if (known != nullptr && !lacks("C-P3 finalize")) make_durable(*known);
         cast(safety_.finalize(statement.view, statement.parent_view, statement.block));
     }
 }

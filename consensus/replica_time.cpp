@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "consensus/limits.h"
+#include "consensus/mutant.h"
 #include "consensus/replica.h"
 
 namespace touchstone::consensus {
@@ -40,6 +41,7 @@ void Replica::ask_views() {
 void Replica::repeat() {
     repeat_now_ = false;
     pace_.repeated(now_);
+    if (lacks("C-R7")) return;
     if (const Certificate* entry = certificate_of(view_ - 1)) send(*entry);
     const Slot* here = slot(view_);
     if (here == nullptr) return;
@@ -54,6 +56,7 @@ void Replica::repeat() {
 /// noticed.
 void Replica::report_standstill() {
     pace_.standstill_told(now_);
+    if (lacks("C-T5")) return;
     std::size_t left = kCertificatesMax;
     if (floor_) send(floor_->finalization);
     for (auto at = slots_.rbegin(); at != slots_.rend() && left > 0; ++at) {

@@ -1,5 +1,7 @@
 #include "consensus/safety_rules.h"
 
+#include "consensus/mutant.h"
+
 namespace touchstone::consensus {
 
 namespace {
@@ -20,15 +22,17 @@ SafetyRules::SafetyRules(const Committee& committee, Index self, Signers signers
     : committee_(&committee), self_(self), signers_(signers), state_(std::move(state)) {
     TOUCHSTONE_CHECK(committee.has(self));
     state_.high_water.epoch = committee.epoch();
-    if (state_.is_silent()) promises_.push_back(Barrier{kNever});
+    if (state_.is_silent() && !lacks("C-A1")) promises_.push_back(Barrier{kNever});
 }
 
 Result<Vote> SafetyRules::notarize(View view, View parent_view, const Hash& block) {
     if (!may_sign_in(view)) return refuse(view, "it is below the floor or the barrier");
     const Signed before = signed_in(view);
-    if (before.notarized) return refuse(view, "a block is notarized in it");
-    if (before.nullified) return refuse(view, "it is given up");
-    if (before.finalized) return refuse(view, "a block is voted final in it");
+    if (before.notarized && !lacks("C-S1")) return refuse(view, "a block is notarized in it");
+    if (before.nullified && !lacks("C-S1 after nullify")) return refuse(view, "it is given up");
+    if (before.finalized && !lacks("C-S1 after finalize")) {
+        return refuse(view, "a block is voted final in it");
+    }
     return promise(consensus::notarize(view, parent_view, block));
 }
 
@@ -36,7 +40,7 @@ Result<Vote> SafetyRules::nullify(View view) {
     if (!may_sign_in(view)) return refuse(view, "it is below the floor or the barrier");
     const Signed before = signed_in(view);
     if (before.nullified) return refuse(view, "it is given up already");
-    if (before.finalized) return refuse(view, "a block is voted final in it");
+    if (before.finalized && !lacks("C-S2")) return refuse(view, "a block is voted final in it");
     return promise(consensus::nullify(view));
 }
 
@@ -44,9 +48,13 @@ Result<Vote> SafetyRules::finalize(View view, View parent_view, const Hash& bloc
     if (!may_sign_in(view)) return refuse(view, "it is below the floor or the barrier");
     const Signed before = signed_in(view);
     if (before.finalized) return refuse(view, "a block is voted final in it already");
-    if (before.nullified) return refuse(view, "it is given up");
-    if (before.leader_equivocated) return refuse(view, "its leader proposed two blocks");
-    if (before.notarized && *before.notarized != consensus::notarize(view, parent_view, block)) {
+    if (before.nullified && !lacks("C-S3 after nullify")) return refuse(view, "it is given up");
+    if (before.leader_equivocated && !lacks("C-S3 equivocation")) {
+        return refuse(view, "its leader proposed two blocks");
+    }
+    const bool another =
+        before.notarized && *before.notarized != consensus::notarize(view, parent_view, block);
+    if (another && !lacks("C-S3 another")) {
         return refuse(view, "another block is notarized in it");
     }
     return promise(consensus::finalize(view, parent_view, block));
@@ -69,7 +77,7 @@ Result<Vote> SafetyRules::promise(const Statement& statement) {
     state_.high_water.last = statement;
     const Bytes message = signed_bytes(*committee_, statement);
     const Vote vote{statement, self_, signers_.validator.sign(message)};
-    promises_.push_back(OwnVote{vote, state_.high_water.votes});
+    if (!lacks("C-P1")) promises_.push_back(OwnVote{vote, state_.high_water.votes});
     return vote;
 }
 
@@ -77,7 +85,7 @@ Result<Cosignature> SafetyRules::cosign(const Tip& tip, std::uint64_t time_s,
                                         std::uint64_t epoch_end_ms) {
     if (state_.is_silent()) return refuse_tip(tip, "votes were lost and are not accounted for");
     if (time_s > epoch_end_ms / 1000) return refuse_tip(tip, "the epoch has ended");
-    if (const auto& last = state_.cosigned) {
+    if (const auto& last = state_.cosigned; last && !lacks("C-S4")) {
         if (tip.size < last->tip.size || tip.height < last->tip.height) {
             return refuse_tip(tip, "a greater one is");
         }
@@ -86,7 +94,7 @@ Result<Cosignature> SafetyRules::cosign(const Tip& tip, std::uint64_t time_s,
         if (time_s < last->time_s) return refuse_tip(tip, "the clock went back");
     }
     state_.cosigned = Cosigned{tip, time_s};
-    promises_.push_back(*state_.cosigned);
+    if (!lacks("C-P9")) promises_.push_back(*state_.cosigned);
     const std::string timed = cosigned_text(*committee_, tip, time_s);
     const std::string text = checkpoint_text(*committee_, tip);
     return Cosignature{tip, time_s, self_, signers_.validator.sign(as_bytes(timed)),

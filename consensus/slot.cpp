@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "consensus/mutant.h"
+
 namespace touchstone::consensus {
 
 namespace {
@@ -15,6 +17,10 @@ std::size_t place_of(VoteKind kind) {
 Slot::Counted Slot::add(const Vote& vote) {
     const auto [at, is_new] = votes_.at(place_of(vote.statement.kind)).emplace(vote.signer, vote);
     if (is_new) return Counted::yes;
+    if (lacks("C-R12")) {
+        at->second = vote;
+        return Counted::yes;
+    }
     // Content is compared, not signature bytes: a second signature of the same is no offence.
     return at->second.statement == vote.statement ? Counted::duplicate : Counted::conflicting;
 }

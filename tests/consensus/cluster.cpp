@@ -1,24 +1,31 @@
 #include "tests/consensus/cluster.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace touchstone::test {
 
 Cluster::Cluster(ClusterOptions options)
-    : options_(options),
-      members_(options.size, options.epoch),
-      nodes_(options.size),
-      dice_(options.seed) {
+    : options_(std::move(options)),
+      members_(options_.size, options_.epoch),
+      witness_(members_.committee()),
+      nodes_(options_.size + options_.twins.size()),
+      dice_(options_.seed) {
+    for (const Index twin : options_.twins) witness_.distrust(twin);
     for (Index i = 0; i < nodes_.size(); ++i) {
         Node& node = nodes_[i];
         node.application = std::make_unique<TestApplication>(members_.shared());
         node.journal = encode(head(i));
         node.writer = std::make_unique<JournalWriter>(start_chain(head(i)));
         node.replica = std::make_unique<Replica>(
-            members_.shared(), ReplicaOptions{.self = i, .timing = options_.timing},
-            members_.signers(i), Recovered{});
+            members_.shared(), ReplicaOptions{.self = validator_of(i), .timing = options_.timing},
+            members_.signers(validator_of(i)), Recovered{});
     }
     for (Index i = 0; i < nodes_.size(); ++i) step(i, Tick{});
+}
+
+Index Cluster::validator_of(Index node) const {
+    return node < options_.size ? node : options_.twins.at(node - options_.size);
 }
 
 SegmentHead Cluster::head(Index i) const {
@@ -26,7 +33,7 @@ SegmentHead Cluster::head(Index i) const {
     return {.network_id = committee.network_id(),
             .epoch = committee.epoch(),
             .validators = committee.validators_hash(),
-            .key = committee.member(i).validator_key};
+            .key = committee.member(validator_of(i)).validator_key};
 }
 
 void Cluster::submit(const std::string& record) {
@@ -57,7 +64,7 @@ void Cluster::restart(Index i, JournalState state) {
     if (segment.condition == Condition::damaged) state = JournalState::damaged;
     node.journal.resize(segment.size);
     node.writer = std::make_unique<JournalWriter>(segment.chain);
-    Recovered recovered = recover(members_.committee(), i, segment.entries).value();
+    Recovered recovered = recover(members_.committee(), validator_of(i), segment.entries).value();
     distrust(recovered, state, node.high_water);
     const std::uint64_t floor = recovered.floor ? recovered.floor->header.height : 0;
     std::optional<Committed> last;
@@ -72,8 +79,9 @@ void Cluster::restart(Index i, JournalState state) {
         last = Committed{header, {header.height, header.log_size + 1, chain::block_hash(header)}};
     }
     node.replica = std::make_unique<Replica>(
-        members_.shared(), ReplicaOptions{.self = i, .timing = options_.timing, .nonce = 7 + i},
-        members_.signers(i), std::move(recovered));
+        members_.shared(),
+        ReplicaOptions{.self = validator_of(i), .timing = options_.timing, .nonce = 7 + i},
+        members_.signers(validator_of(i)), std::move(recovered));
     step(i, Tick{});
     if (last && last->header.height > floor) {  // the journal was lost, the ledger was not
         step(i, Synced{node.finalization, last->header, last->tip});
@@ -83,6 +91,7 @@ void Cluster::restart(Index i, JournalState state) {
 }
 
 void Cluster::say(Index from, Message message, std::optional<Index> to) {
+    witness_.distrust(from);
     send(from, to, message);
 }
 
@@ -118,15 +127,25 @@ void Cluster::write(Node& node, Index i, const Effects& effects) {
     }
     for (const Outgoing& out : effects.send) {
         const auto* vote = std::get_if<Vote>(&out.message);
-        if (vote == nullptr || vote->signer != i) continue;
+        if (vote == nullptr || vote->signer != validator_of(i)) continue;
         TOUCHSTONE_CHECK(std::ranges::find(node.sent, *vote) != node.sent.end());
     }
 }
 
+void Cluster::judge(Index i, const Effects& effects, bool has_sent) {
+    witness_.saw(validator_of(i), effects, has_sent);
+    for (const std::string& violation : witness_.violations()) {
+        std::fprintf(stderr, "%s\n", violation.c_str());
+    }
+    TOUCHSTONE_CHECK(witness_.violations().empty());
+}
+
 void Cluster::carry_out(Index i, Effects effects) {
     Node& node = nodes_.at(i);
+    const bool crashes = node.crash_before_commit && !effects.commit.empty();
+    judge(i, effects, !crashes);
     write(node, i, effects);
-    if (node.crash_before_commit && !effects.commit.empty()) return crash(i);
+    if (crashes) return crash(i);
     for (const Outgoing& out : effects.send) send(i, out.to, out.message);
     node.wake_at_ms = effects.wake_at_ms.value_or(UINT64_MAX);
     for (const Report& report : effects.reports) {
@@ -162,7 +181,7 @@ void Cluster::do_task(Index i, const Task& task) {
         step(i, event);
     } else if (const auto* propose = std::get_if<Propose>(&task)) {
         step(i, Proposed{propose->view, propose->parent,
-                         application.propose(propose->parent, propose->time_ms, i)});
+                         application.propose(propose->parent, propose->time_ms, validator_of(i))});
     } else if (const auto* ask = std::get_if<AskProposable>(&task)) {
         step(i, Proposable{ask->parent, application.has_proposable(ask->parent)});
     }
@@ -172,10 +191,10 @@ void Cluster::send(Index from, std::optional<Index> to, const Message& message) 
     if (watch) watch(from, message);
     const Bytes bytes = encode(Packet{members_.committee().epoch(), message});
     for (Index i = 0; i < nodes_.size(); ++i) {
-        if (i == from || (to && *to != i)) continue;
+        if (validator_of(i) == validator_of(from) || (to && *to != validator_of(i))) continue;
         if (loss_ && loss_(from, i, message)) continue;
         const std::uint64_t delay_ms = options_.delay_ms + draw(options_.jitter_ms + 1);
-        wires_.push({now_ms_ + delay_ms, number_++, from, i, bytes});
+        wires_.push({now_ms_ + delay_ms, number_++, validator_of(from), i, bytes});
     }
 }
 
@@ -184,7 +203,7 @@ void Cluster::deliver(const Delivery& delivery) {
     if (!node.replica) return;
     Packet packet = decode_packet(delivery.bytes).value();
     if (!node.replica->wants(packet.message)) return;
-    auto verified = admit(members_.committee(), std::move(packet.message), crypto::verify);
+    auto verified = admit(members_.committee(), std::move(packet.message), options_.check);
     if (!verified) return;
     step(delivery.to, Received{delivery.from, *std::move(verified)});
 }

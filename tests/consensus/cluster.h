@@ -1,5 +1,5 @@
 // A whole network in one process, with a virtual clock: replicas, their disks and the wires between
-// them. It interprets Effects as a node does, and checks the promises of every turn.
+// them. It interprets Effects as a node does; an oracle judges every turn.
 #pragma once
 #include <functional>
 #include <map>
@@ -9,6 +9,7 @@
 #include "consensus/journal.h"
 #include "consensus/replica.h"
 #include "tests/consensus/test_application.h"
+#include "tests/consensus/witness.h"
 
 namespace touchstone::test {
 
@@ -19,6 +20,11 @@ struct ClusterOptions {
     std::uint64_t jitter_ms{};   ///< and up to so much more, which reorders them
     std::uint64_t seed{1};
     Timing timing{};
+    /// Validators that run a second time, with the same keys and no knowledge of each other: as
+    /// nodes `size` and up.
+    std::vector<Index> twins{};
+    /// Nobody forges signatures here: who runs thousands of networks need not check them.
+    CheckSignature check{crypto::verify};
 };
 
 /// What one validator has: all of it but the replica outlives a crash.
@@ -71,7 +77,8 @@ class Cluster {
 
     void heal() { loss_ = {}; }
 
-    /// As if this validator had said it, whatever it is: to one, or to all others.
+    /// As if this validator had said it, whatever it is: to one, or to all others. From then on it
+    /// counts as faulty.
     void say(Index from, Message message, std::optional<Index> to = {});
     /// A proposal by the leader of a view, on the epoch's base, with these records.
     [[nodiscard]] Proposal proposal(View view, const std::vector<std::string>& records);
@@ -112,9 +119,13 @@ class Cluster {
     void send(Index from, std::optional<Index> to, const Message& message);
     [[nodiscard]] std::uint64_t next_time() const;
     [[nodiscard]] SegmentHead head(Index i) const;
+    /// The validator that a node runs as.
+    [[nodiscard]] Index validator_of(Index node) const;
+    void judge(Index i, const Effects& effects, bool has_sent);
 
     ClusterOptions options_;
     Members members_;
+    Witness witness_;
     std::vector<Node> nodes_;
     std::priority_queue<Delivery, std::vector<Delivery>, std::greater<>> wires_{};
     std::uint64_t now_ms_{1'000};
