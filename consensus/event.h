@@ -44,7 +44,8 @@ struct Committed {
 };
 
 /// The node has caught up by other means, or comes back without its journal: this block and all
-/// before it are final and committed. The finalization is verified.
+/// before it are final and committed. The finalization is verified, and the block's own: where only
+/// a descendant's is known, tell of the newest block before that has one.
 struct Synced {
     Certificate finalization{};
     chain::Header header{};

@@ -37,6 +37,9 @@ class Fetcher {
 
     [[nodiscard]] bool wants(const Hash& block) const { return blocks_.contains(block); }
 
+    /// Questions that are open.
+    [[nodiscard]] std::size_t size() const { return blocks_.size() + (views_ ? 1 : 0); }
+
   private:
     struct Ask {
         Index peer{};  ///< to be asked next

@@ -18,12 +18,14 @@ Pacemaker::Pacemaker(const Timing& timing, std::size_t validators)
     : timing_(timing), validators_(validators) {}
 
 void Pacemaker::enter(Now now, bool by_nullification) {
+    const bool was_hasty = armed_at_ && !proposal_late(now);
     entered_at_ = now.monotonic_ms;
     if (armed_at_) armed_at_ = now.monotonic_ms;
     repeated_at_ = now.monotonic_ms;
     if (!by_nullification) return;
     ++nullified_views_;
     ++tired_views_;
+    if (was_hasty) ++hasty_views_;
 }
 
 void Pacemaker::arm(Now now) {
@@ -39,6 +41,7 @@ void Pacemaker::disarm() {
 
 void Pacemaker::progress(Now now) {
     nullified_views_ = 0;
+    hasty_views_ = 0;
     tired_views_ = 0;
     quiet_since_ = now.monotonic_ms;
 }
@@ -78,6 +81,11 @@ void Pacemaker::standstill_told(Now now) {
 
 bool Pacemaker::repropose_due(Now now) const {
     return armed_at_ && now.monotonic_ms >= *armed_at_ + delta_ms() / 2;
+}
+
+std::uint64_t Pacemaker::restraint_ms() const {
+    if (hasty_views_ <= hasty_after()) return 0;
+    return grown(timing_.proposal_interval_ms, hasty_views_ - hasty_after(), delta_ms());
 }
 
 std::uint64_t Pacemaker::skip_timeout_ms() const {

@@ -39,6 +39,8 @@ class Pacemaker {
     void standstill_told(Now now);
     /// C-R2: when a leader without a new record proposes the parent again.
     [[nodiscard]] bool repropose_due(Now now) const;
+    /// C-T6: how long a leader waits after entering, when view after view is given up in haste.
+    [[nodiscard]] std::uint64_t restraint_ms() const;
     /// C-R11.
     [[nodiscard]] std::uint64_t skip_timeout_ms() const;
     /// C-R3: how old a proposal's time may be; grows with back-off.
@@ -51,6 +53,9 @@ class Pacemaker {
 
     [[nodiscard]] std::uint64_t tired_after() const { return 4 * validators_; }
 
+    /// Each of f faulty leaders may have spoilt its turn twice.
+    [[nodiscard]] std::uint64_t hasty_after() const { return validators_; }
+
     Timing timing_;
     std::size_t validators_;
     std::uint64_t entered_at_{};
@@ -58,6 +63,7 @@ class Pacemaker {
     std::uint64_t repeated_at_{};
     std::uint64_t quiet_since_{};      ///< last finalization, standstill report or arming
     std::uint64_t nullified_views_{};  ///< since the last finalization
+    std::uint64_t hasty_views_{};      ///< of them, those that ended before their timers
     std::uint64_t tired_views_{};      ///< of them, since a record came
 };
 

@@ -122,6 +122,23 @@ Result<Recovered> recover(const Committee& committee, Index self,
     return out;
 }
 
+std::vector<BlockPointer> uncommitted(const Recovered& recovered, const Hash& head) {
+    if (!recovered.floor) return {};
+    std::map<Hash, BlockPointer> bodies;
+    for (const BlockPointer& body : recovered.bodies) {
+        bodies.emplace(chain::block_hash(body->header), body);
+    }
+    std::vector<BlockPointer> way;
+    for (Hash at = recovered.floor->finalization.statement.block; at != head;) {
+        const auto known = bodies.find(at);
+        if (known == bodies.end()) return {};
+        way.push_back(known->second);
+        at = known->second->header.parent;
+    }
+    std::ranges::reverse(way);
+    return way;
+}
+
 void distrust(Recovered& recovered, JournalState state,
               const std::optional<HighWater>& high_water) {
     const HighWater& known = recovered.safety.high_water;

@@ -22,6 +22,11 @@ struct Recovered {
 [[nodiscard]] Result<Recovered> recover(const Committee& committee, Index self,
                                         const std::vector<JournalEntry>& entries);
 
+/// C-P5: what a crash between floor and commit kept from the application: the way from its last
+/// block, `head`, to the floor, in order. Empty when there is none, or when bodies of it are
+/// missing. Rivals that were voted for as well are not on it.
+[[nodiscard]] std::vector<BlockPointer> uncommitted(const Recovered& recovered, const Hash& head);
+
 /// What the node has of this epoch's journal.
 enum class JournalState : std::uint8_t {
     begun,    ///< created now, by the process that saw the epoch begin: nothing was signed

@@ -28,6 +28,7 @@ Replica::Replica(std::shared_ptr<const Committee> committee, const ReplicaOption
     }
     for (BlockPointer& block : recovered.bodies) {
         const Hash hash = chain::block_hash(block->header);
+        make_room();  // the journal may hold more, and what is notarized must find its place
         if (!tree_.add(hash, std::move(block))) continue;
         KnownBlock* known = tree_.find(hash);
         if (known == nullptr) continue;
@@ -46,7 +47,10 @@ Replica::Replica(std::shared_ptr<const Committee> committee, const ReplicaOption
     for (const Evidence& evidence : recovered.evidence) {
         const auto offence = offence_of(*committee_, evidence.first.signer,
                                         evidence.first.statement, evidence.second.statement);
-        if (offence) told_.emplace(evidence.first.statement.view, evidence.first.signer, *offence);
+        const View view = evidence.first.statement.view;
+        if (!offence || view <= safety_.state().floor) continue;
+        told_.emplace(view, evidence.first.signer, *offence);
+        if (*offence == Offence::two_proposals) equivocations_.push_back(evidence);
     }
 }
 
@@ -55,7 +59,7 @@ Replica::Replica(std::shared_ptr<const Committee> committee, const ReplicaOption
 Effects Replica::step(Now now, const Event& event) {
     now_ = now;
     effects_ = {};
-    if (!started_ms_) started_ms_ = now.monotonic_ms;
+    if (!started_ms_) start();
     keep_promises();
     std::visit([this](const auto& happened) { on(happened); }, event);
     settle();
@@ -64,6 +68,13 @@ Effects Replica::step(Now now, const Event& event) {
     fetch();
     effects_.wake_at_ms = next_wake();
     return std::exchange(effects_, {});
+}
+
+/// C-P7: a crash may have come between frame and mark, and the votes of that frame leave now.
+void Replica::start() {
+    started_ms_ = now_.monotonic_ms;
+    const HighWater& mark = safety_.state().high_water;
+    if (mark.votes > 0) effects_.high_water = mark;
 }
 
 std::vector<JournalEntry> Replica::carry_over() const {
@@ -90,6 +101,19 @@ std::vector<JournalEntry> Replica::carry_over() const {
     }
     for (const Evidence& evidence : equivocations_) entries.push_back(evidence);
     return entries;
+}
+
+Held Replica::held() const {
+    Held held{.slots = slots_.size(),
+              .blocks = tree_.blocks().size(),
+              .evidence = told_.size(),
+              .questions = fetcher_.size()};
+    for (const auto& [view, slot] : slots_) {
+        for (const VoteKind kind : {VoteKind::notarize, VoteKind::nullify, VoteKind::finalize}) {
+            held.votes += slot.votes(kind).size();
+        }
+    }
+    return held;
 }
 
 const Slot* Replica::slot(View view) const {

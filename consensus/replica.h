@@ -22,6 +22,15 @@ struct ReplicaOptions {
     std::uint64_t nonce{};  ///< fresh and random; of the ViewQuery, when votes were lost
 };
 
+/// How much a replica keeps, for those who watch that it is bounded.
+struct Held {
+    std::size_t slots{};  ///< views above the floor of which anything is known
+    std::size_t votes{};
+    std::size_t blocks{};
+    std::size_t evidence{};
+    std::size_t questions{};
+};
+
 class Replica {
   public:
     /// `recovered` is what the journal says, empty at an epoch's start. The signers must outlive
@@ -51,10 +60,14 @@ class Replica {
     /// The boundary block is final: nothing more is proposed or voted in this epoch.
     [[nodiscard]] bool is_over() const { return is_boundary(tree_.root_header()) && floor_; }
 
-    /// What a new segment of the journal must begin with, so that older ones can go.
+    /// What a new segment of the journal must begin with, so that older ones can go: once every
+    /// Commit told is on disk, since bodies below the floor are not among it.
     [[nodiscard]] std::vector<JournalEntry> carry_over() const;
 
+    [[nodiscard]] Held held() const;
+
   private:
+    void start();
     // replica_receive.cpp: C-R12.
     void on(const Tick&);
     void on(const Received& event);
@@ -163,6 +176,7 @@ class Replica {
     std::map<Index, View> replies_{};                    ///< C-A1
     std::set<std::tuple<View, Index, Offence>> told_{};  ///< evidence found, once each
     std::set<std::pair<AlarmKind, View>> alarmed_{};
+    std::set<Index> false_cosigners_{};      ///< of whom an alarm was told: one can go on for ever
     std::vector<Evidence> equivocations_{};  ///< of leaders, above the floor
     Parent tip_{};                           ///< what the next proposal would build on
     bool proposable_{};                      ///< the application has something to add to the tip

@@ -46,8 +46,10 @@ bool Replica::boundary_due() const {
            now_.wall_ms + timing_.boundary_lead_ms >= tip->epoch_end_ms;
 }
 
+/// C-R2, C-T6.
 bool Replica::interval_over() const {
     const std::uint64_t interval = timing_.proposal_interval_ms;
+    if (now_.monotonic_ms < pace_.entered_ms() + pace_.restraint_ms()) return false;
     return now_.wall_ms >= tree_.header(tip_.block)->time_ms + interval ||
            now_.monotonic_ms >= pace_.entered_ms() + interval;
 }

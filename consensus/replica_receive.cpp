@@ -120,7 +120,8 @@ void Replica::accept(const Certificate& certificate) {
 
 void Replica::receive(Index, const Cosignature& cosignature) {
     heard_ms_[cosignature.signer] = now_.monotonic_ms;
-    if (cosigning_.add(cosignature) == Cosigning::Heard::conflicting) {
+    if (cosigning_.add(cosignature) == Cosigning::Heard::conflicting &&
+        false_cosigners_.insert(cosignature.signer).second) {
         alarm(AlarmKind::conflicting_checkpoints, cosignature.tip.height);
     }
 }
@@ -187,6 +188,7 @@ void Replica::on(const Committed& event) {
 }
 
 void Replica::on(const Synced& event) {
+    TOUCHSTONE_CHECK(event.finalization.statement.block == chain::block_hash(event.header));
     if (event.header.height <= tree_.root_header().height) return;
     raise_floor(event.finalization, event.header);
     on(Committed{event.header, event.tip});

@@ -37,8 +37,10 @@ void Replica::receive(Index from, const FetchBlock& request) {
     send(std::move(answer), from);
 }
 
-/// C-A1: where this validator is, with the certificate that let it in.
+/// C-A1: where this validator is, with the certificate that let it in. One that lost its own votes
+/// may be behind views that it voted in, so until it votes again its word would prove nothing.
 void Replica::receive(Index from, const ViewQuery& query) {
+    if (!safety_.may_sign_in(view_)) return;
     ViewReply reply{.nonce = query.nonce, .view = view_, .asker = from};
     if (view_ > 1) {
         const Certificate* entry = certificate_of(view_ - 1);

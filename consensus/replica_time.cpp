@@ -171,7 +171,7 @@ std::optional<std::uint64_t> Replica::next_wake() const {
     take(cosigning_.next_deadline());
     if (safety_.state().is_silent()) take(query_due_ms_);
     if (turn_ == Turn::open && !interval_over()) {
-        take(pace_.entered_ms() + timing_.proposal_interval_ms);
+        take(pace_.entered_ms() + std::max(timing_.proposal_interval_ms, pace_.restraint_ms()));
         take_wall(tree_.header(tip_.block)->time_ms + timing_.proposal_interval_ms);
     }
     const chain::Header* tip = tree_.header(tip_.block);

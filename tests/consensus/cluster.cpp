@@ -68,9 +68,10 @@ void Cluster::restart(Index i, JournalState state) {
     distrust(recovered, state, node.high_water);
     const std::uint64_t floor = recovered.floor ? recovered.floor->header.height : 0;
     std::optional<Committed> last;
-    for (const BlockPointer& block : recovered.bodies) {
-        const bool is_next = block->header.height == node.application->blocks().size() + 1;
-        if (block->header.height > floor || !is_next) continue;
+    const auto& blocks = node.application->blocks();
+    const Hash head_hash =
+        blocks.empty() ? members_.committee().base_hash() : chain::block_hash(blocks.back().header);
+    for (const BlockPointer& block : uncommitted(recovered, head_hash)) {
         TOUCHSTONE_CHECK(node.application->validate(*block).has_value());
         last = Committed{block->header, node.application->commit(*block).value()};
     }

@@ -54,6 +54,26 @@ TEST(Cluster, is_silent_but_for_heartbeats_and_then_as_fast_as_ever) {
     EXPECT_EQ(cluster.now_ms() - submitted, 150u);
 }
 
+// C-T4: whatever a leader does, its view is over after 3 Δ and a message's way, for everybody.
+TEST(Cluster, leaves_the_view_of_any_leader_after_three_deltas_and_one_delay) {
+    for (std::size_t reached = 0; reached < 4; ++reached) {
+        Cluster cluster;
+        const Index leader = cluster.leader(1);
+        cluster.lose([&](Index from, Index to, const Message&) {
+            return from == leader && (to + 4 - leader) % 4 > reached;
+        });
+        const std::uint64_t submitted = cluster.now_ms();
+        cluster.submit("a");
+        ASSERT_TRUE(cluster.run_until([&] {
+            for (Index i = 0; i < 4; ++i) {
+                if (cluster.node(i).replica->view() < 2) return false;
+            }
+            return true;
+        }));
+        EXPECT_LE(cluster.now_ms() - submitted, 3 * Timing{}.delta_ms + 50) << reached;
+    }
+}
+
 // C-B1, C-M3: the leader alone has the record.
 TEST(Cluster, pulls_leaves_that_only_the_leader_has) {
     Cluster cluster;
@@ -102,8 +122,18 @@ TEST(Cluster, brings_a_laggard_back_by_certificates_and_blocks) {
               cluster.node(0).application->blocks().size());
 }
 
+/// Whether the message holds anything signed in view 1.
+bool tells_of_view_1(const Message& message) {
+    if (const auto* vote = std::get_if<Vote>(&message)) return vote->statement.view == 1;
+    if (const auto* certificate = std::get_if<Certificate>(&message)) {
+        return certificate->statement.view == 1;
+    }
+    return std::holds_alternative<Certificates>(message) ||
+           std::holds_alternative<Proposal>(message);
+}
+
 // C-B1: of a block that only a proposal told of, and whose descendants are final, the body is asked
-// for as well.
+// for as well. No certificate of it ever comes: it is an ancestor and nothing else.
 TEST(Cluster, asks_for_the_body_of_an_ancestor_that_it_knows_by_its_header) {
     Cluster cluster;
     const Index poor = (cluster.leader(1) + 1) % 4;
@@ -117,13 +147,24 @@ TEST(Cluster, asks_for_the_body_of_an_ancestor_that_it_knows_by_its_header) {
     });
     cluster.submit_to(rich, "a");
     cluster.run_for(400);
+    ASSERT_EQ(cluster.node(rich[0]).application->blocks().size(), 1u);
+    ASSERT_TRUE(cluster.node(poor).application->blocks().empty());
+    const Hash ancestor = chain::block_hash(cluster.node(rich[0]).application->blocks()[0].header);
     cluster.lose([&](Index, Index to, const Message& message) {
-        const auto* certificate = std::get_if<Certificate>(&message);
-        return to == poor && certificate != nullptr && certificate->statement.view == 1;
+        return to == poor && tells_of_view_1(message);
     });
+    std::size_t asked = 0;
+    cluster.watch = [&](Index from, const Message& message) {
+        const auto* question = std::get_if<FetchBlock>(&message);
+        if (question == nullptr || question->block != ancestor) return;
+        EXPECT_EQ(from, poor);
+        EXPECT_EQ(question->leaves.size(), 1u) << "the header is known";
+        ++asked;
+    };
     cluster.submit("b");
     ASSERT_TRUE(cluster.run_until_final("b", 30'000));
-    EXPECT_EQ(cluster.node(poor).application->records().size(), 2u);
+    EXPECT_EQ(cluster.node(poor).application->records(), (std::vector<std::string>{"a", "b"}));
+    EXPECT_GE(asked, 1u);
 }
 
 // C-B1: beyond the reach of backfill, synchronization is asked for, once.
@@ -237,6 +278,18 @@ TEST(Cluster, gives_up_a_view_with_an_invalid_proposal_without_waiting) {
     cluster.submit("good record");
     for (Index i = 0; i < 4; ++i) cluster.node(i).application->refuse_records("nothing");
     ASSERT_TRUE(cluster.run_until_final("good record"));
+}
+
+// C-T6: whoever leads, all others refuse; the views must not follow each other at wire speed.
+TEST(Cluster, does_not_spin_when_every_block_is_refused) {
+    Cluster cluster;
+    for (Index i = 0; i < 4; ++i) cluster.node(i).application->refuse_records("bad");
+    cluster.submit("bad record");
+    cluster.run_for(3'600'000);
+    EXPECT_LT(cluster.node(0).replica->view(), 150u);
+    for (Index i = 0; i < 4; ++i) cluster.node(i).application->refuse_records("nothing");
+    cluster.submit("good record");
+    ASSERT_TRUE(cluster.run_until_final("good record", 400'000));
 }
 
 // C-P5, C-P6: between floor and commit.

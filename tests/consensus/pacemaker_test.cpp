@@ -56,6 +56,22 @@ TEST(Pacemaker, tires_when_every_leader_had_several_turns_in_vain) {
     EXPECT_LE(pace.delta_ms(), 60'000u);
 }
 
+// C-T6.
+TEST(Pacemaker, holds_leaders_back_when_view_after_view_is_given_up_in_haste) {
+    Pacemaker pace(Timing{}, 4);
+    pace.arm(at(0));
+    for (int i = 0; i < 4; ++i) pace.enter(at(0), true);
+    EXPECT_EQ(pace.restraint_ms(), 0u) << "as many as there are leaders";
+    pace.enter(at(0), true);
+    EXPECT_EQ(pace.restraint_ms(), 120u);
+    pace.enter(at(200'000), true);
+    EXPECT_EQ(pace.restraint_ms(), 120u) << "that view took its time";
+    for (int i = 0; i < 60; ++i) pace.enter(at(200'000), true);
+    EXPECT_EQ(pace.restraint_ms(), pace.delta_ms());
+    pace.progress(at(200'000));
+    EXPECT_EQ(pace.restraint_ms(), 0u);
+}
+
 // C-T5.
 TEST(Pacemaker, notices_a_standstill_once_every_ten_seconds) {
     Pacemaker pace(Timing{}, 4);

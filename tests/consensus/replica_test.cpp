@@ -294,6 +294,93 @@ TEST(Replica, answers_for_certificates_within_a_bound) {
     EXPECT_EQ(answers[0].certificates[0].statement, nullify(1));
 }
 
+// C-B1: a long standstill leaves more bodies in the journal than are kept in memory.
+TEST(Replica, finds_room_for_a_notarized_block_when_it_starts_again) {
+    const Members members(4);
+    const chain::Header& base = members.committee().start().base;
+    Recovered recovered{};
+    for (std::uint64_t i = 0; i < kKnownBlocksMax + 10; ++i) {
+        const Block rival = block_on(members.committee(), base, 0, {"a"}, kStartMs + 1 + i);
+        recovered.bodies.push_back(std::make_shared<const Block>(rival));
+    }
+    const Hash last = chain::block_hash(recovered.bodies.back()->header);
+    recovered.certificates.push_back(members.certificate(notarize(80, 0, last)));
+    Replica replica(members.shared(), {.self = 0}, members.signers(0), recovered);
+    auto question = admit(members.committee(), FetchBlock{last, {}}, crypto::verify);
+    const Effects answer = replica.step({1'000, kStartMs}, Received{1, *std::move(question)});
+    EXPECT_EQ(sent<Block>(answer).size(), 1u);
+}
+
+// C-S4: one validator cannot use up the alarms of all.
+TEST(Replica, tells_of_a_false_cosigner_once) {
+    Alone node(follower());
+    const chain::Header& base = node.committee().start().base;
+    const Index liar = (node.committee().leader_of(1) + 2) % 4;
+    std::size_t alarms = 0;
+    chain::Header last = base;
+    for (std::uint64_t height = 1; height <= 3; ++height) {
+        last.height = base.height + height;
+        (void)node.step(Committed{last, {last.height, last.height + 1, filled(1)}});
+        const Tip false_tip{last.height, last.height + 1, filled(2)};
+        const auto told =
+            node.hear(node.members_.cosign(liar, false_tip, kStartMs / 1000 + height));
+        alarms += only<Alarm>(told.reports).size();
+    }
+    EXPECT_EQ(alarms, 1u);
+}
+
+Recovered lost(View barrier) {
+    Recovered recovered{};
+    recovered.safety.barrier = barrier;
+    return recovered;
+}
+
+// C-A1: its view may be lower than one that it voted in, before it lost its votes.
+TEST(Replica, answers_no_view_query_while_it_may_not_vote_itself) {
+    const Members members(4);
+    const auto answers = [&](View barrier) {
+        Replica replica(members.shared(), {.self = 0}, members.signers(0), lost(barrier));
+        const Now now{1'000, kStartMs};
+        (void)replica.step(now, Tick{});
+        auto query = admit(members.committee(), ViewQuery{7}, crypto::verify);
+        return sent<ViewReply>(replica.step(now, Received{1, *std::move(query)})).size();
+    };
+    EXPECT_EQ(answers(0), 1u);
+    EXPECT_EQ(answers(1), 1u);
+    EXPECT_EQ(answers(2), 0u);
+    EXPECT_EQ(answers(kNever), 0u);
+}
+
+// C-P7: a crash came between frame and mark.
+TEST(Replica, writes_the_high_water_mark_before_it_repeats_votes_of_an_earlier_life) {
+    Alone node(follower());
+    (void)node.hear(node.proposal("a"));
+    const Recovered again =
+        recover(node.committee(), follower(), node.replica_.carry_over()).value();
+    Replica next(node.members_.shared(), {.self = follower()}, node.members_.signers(follower()),
+                 again);
+    const Effects effects = next.step(node.now_, Tick{});
+    EXPECT_EQ(sent<Vote>(effects).size(), 1u);
+    ASSERT_TRUE(effects.high_water);
+    EXPECT_EQ(effects.high_water->votes, 1u);
+}
+
+// C-P8: over two starts and a new segment.
+TEST(Replica, does_not_forget_an_equivocation_when_it_starts_again) {
+    Alone node(follower());
+    const Index leader = node.committee().leader_of(1);
+    (void)node.hear(node.members_.vote(leader, notarize(1, 0, filled(1))));
+    (void)node.hear(node.members_.vote(leader, notarize(1, 0, filled(2))));
+    std::vector<JournalEntry> entries = node.replica_.carry_over();
+    for (int start = 0; start < 2; ++start) {
+        const Recovered again = recover(node.committee(), follower(), entries).value();
+        EXPECT_TRUE(again.safety.views.at(1).leader_equivocated) << start;
+        const Replica next(node.members_.shared(), {.self = follower()},
+                           node.members_.signers(follower()), again);
+        entries = next.carry_over();
+    }
+}
+
 // C-R8: what carries over into a new journal segment is enough to go on from.
 TEST(Replica, carries_over_what_a_new_segment_must_hold) {
     Alone node(follower());

@@ -12,7 +12,7 @@ tl::unexpected<Error> refuse(const char* what) {
 
 bool ends_epoch(const Block& block) {
     for (const Bytes& leaf : block.leaves) {
-        if (as_text(leaf) == kEndEpoch) return true;
+        if (as_text(leaf).starts_with(kEndEpoch)) return true;
     }
     return false;
 }
@@ -32,6 +32,11 @@ void seal(Block& block, std::size_t validators) {
 TestApplication::TestApplication(std::shared_ptr<const Committee> committee)
     : committee_(std::move(committee)) {}
 
+void TestApplication::submit(const std::string& record) {
+    if (committed_.contains(record) || !pool_.insert(record).second) return;
+    by_hash_.emplace(leaf_hash(as_bytes(record)), record);
+}
+
 Result<void> TestApplication::check(BytesView leaf) {
     if (leaf.empty()) return refuse("nothing");
     return {};
@@ -48,14 +53,10 @@ const chain::Header* TestApplication::header(const Hash& block) const {
 
 std::set<std::string> TestApplication::taken(const Hash& block) const {
     std::set<std::string> records;
-    const auto take = [&](const Block& from) {
-        for (const Bytes& leaf : from.leaves) records.insert(to_text(leaf));
-    };
     for (auto at = overlays_.find(block); at != overlays_.end();
          at = overlays_.find(at->second.header.parent)) {
-        take(at->second);
+        for (const Bytes& leaf : at->second.leaves) records.insert(to_text(leaf));
     }
-    for (const Block& committed : blocks_) take(committed);
     return records;
 }
 
@@ -93,17 +94,26 @@ Result<Tip> TestApplication::commit(const Block& block) {
     TOUCHSTONE_CHECK(overlays_.contains(hash) && header(block.header.parent) != nullptr);
     TOUCHSTONE_CHECK(!overlays_.contains(block.header.parent));  // in order, each once
     blocks_.push_back(block);
-    overlays_.erase(hash);
-    return Tip{block.header.height, block.header.log_size + 1, hash};
+    for (const Bytes& leaf : block.leaves) {
+        pool_.erase(to_text(leaf));
+        by_hash_.erase(leaf_hash(leaf));
+        committed_.insert(to_text(leaf));
+    }
+    std::erase_if(overlays_, [&](const auto& overlay) {
+        return overlay.second.header.height <= block.header.height;
+    });
+    return tip_of(block);
+}
+
+Tip TestApplication::tip_of(const Block& block) {
+    return {block.header.height, block.header.log_size + 1, chain::block_hash(block.header)};
 }
 
 std::vector<std::optional<Bytes>> TestApplication::find(const std::vector<Hash>& leaf_hashes) {
-    std::map<Hash, std::string> waiting;
-    for (const std::string& record : pool_) waiting.emplace(leaf_hash(as_bytes(record)), record);
     std::vector<std::optional<Bytes>> found(leaf_hashes.size());
     for (std::size_t i = 0; i < leaf_hashes.size(); ++i) {
-        const auto at = waiting.find(leaf_hashes[i]);
-        if (at != waiting.end()) found[i] = to_bytes(at->second);
+        const auto at = by_hash_.find(leaf_hashes[i]);
+        if (at != by_hash_.end()) found[i] = to_bytes(at->second);
     }
     return found;
 }

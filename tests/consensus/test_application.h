@@ -14,7 +14,7 @@ class TestApplication final : public Application {
   public:
     explicit TestApplication(std::shared_ptr<const Committee> committee);
 
-    void submit(const std::string& record) { pool_.insert(record); }
+    void submit(const std::string& record);
 
     /// Records with this text in them make a block invalid here.
     void refuse_records(const std::string& text) { refused_ = text; }
@@ -33,6 +33,9 @@ class TestApplication final : public Application {
         const std::vector<Hash>& leaf_hashes) override;
     [[nodiscard]] bool has_proposable(const Hash& parent) override;
 
+    /// What commit says of it.
+    [[nodiscard]] static Tip tip_of(const Block& block);
+
     [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
 
     /// Every record committed, in order.
@@ -40,18 +43,28 @@ class TestApplication final : public Application {
 
     void forget_overlays() { overlays_.clear(); }
 
+    /// What waits goes as well.
+    void crash() {
+        forget_overlays();
+        pool_.clear();
+        by_hash_.clear();
+    }
+
   private:
+    /// In blocks that were executed and are not committed, from this one down.
     [[nodiscard]] std::set<std::string> taken(const Hash& block) const;
     [[nodiscard]] const chain::Header* header(const Hash& block) const;
 
     std::shared_ptr<const Committee> committee_;
     std::set<std::string> pool_{};
+    std::map<Hash, std::string> by_hash_{};  ///< the pool's records
     std::map<Hash, Block> overlays_{};
     std::vector<Block> blocks_{};
+    std::set<std::string> committed_{};
     std::string refused_{};
 };
 
-/// A record that ends the epoch: its block is a boundary.
+/// A record that begins so ends the epoch: its block is a boundary.
 inline const std::string kEndEpoch = "end of epoch";
 
 }  // namespace touchstone::test

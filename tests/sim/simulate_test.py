@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Runs the simulator: its options, then many seeds, twice each.
+
+Usage: simulate_test.py PROGRAM SEEDS. The first seed is drawn from the commit, so that each commit meets others; where
+there is no git it is 1. TOUCHSTONE_SEEDS takes the place of SEEDS.
+"""
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+COLUMNS_MAX = 80
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(arguments, capture_output=True, text=True, check=False)
+
+
+def first_seed() -> int:
+    head = run("git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD")
+    return int(head.stdout[:12], 16) if head.returncode == 0 else 1
+
+
+def check_options(program: str) -> list[str]:
+    wrong = []
+    traced = run(program, "--seed", "1", "--trace")
+    texts = {"--help": run(program, "--help").stdout, "--trace": traced.stdout}
+    for name, text in texts.items():
+        wide = [line for line in text.splitlines() if len(line) > COLUMNS_MAX]
+        if not text or wide:
+            wrong.append(f"{name}: nothing, or lines of more than {COLUMNS_MAX} columns: {wide[:1]}")
+    if not re.search(r"commits height 1 ", traced.stdout):
+        wrong.append("--trace: no line tells of a committed block")
+    if run(program, "--seed", "1", "--trace").stdout != traced.stdout:
+        wrong.append("--trace: the same seed took another way")
+    if run(program, "--seeds", "none").returncode != 2:
+        wrong.append("a number that is none must end with exit code 2")
+    return wrong
+
+
+def main() -> int:
+    program, seeds = sys.argv[1], os.environ.get("TOUCHSTONE_SEEDS", sys.argv[2])
+    wrong = check_options(program)
+    ended = run(program, "--seeds", seeds, "--from", str(first_seed()))
+    print(ended.stdout, end="")
+    if ended.returncode != 0 or f"runs={seeds} violations=0 stalls=0" not in ended.stdout.splitlines()[-1:]:
+        wrong.append(f"exit code {ended.returncode} {ended.stderr}")
+    for line in wrong:
+        print(line)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
