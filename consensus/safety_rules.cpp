@@ -22,7 +22,10 @@ SafetyRules::SafetyRules(const Committee& committee, Index self, Signers signers
     : committee_(&committee), self_(self), signers_(signers), state_(std::move(state)) {
     TOUCHSTONE_CHECK(committee.has(self));
     state_.high_water.epoch = committee.epoch();
-    if (state_.is_silent() && !lacks("C-A1")) promises_.push_back(Barrier{kNever});
+    if (!state_.is_silent()) return;
+    if (!lacks("C-A1")) promises_.emplace_back(Barrier{kNever});
+    // Of votes that the journal does not know: the next one is counted on from there.
+    if (state_.high_water.votes > 0) promises_.emplace_back(state_.high_water);
 }
 
 Result<Vote> SafetyRules::notarize(View view, View parent_view, const Hash& block) {

@@ -37,6 +37,39 @@ std::vector<VerifiedSignature> counting(const std::vector<VerifiedSignature>& si
     return counted;
 }
 
+/// A note that holds: what it is about, and the signatures that count.
+struct Opened {
+    Note note{};
+    Checkpoint checkpoint{};
+    VerifiedSignature log_line{};                   ///< the first
+    std::vector<VerifiedSignature> cosignatures{};  ///< a quorum or more, latest first
+    std::size_t quorum{};
+};
+
+Result<Opened> open(std::string_view note, const chain::ValidatorSet& set,
+                    const std::string& origin, std::uint64_t epoch_end_ms) {
+    Opened opened{.quorum = chain::quorum_of(set.validators.size())};
+    TRY(opened.note, parse_note(note));
+    TRY(opened.checkpoint, parse_checkpoint(opened.note.text));
+    if (opened.checkpoint.origin != origin) {
+        return fail(Errc::corrupt, "checkpoint.origin",
+                    "The checkpoint is of \"" + opened.checkpoint.origin + "\", not of \"" +
+                        origin + "\".");
+    }
+    TRY(const auto signatures, verify_note(opened.note, vkeys_of(set, origin)));
+    const auto log_line = std::ranges::find_if(signatures, is_log_signature);
+    if (log_line == signatures.end()) {
+        return fail(Errc::unavailable, "checkpoint.log", "No validator has signed as the log.");
+    }
+    opened.log_line = *log_line;
+    opened.cosignatures = counting(signatures, epoch_end_ms);
+    if (opened.cosignatures.size() >= opened.quorum) return opened;
+    return fail(Errc::unavailable, "checkpoint.quorum",
+                std::to_string(opened.cosignatures.size()) + " cosignatures of epoch " +
+                    std::to_string(set.epoch) + " count; a quorum is " +
+                    std::to_string(opened.quorum) + ".");
+}
+
 }  // namespace
 
 std::string format_checkpoint(const Checkpoint& checkpoint) {
@@ -70,31 +103,25 @@ std::vector<VerifierKey> vkeys_of(const chain::ValidatorSet& set, const std::str
 Result<CosignedCheckpoint> verify_checkpoint(std::string_view note, const chain::ValidatorSet& set,
                                              const std::string& origin,
                                              std::uint64_t epoch_end_ms) {
-    TRY(const Note parsed, parse_note(note));
-    TRY(auto checkpoint, parse_checkpoint(parsed.text));
-    if (checkpoint.origin != origin) {
-        return fail(
-            Errc::corrupt, "checkpoint.origin",
-            "The checkpoint is of \"" + checkpoint.origin + "\", not of \"" + origin + "\".");
-    }
-    TRY(const auto signatures, verify_note(parsed, vkeys_of(set, origin)));
-    if (std::ranges::none_of(signatures, is_log_signature)) {
-        return fail(Errc::unavailable, "checkpoint.log", "No validator has signed as the log.");
-    }
-    const auto cosignatures = counting(signatures, epoch_end_ms);
-    const auto quorum = chain::quorum_of(set.validators.size());
-    if (cosignatures.size() < quorum) {
-        return fail(Errc::unavailable, "checkpoint.quorum",
-                    std::to_string(cosignatures.size()) + " cosignatures of epoch " +
-                        std::to_string(set.epoch) + " count; a quorum is " +
-                        std::to_string(quorum) + ".");
-    }
-    CosignedCheckpoint cosigned{.checkpoint = std::move(checkpoint),
-                                .time_s = cosignatures[quorum - 1].time_s};
-    for (const VerifiedSignature& signature : cosignatures) {
+    TRY(Opened opened, open(note, set, origin, epoch_end_ms));
+    CosignedCheckpoint cosigned{.checkpoint = std::move(opened.checkpoint),
+                                .time_s = opened.cosignatures[opened.quorum - 1].time_s};
+    for (const VerifiedSignature& signature : opened.cosignatures) {
         cosigned.cosigners.push_back(signature.key.name);
     }
     return cosigned;
+}
+
+Result<std::string> shorten_checkpoint(std::string_view note, const chain::ValidatorSet& set,
+                                       const std::string& origin, std::uint64_t epoch_end_ms) {
+    TRY(Opened opened, open(note, set, origin, epoch_end_ms));
+    std::vector<std::size_t> lines{opened.log_line.line};
+    for (std::size_t i = 0; i < opened.quorum; ++i) lines.push_back(opened.cosignatures[i].line);
+    std::ranges::sort(lines);
+    Note kept{.text = std::move(opened.note.text)};
+    for (const std::size_t line : lines)
+        kept.signatures.push_back(std::move(opened.note.signatures[line]));
+    return format_note(kept);
 }
 
 }  // namespace touchstone::log

@@ -42,4 +42,12 @@ struct CosignedCheckpoint {
                                                            const std::string& origin,
                                                            std::uint64_t epoch_end_ms);
 
+/// The same checkpoint in the fewest lines that say as much, as it is to be published: one of the
+/// log, and the latest cosignatures that make a quorum, as they stand. Its time is the same.
+/// Errors: as verify_checkpoint, by which it must hold.
+[[nodiscard]] Result<std::string> shorten_checkpoint(std::string_view note,
+                                                     const chain::ValidatorSet& set,
+                                                     const std::string& origin,
+                                                     std::uint64_t epoch_end_ms);
+
 }  // namespace touchstone::log

@@ -150,12 +150,13 @@ Result<std::vector<VerifiedSignature>> verify_note(const Note& note,
     std::vector<KnownKey> keys;
     for (const VerifierKey& key : known) keys.push_back({key, note_key_id(key)});
     std::vector<VerifiedSignature> verified;
-    for (const NoteSignature& line : note.signatures) {
-        TRY(auto found, verify_by_any(keys, note.text, line));
+    for (std::size_t line = 0; line < note.signatures.size(); ++line) {
+        TRY(auto found, verify_by_any(keys, note.text, note.signatures[line]));
         const auto by_same_key = [&](const VerifiedSignature& other) {
             return other.key == found->key;
         };
         if (!found || std::any_of(verified.begin(), verified.end(), by_same_key)) continue;
+        found->line = line;
         verified.push_back(*std::move(found));
     }
     if (verified.empty()) {

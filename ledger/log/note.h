@@ -45,6 +45,7 @@ struct Note {
 struct VerifiedSignature {
     VerifierKey key{};
     std::uint64_t time_s{};
+    std::size_t line{};  ///< its place among the note's signatures
 };
 
 /// Verifies every line whose (name, id) is known and skips the others. Of several lines by one key

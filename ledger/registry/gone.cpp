@@ -1,6 +1,7 @@
 #include "ledger/registry/gone.h"
 
-#include <algorithm>
+#include <set>
+#include <string>
 
 #include "ledger/records/subject.h"
 #include "ledger/registry/authority_parts.h"
@@ -20,12 +21,27 @@ bool is_followed(const rules::SubjectLeaf& body, records::Day day, std::uint64_t
     return false;
 }
 
+/// Each regulator bars for itself: the newest word of each for this day counts.
+Result<bool> is_barred(const rules::SubjectLeaf& body, View& view) {
+    std::set<std::string> heard;
+    for (std::size_t i = body.events.size(); i-- > 0;) {
+        const rules::Event& event = body.events[i];
+        const bool bars = event.action == rules::Action::bar;
+        const bool governs = event.from <= view.day() && view.day() <= event.to;
+        if ((!bars && event.action != rules::Action::lift_bar) || !governs) continue;
+        TRY(const auto record, view.envelope(event.log_index));
+        if (heard.insert(record.record->author()).second && bars) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Result<bool> is_gone(View& view, const std::string& body) {
     TRY(const auto leaf, view.find(records::body_subject(body)));
     if (!leaf) return true;
-    if (rules::fold(*leaf, view.day(), view.time_ms()).barred) return true;
+    TRY(const bool barred, is_barred(*leaf, view));
+    if (barred) return true;
     if (is_followed(*leaf, view.day(), view.time_ms())) return true;
     TRY(const bool speaks, view.holds_key(body, kSpeaksForItself));
     return !speaks;

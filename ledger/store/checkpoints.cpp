@@ -96,18 +96,19 @@ Result<void> Ledger::set_checkpoint(const std::string& note) {
                             "no recent block here ends with the checkpoint's size and root");
     }
     const registry::State& state = block->state;
-    TRY_VOID(log::verify_checkpoint(note, *state.validators, chain::origin(*state.genesis),
-                                    state.head.epoch_end_ms));
+    TRY(std::string kept,
+        log::shorten_checkpoint(note, *state.validators, chain::origin(*state.genesis),
+                                state.head.epoch_end_ms));
     if (parts_->checkpointed && checkpoint.size < parts_->checkpointed->size) {
         return out_of_order("checkpoint.order", "a checkpoint of more leaves is kept already");
     }
     // Synced, since "recorded" means under a checkpoint that is on the disk. A crash before it
     // leaves the older note; the block is there and can be cosigned again.
-    WriteBatch batch{.puts = {{keys::single(keys::Kind::checkpoint), to_bytes(note)}}};
+    WriteBatch batch{.puts = {{keys::single(keys::Kind::checkpoint), to_bytes(kept)}}};
     if (registry::is_boundary(state.head))
-        batch.puts.push_back({keys::epoch(state.head.epoch), to_bytes(note)});
+        batch.puts.push_back({keys::epoch(state.head.epoch), to_bytes(kept)});
     TRY_VOID(parts_->write(batch, true));
-    parts_->checkpoint = note;
+    parts_->checkpoint = std::move(kept);
     parts_->checkpointed = *block;
     parts_->recent.erase(parts_->recent.begin(), block);
     return {};

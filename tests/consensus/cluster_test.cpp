@@ -341,6 +341,20 @@ TEST(Cluster, is_silent_after_an_old_journal_was_restored) {
     cluster.restart(x);
     ASSERT_EQ(cluster.node(x).all<Alarm>().size(), 1u);
     EXPECT_EQ(cluster.node(x).all<Alarm>()[0].kind, AlarmKind::silent);
+
+    for (const char* record : {"c", "d", "e"}) {
+        cluster.submit(record);
+        ASSERT_TRUE(cluster.run_until_final(record));
+    }
+    const std::size_t sent = cluster.node(x).sent.size();
+    cluster.crash(x);
+    cluster.restart(x);  // its votes are counted on from those that the journal never had
+    for (const char* record : {"f", "g", "h"}) {
+        cluster.submit(record);
+        ASSERT_TRUE(cluster.run_until_final(record));
+    }
+    EXPECT_GT(cluster.node(x).sent.size(), sent);
+    EXPECT_EQ(cluster.node(x).all<Alarm>().size(), 1u);
 }
 
 // C-A1: the second start has a whole journal, and knows nothing of what the first one missed.

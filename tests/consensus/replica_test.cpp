@@ -202,6 +202,46 @@ TEST(Replica, gives_up_a_view_whose_proposal_is_invalid) {
     EXPECT_TRUE(gives_up([](H& h) { h.state_root = filled(9); }));
 }
 
+// C-P4: in the turn in which it is given.
+TEST(Replica, journals_its_verdict_on_a_block) {
+    for (const bool is_good : {true, false}) {
+        Alone node(follower());
+        Proposal proposal = node.proposal("a");
+        if (!is_good) proposal.header.state_root = filled(9);
+        const Hash hash = chain::block_hash(proposal.header);
+        proposal.vote = node.members_.vote(node.committee().leader_of(1), notarize(1, 0, hash));
+        const auto verdicts = only<Verdict>(node.hear(proposal).persist);
+        ASSERT_EQ(verdicts.size(), 1u);
+        EXPECT_EQ(verdicts[0], (Verdict{hash, is_good}));
+    }
+}
+
+// C-T5: also what the last view does not need.
+TEST(Replica, tells_at_a_standstill_what_others_may_lack) {
+    Alone node(follower());
+    node.application_.submit("a");
+    (void)node.step(Proposable{node.committee().base_hash(), true});
+    (void)node.hear(node.members_.certificate(nullify(1)));
+    (void)node.hear(node.members_.certificate(nullify(2)));
+    node.wait(Timing{}.standstill_ms);
+    const auto told = sent<Certificate>(node.step(Tick{}));
+    EXPECT_EQ(std::ranges::count(told, nullify(1), &Certificate::statement), 1);
+}
+
+// C-R12.
+TEST(Slot, counts_the_first_vote_of_a_signer_and_kind) {
+    const Members members(4);
+    const Statement first = notarize(1, 0, filled(1));
+    const Statement second = notarize(1, 0, filled(2));
+    Slot slot;
+    EXPECT_EQ(slot.add(members.vote(2, first)), Slot::Counted::yes);
+    EXPECT_EQ(slot.add(members.vote(2, first)), Slot::Counted::duplicate);
+    EXPECT_EQ(slot.add(members.vote(2, second)), Slot::Counted::conflicting);
+    EXPECT_EQ(slot.votes_on(first).size(), 1u);
+    EXPECT_TRUE(slot.votes_on(second).empty());
+    EXPECT_EQ(slot.add(members.vote(2, nullify(1))), Slot::Counted::yes);
+}
+
 // C-R6: the leader gave its own view up.
 TEST(Replica, follows_a_leader_that_gives_its_view_up) {
     Alone node(follower());

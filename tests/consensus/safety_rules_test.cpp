@@ -71,7 +71,9 @@ TEST(SafetyRules, forget_below_the_floor_only_what_they_will_never_sign_again) {
 // C-A1, C-A2.
 TEST(SafetyRules, sign_nothing_while_silent_and_nothing_below_the_barrier) {
     SafetyRules safety = rules({.barrier = kNever});
-    EXPECT_EQ(safety.take_promises().front(), JournalEntry(Barrier{kNever}));
+    const std::vector<JournalEntry> promised = safety.take_promises();
+    ASSERT_EQ(promised.size(), 1u);
+    EXPECT_EQ(promised[0], JournalEntry(Barrier{kNever}));
     EXPECT_THAT(safety.notarize(9, 8, filled(1)), HasRule(kRefused));
     EXPECT_THAT(safety.nullify(9), HasRule(kRefused));
     EXPECT_THAT(safety.cosign({1, 2, filled(1)}, 10, 1'000'000), HasRule(kRefused));
@@ -79,6 +81,14 @@ TEST(SafetyRules, sign_nothing_while_silent_and_nothing_below_the_barrier) {
     EXPECT_THAT(safety.nullify(8), HasRule(kRefused));
     EXPECT_THAT(safety.nullify(9), IsOk());
     EXPECT_EQ(safety.take_promises().front(), JournalEntry(Barrier{9}));
+}
+
+// C-A1, C-P7: the votes that were lost stay counted.
+TEST(SafetyRules, begin_silence_with_what_the_high_water_mark_knows) {
+    const HighWater mark{members().committee().epoch(), 5, nullify(5)};
+    SafetyRules safety = rules({.barrier = kNever, .high_water = mark});
+    const std::vector<JournalEntry> expected{Barrier{kNever}, mark};
+    EXPECT_EQ(safety.take_promises(), expected);
 }
 
 // C-P1, C-P7.

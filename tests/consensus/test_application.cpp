@@ -22,6 +22,8 @@ void seal(Block& block, std::size_t validators) {
     chain::Header& header = block.header;
     header.state_root = crypto::sha256({header.parent, header.records_hash});
     header.log_root = header.state_root;
+    header.flags = 0;
+    header.next_validators = header.validators;
     if (!ends_epoch(block)) return;
     header.flags = chain::kBoundary;
     header.next_validators = chain::validators_hash(Members::set(validators, header.epoch + 1));

@@ -18,5 +18,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     TOUCHSTONE_CHECK(cosigned->cosigners.size() >= chain::quorum_of(4));
     TOUCHSTONE_CHECK(cosigned->checkpoint.origin == log::test::kOrigin);
     TOUCHSTONE_CHECK(cosigned->time_s <= 2'000'000'000);
+    const auto shorter =
+        log::shorten_checkpoint(text, cosigners.set, log::test::kOrigin, 2'000'000'000'000);
+    const auto again = log::verify_checkpoint(shorter.value(), cosigners.set, log::test::kOrigin,
+                                              2'000'000'000'000);
+    TOUCHSTONE_CHECK(again.value().time_s == cosigned->time_s);
+    TOUCHSTONE_CHECK(again.value().cosigners.size() == chain::quorum_of(4));
     return 0;
 }

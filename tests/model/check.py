@@ -32,7 +32,8 @@ class Run:
 RUNS = [
     Run(HOLDS, "VIEWS=4", "agreement: no fork, no view both given up and final, one notarized block in a view"),
     Run(HOLDS, "VIEWS=2 UNORDERED", "the same in any order of views"),
-    Run(HOLDS, "VIEWS=2 N=5", "five members"),
+    Run(HOLDS, "VIEWS=3 N=5", "five members"),
+    Run(HOLDS, "VIEWS=2 N=7", "seven members, two of them faulty"),
     Run(HOLDS, "VIEWS=2 LOSS", "a member that lost its votes"),
     Run(HOLDS, "VIEWS=3 SILENT", "progress without the faulty: each view has a way out"),
     Run(FORK, "VIEWS=2 NOTARIZE_TWICE", "without C-S1"),
@@ -42,12 +43,15 @@ RUNS = [
     Run(FORK, "VIEWS=2 LOSS BARRIER=0", "C-A2 with a barrier at W"),
     Run(FORK, "VIEWS=2 LOSS BARRIER=1", "C-A2 with a barrier at W + 1"),
     Run(FORK, "VIEWS=3 LOSS REPLIES=2", "C-A2 with the replies of f + 1"),
+    Run(FORK, "VIEWS=3 LOSS REPLIES=3 N=7", "the same with seven members"),
     Run(STUCK, "VIEWS=2 SILENT NO_NULLIFY_AFTER_NOTARIZE", "nullify refused after notarize"),
     Run(HOLDS, "VIEWS=2 NOTARIZE_AFTER_NULLIFY", "C-S1, but notarize after nullify: agreement does not need it"),
     Run(HOLDS, "VIEWS=2 FINALIZE_ANOTHER", "C-S3, but finalize of another block: nor this"),
 ]
 LARGE = [
     Run(HOLDS, "VIEWS=5", "agreement, five views"),
+    Run(HOLDS, "VIEWS=3 N=7", "agreement, seven members"),
+    Run(HOLDS, "VIEWS=2 N=5 LOSS", "a member of five that lost its votes"),
     Run(HOLDS, "VIEWS=3 LOSS", "a member that lost its votes may come back in view 3"),
 ]
 

@@ -11,12 +11,15 @@
 #ifndef N
 #define N 4
 #endif
-#ifndef VIEWS
+#ifndef VIEWS /* up to 5 */
 #define VIEWS 3
 #endif
 #define F ((N - 1) / 3)
 #define Q (N - F)
 #define HONEST (N - F)
+#if HONEST > 5
+#error "COUNT below counts five honest members at most"
+#endif
 
 #ifdef SILENT /* the faulty sign nothing: then no view may be left without a way out */
 #define NEEDED Q

@@ -82,6 +82,7 @@ class Tally {
 }  // namespace
 
 bool run_all(const Campaign& campaign) {
+    (void)std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);  // a failure shows at once, in a file too
     Tally tally(campaign);
     std::atomic<std::uint64_t> next{};
     {

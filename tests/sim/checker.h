@@ -34,8 +34,9 @@ class Checker {
     /// A frame is written and synced.
     virtual void journaled(const Seen&, const std::vector<JournalEntry>&) {}
 
-    /// A journal that was written here contradicts itself.
-    virtual void unreadable(const Seen&, const Error&) {}
+    /// What was made here is refused here: a journal that contradicts itself, an epoch's end that
+    /// leads nowhere.
+    virtual void broken(const Seen&, const Error&) {}
 
     virtual void marked(const Seen&, const HighWater&) {}
 

@@ -104,6 +104,7 @@ class Machine {
     [[nodiscard]] Recovered recovered(const Found& found);
     [[nodiscard]] SegmentHead head() const;
     void end_epoch(const EpochEnded& ended);
+    /// Needs one that follows.
     void take_over(const Handover& handover);
     [[nodiscard]] bool begin_journal(const Keys& keys);
     [[nodiscard]] bool rewrite_journal();

@@ -49,7 +49,7 @@ Recovered Machine::recovered(const Found& found) {
     watch([&](Checker& checker) { checker.journaled(seen(), found.entries); });
     auto recovered = recover(keys_->committee(), options_.self, found.entries);
     if (!recovered) {
-        watch([&](Checker& checker) { checker.unreadable(seen(), recovered.error()); });
+        watch([&](Checker& checker) { checker.broken(seen(), recovered.error()); });
         recovered = Recovered{};
         recovered->safety.barrier = kNever;
     }
@@ -135,11 +135,12 @@ void Machine::end_epoch(const EpochEnded& ended) {
                             .tip = ended.tip,
                             .cosignatures = ended.cosignatures,
                             .next = ledger_->next_set()};
-    take_over(handover);
+    const auto followed = follow(keys_->committee(), handover, site_->check);
+    if (followed) return take_over(handover);
+    watch([&](Checker& checker) { checker.broken(seen(), followed.error()); });
 }
 
 void Machine::take_over(const Handover& handover) {
-    if (!follow(keys_->committee(), handover, site_->check)) return;
     const std::string old_journal = journal_name();
     const std::string old_mark = mark_name();
     const auto keys = site_->keys.after(handover.boundary);

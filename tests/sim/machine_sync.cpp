@@ -65,8 +65,8 @@ void Machine::receive(const GiveSync& told) {
     }
     if (!replica_ || !answer.handover || told.epoch != archive_.epoch()) return;
     const Hash boundary = chain::block_hash(answer.handover->boundary);
-    if (archive_.find(boundary) != nullptr) return take_over(*answer.handover);
-    want_sync();
+    if (archive_.find(boundary) == nullptr) return want_sync();
+    if (follow(keys_->committee(), *answer.handover, site_->check)) take_over(*answer.handover);
 }
 
 }  // namespace touchstone::sim

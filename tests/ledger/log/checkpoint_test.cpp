@@ -122,6 +122,48 @@ TEST(CosignedCheckpoint, time_is_the_quorums_slowest) {
     }
 }
 
+TEST(CosignedCheckpoint, is_published_in_the_fewest_lines_that_say_as_much) {
+    const Cosigners cosigners(7);
+    const auto text = format_checkpoint(checkpoint_of(8));
+    std::vector<NoteSignature> lines{cosigners.log_line(text, 4), cosigners.log_line(text, 1),
+                                     sign_note(text, "witness.example", test::key_of(77))};
+    const std::vector<std::uint64_t> times_s{1003, 1006, 2001, 1000, 1001, 1005, 1004};
+    for (std::size_t i = 0; i < times_s.size(); ++i)
+        lines.push_back(cosigners.cosign_line(text, i, times_s[i]));
+    lines.push_back(cosigners.cosign_line(text, 3, 1999));  // too late: the first line counts
+    const auto shorter =
+        shorten_checkpoint(text_of(lines, text), cosigners.set, kOrigin, kEpochEndMs);
+    ASSERT_THAT(shorter, IsOk());
+    EXPECT_EQ(*shorter, text_of({lines[0], lines[3], lines[4], lines[7], lines[8], lines[9]}, text))
+        << "a quorum of seven is five: 1006, 1005, 1004, 1003, 1001";
+    const auto all = verify_checkpoint(text_of(lines, text), cosigners.set, kOrigin, kEpochEndMs);
+    const auto few = verify_checkpoint(*shorter, cosigners.set, kOrigin, kEpochEndMs);
+    EXPECT_EQ(few->time_s, all->time_s);
+    EXPECT_EQ(shorten_checkpoint(*shorter, cosigners.set, kOrigin, kEpochEndMs), *shorter);
+}
+
+TEST(CosignedCheckpoint, of_too_few_is_not_shortened) {
+    const Cosigners cosigners(4);
+    const auto note = cosigners.note(checkpoint_of(8), {1000, 1005});
+    EXPECT_THAT(shorten_checkpoint(note, cosigners.set, kOrigin, kEpochEndMs),
+                HasRule("checkpoint.quorum"));
+}
+
+RC_GTEST_PROP(CosignedCheckpointProperty, a_shorter_note_has_the_same_time, ()) {
+    const auto count = *rc::gen::inRange<std::size_t>(1, 8);
+    const Cosigners cosigners(count);
+    const auto times_s = *rc::gen::container<std::vector<std::uint64_t>>(
+        count, rc::gen::inRange<std::uint64_t>(1990, 2004));
+    const auto note = cosigners.note(checkpoint_of(8), times_s);
+    const auto all = verify_checkpoint(note, cosigners.set, kOrigin, kEpochEndMs);
+    const auto shorter = shorten_checkpoint(note, cosigners.set, kOrigin, kEpochEndMs);
+    RC_ASSERT(shorter.has_value() == all.has_value());
+    if (!all) return;
+    const auto few = verify_checkpoint(*shorter, cosigners.set, kOrigin, kEpochEndMs);
+    RC_ASSERT(few->time_s == all->time_s);
+    RC_ASSERT(few->cosigners.size() == chain::quorum_of(count));
+}
+
 TEST(CosignedCheckpoint, names_those_that_count_latest_first) {
     const Cosigners cosigners(4);
     const auto note = cosigners.note(checkpoint_of(8), {1000, 2001, 1010, 1005});

@@ -166,6 +166,24 @@ TEST(Bodies, are_barred_by_each_regulator_for_itself) {
     EXPECT_THAT(l.offer(bar(l)), test::IsOk()) << "and may bar again";
 }
 
+/// Barred by both, after which these lift their bars and the accreditation body withdraws a report.
+Result<registry::Placed> close_after_lifting(const std::vector<std::string>& lifting) {
+    auto l = two_arcs();
+    EXPECT_THAT(l.offer(bar(l)), test::IsOk());
+    EXPECT_THAT(l.offer(bar(l, "cc.min")), test::IsOk());
+    for (const std::string& regulator : lifting)
+        EXPECT_THAT(l.offer(say(l, kLab, pb::BODY_ACTION_LIFT_BAR, {}, regulator)), test::IsOk());
+    auto closing = l.draft_status(kReport, pb::STATUS_ACTION_WITHDRAW);
+    closing.set_author("aa.nab");
+    return l.offer(closing);
+}
+
+TEST(Bodies, are_gone_while_any_regulator_bars_them) {
+    EXPECT_THAT(close_after_lifting({kRegulator}), test::IsOk());
+    EXPECT_THAT(close_after_lifting({"cc.min"}), test::IsOk());
+    EXPECT_THAT(close_after_lifting({kRegulator, "cc.min"}), test::HasRule("record.entitled"));
+}
+
 TEST(Bodies, are_barred_anew_when_a_bar_has_run_out) {
     auto l = two_arcs();
     auto draft = bar(l);

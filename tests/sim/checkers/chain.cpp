@@ -27,6 +27,8 @@ class Chain final : public Checker {
         last = {tip.height, chain::block_hash(header)};
     }
 
+    void broken(const Seen& seen, const Error& error) override { violated(seen, error.what); }
+
   private:
     struct Last {
         std::uint64_t height{};

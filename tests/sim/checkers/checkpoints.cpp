@@ -1,5 +1,6 @@
 // C-S4, C-G4: what a quorum is said to have cosigned verifies and has one root a size; an honest
 // cosigner never goes back, and signs what it has committed; an epoch's end leads to the next.
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -17,6 +18,18 @@ class Checkpoints final : public Checker {
         committed_[seen.who].insert(tip.height);
     }
 
+    /// A journal that was lost or has lost its end may not know the last time; what it knows binds.
+    void journaled(const Seen& seen, const std::vector<JournalEntry>& entries) override {
+        Cosigned& last = last_[{seen.who, seen.epoch()}];
+        std::uint64_t& life = lives_[seen.who];
+        if (life != seen.life) last.time_s = 0;
+        life = seen.life;
+        for (const JournalEntry& entry : entries) {
+            const auto* cosigned = std::get_if<Cosigned>(&entry);
+            if (cosigned != nullptr) last.time_s = std::max(last.time_s, cosigned->time_s);
+        }
+    }
+
     void sends(const Seen& seen, const Message& message) override {
         const auto* cosignature = std::get_if<Cosignature>(&message);
         if (cosignature == nullptr) return;
@@ -32,10 +45,7 @@ class Checkpoints final : public Checker {
     }
 
     void reports(const Seen& seen, const Report& report) override {
-        const auto* alarm = std::get_if<Alarm>(&report);
-        if (alarm != nullptr && alarm->kind == AlarmKind::silent) {
-            last_[{seen.who, seen.epoch()}].time_s = 0;  // the journal that knew it is lost
-        } else if (const auto* cosigned = std::get_if<CheckpointCosigned>(&report)) {
+        if (const auto* cosigned = std::get_if<CheckpointCosigned>(&report)) {
             check(seen, cosigned->tip, cosigned->cosignatures);
         } else if (const auto* ended = std::get_if<EpochEnded>(&report)) {
             check(seen, ended->tip, ended->cosignatures);
@@ -66,6 +76,7 @@ class Checkpoints final : public Checker {
     }
 
     std::map<std::uint64_t, Hash> roots_{};
+    std::map<Index, std::uint64_t> lives_{};
     std::map<std::pair<Index, std::uint64_t>, Cosigned> last_{};
     std::map<Index, std::set<std::uint64_t>> committed_{};
 };

@@ -19,8 +19,6 @@ class HonestVotes final : public Checker {
         }
     }
 
-    void unreadable(const Seen& seen, const Error& error) override { violated(seen, error.what); }
-
   private:
     struct Said {
         std::map<VoteKind, Statement> statements{};
