@@ -5,6 +5,7 @@
 
 #include "ledger/records/subject.h"
 #include "ledger/rules/scope.h"
+#include "ledger/verify/bars.h"
 #include "ledger/verify/citations.h"
 #include "ledger/verify/editions.h"
 #include "ledger/verify/items.h"
@@ -82,13 +83,15 @@ void Tracer::judge_standing(Link& link) {
         link.sentence = "Not on the ledger.";
     } else {
         const auto state = facts_.state(link.subject, link.on);
-        const bool stands = state->standing == rules::Standing::in_force && !state->barred;
-        link.outcome = stands ? Outcome::pass : Outcome::fail;
-        link.sentence = (stands          ? "In force"
-                         : state->barred ? "Barred"
-                                         : "Not in force (" +
-                                               std::string(rules::name_of(state->standing)) + ")") +
-                        on + ".";
+        const bool barred =
+            link.kind == LinkKind::body && !bars_on(facts_, link.subject, link.on).empty();
+        const bool in_force = state->standing == rules::Standing::in_force;
+        link.outcome = in_force && !barred ? Outcome::pass : Outcome::fail;
+        link.sentence =
+            (barred     ? "Barred"
+             : in_force ? "In force"
+                        : "Not in force (" + std::string(rules::name_of(state->standing)) + ")") +
+            on + ".";
     }
 }
 

@@ -41,6 +41,7 @@ class World {
   private:
     void record(pb::Record draft);
     void record_key(const Sentence& sentence);
+    [[nodiscard]] std::string reaffirmed(const Sentence& sentence) const;
     void revise(const Sentence& sentence);
     void change_status(const Sentence& sentence);
     void rule(const Sentence& sentence);
