@@ -81,7 +81,7 @@ const pb::ExtentClaim* claim_of(Case& c, const std::string& subject) {
         return nullptr;
     const records::Envelope* record = c.facts.record(subject, *state->content_event);
     if (record == nullptr) return nullptr;
-    c.require_signature(subject, *state->content_event);
+    c.require_state_signatures(subject, c.as_of);
     return record->record->has_extent_claim() ? &record->record->extent_claim() : nullptr;
 }
 

@@ -4,6 +4,7 @@
 
 #include "ledger/records/subject.h"
 #include "ledger/rules/standard.h"
+#include "ledger/verify/author_signature.h"
 #include "ledger/verify/texts.h"
 
 namespace touchstone::verify {
@@ -29,21 +30,49 @@ Reaching reaching(const pb::ConformityField& field, const HsCode& code) {
     return edition_fits ? Reaching::these : Reaching::other_edition;
 }
 
+/// Whether the event's signature is in doubt; nullopt while that is not proven.
+std::optional<bool> is_in_doubt(Facts& facts, const std::string& subject, std::size_t position) {
+    using enum AuthorSignature::State;
+    switch (author_signature(facts, subject, position).state) {
+        case good:
+            return false;
+        case in_doubt:
+        case too_far:
+            return true;
+        case bad:
+            facts.contradict("the record of " + subject +
+                             " bears no valid signature of its author");
+            return std::nullopt;
+        case unknown:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// Adds the rule if it stands on the day, or if that is in doubt; false while it is not proven.
+bool add_rule(Facts& facts, const std::string& subject, records::Day day,
+              std::vector<AcceptanceRule>& rules) {
+    const auto state = facts.state(subject, day);
+    if (!state || !state->status_event || !state->content_event) return true;
+    const bool stands = state->standing == rules::Standing::in_force;
+    const auto status = is_in_doubt(facts, subject, *state->status_event);
+    if (!status) return false;
+    if (!stands && !*status) return true;
+    const auto published = is_in_doubt(facts, subject, *state->content_event);
+    const records::Envelope* record = facts.record(subject, *state->content_event);
+    if (!published || record == nullptr || !record->record->has_acceptance()) return false;
+    rules.push_back(
+        {subject, record->record->author(), &record->record->acceptance(), *status || *published});
+    return true;
+}
+
 bool add_below(Facts& facts, const std::string& prefix, records::Day day,
                std::vector<AcceptanceRule>& rules) {
     const auto subjects = facts.below(prefix);
     if (!subjects) return false;
     bool complete = true;
-    for (const std::string& subject : *subjects) {
-        const auto state = facts.state(subject, day);
-        if (!state || state->standing != rules::Standing::in_force || !state->content_event)
-            continue;
-        const records::Envelope* record = facts.record(subject, *state->content_event);
-        complete = complete && record != nullptr && record->record->has_acceptance();
-        if (!complete) continue;
-        rules.push_back({subject, record->record->author(), *state->content_event,
-                         &record->record->acceptance()});
-    }
+    for (const std::string& subject : *subjects)
+        complete = add_rule(facts, subject, day, rules) && complete;
     return complete;
 }
 

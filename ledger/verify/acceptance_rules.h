@@ -19,12 +19,12 @@ struct HsCode {
 /// "851660", "8516.60", "hs2022:8516.60"; no digits where it is none.
 [[nodiscard]] HsCode parse_hs(const std::string& text);
 
-/// One rule that is in force on the day.
+/// One rule that is in force on the day; or one of which that cannot be told.
 struct AcceptanceRule {
     std::string subject{};
     std::string regulator{};  ///< who published it
-    std::size_t position{};   ///< of the event whose content holds
     const records::pb::Acceptance* content{};
+    bool in_doubt{};  ///< published, put back or taken back with a key that is in doubt
 };
 
 /// How a rule's codes meet those of the goods.
@@ -39,7 +39,7 @@ enum class Reaching : std::uint8_t {
 [[nodiscard]] Reaching reaching(const records::pb::Acceptance& rule, const HsCode& code);
 
 /// Every rule in force on `day` in the chapter of `code` and among those for all goods, whether it
-/// reaches the goods or not; nullopt while some of it is not proven.
+/// reaches the goods or not, and those that are in doubt; nullopt while some of it is not proven.
 [[nodiscard]] std::optional<std::vector<AcceptanceRule>> rules_for(Facts& facts,
                                                                    const std::string& economy,
                                                                    const HsCode& code,

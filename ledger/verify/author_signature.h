@@ -4,23 +4,13 @@
 #include <string>
 
 #include "ledger/verify/facts.h"
+#include "ledger/verify/signature_state.h"
 
 namespace touchstone::verify {
 
-struct AuthorSignature {
-    enum class State : std::uint8_t {
-        good,
-        in_doubt,  ///< good when it was made; the key was later said to be compromised by then
-        bad,
-        unknown,  ///< something is not proven
-    } state{State::unknown};
-    std::string key{};       ///< in doubt: subject of the key
-    records::Day since{};    ///< in doubt: first day in doubt
-    records::Day revoked{};  ///< in doubt: day on which that was recorded
-};
-
 /// Of the event at `position` of a subject. One signature of the author that is good and in no
-/// doubt is enough; a record in doubt is good again once the author has reaffirmed it.
+/// doubt is enough; a record in doubt is good again once the author has reaffirmed it. Whoever
+/// registers a key with one that is in doubt hands on the doubt.
 [[nodiscard]] AuthorSignature author_signature(Facts& facts, const std::string& subject,
                                                std::size_t position);
 

@@ -25,7 +25,7 @@ std::optional<const records::Envelope*> in_force_then(Case& c, const std::string
         return nullptr;
     const records::Envelope* record = c.facts.record(about, *state->content_event);
     if (record == nullptr) return std::nullopt;
-    c.require_signature(about, *state->content_event);
+    c.require_state_signatures(about, c.decided_on);
     return record;
 }
 
@@ -59,6 +59,7 @@ void judge_since(Case& c, const std::string& about,
                  bool (*carries)(const pb::Record&, const std::string&)) {
     const auto state = c.facts.state(about, c.as_of);
     if (!state) return;
+    c.require_state_signatures(about, c.as_of);
     const auto& events = c.facts.leaf(about)->events;
     if (state->standing != rules::Standing::in_force) {
         const bool named = state->status_event.has_value();
@@ -121,7 +122,9 @@ std::optional<std::string> own_recognition(Case& c) {
     if (!recognitions) return std::nullopt;
     for (const std::string& subject : *recognitions) {
         const auto state = c.facts.state(subject, c.decided_on);
-        if (state && state->standing == rules::Standing::in_force) return subject;
+        if (!state || state->standing != rules::Standing::in_force) continue;
+        c.require_state_signatures(subject, c.decided_on);
+        return subject;
     }
     return std::string();
 }

@@ -2,7 +2,9 @@
 // in the order of docs/spec/verdicts.md, read and add to it.
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ledger/verify/author_signature.h"
@@ -16,7 +18,8 @@ namespace touchstone::verify {
 using Values = std::map<std::string, std::string>;
 
 struct Case {
-    Case(const Evidence& evidence, const Question& asked, Verdict& answer);
+    Case(const Evidence& evidence, const Question& asked, Verdict& answer,
+         VerifiedSignatures* verified);
 
     const Question& question;
     Verdict& verdict;
@@ -49,16 +52,20 @@ struct Case {
     [[nodiscard]] bool found(Reason reason) const;
 
     /// Notes a contradiction when the author's signature is bad, since the ledger would not have
-    /// taken the record; finds `key_compromised` where it is in doubt.
+    /// taken the record; finds what is to be said where it is in doubt.
     void require_signature(const std::string& about, std::size_t position);
-    /// As above, for the record whose content holds on `day`.
-    void require_content_signature(const std::string& about, records::Day day);
+    /// As above, for the records that the state on `day` rests on: the revision whose content
+    /// holds, and the event that set the standing.
+    void require_state_signatures(const std::string& about, records::Day day);
 
-    /// Finds `key_compromised`, once for each record in doubt.
+    /// Finds `key_compromised` or where the key came from, once for each record in doubt.
     void find_doubt(const std::string& about, std::size_t position,
                     const AuthorSignature& signature);
 
     [[nodiscard]] const rules::SubjectLeaf& leaf() const { return *facts.evidence().leaf(subject); }
+
+  private:
+    std::set<std::pair<std::string, std::size_t>> doubts_told_{};
 };
 
 /// A check either runs, or says in one sentence why it does not.
@@ -79,7 +86,8 @@ using NotRun = std::optional<std::string>;
 [[nodiscard]] NotRun check_acceptance(Case& c);
 
 /// The certificate alone, on the day that a rule of the destination goes by.
-[[nodiscard]] Verdict judge_on(const Evidence& evidence, const Question& question);
+[[nodiscard]] Verdict judge_on(const Evidence& evidence, const Question& question,
+                               VerifiedSignatures& verified);
 
 /// Part of "recorded": the number is not there; what that means.
 void judge_absence(Case& c);

@@ -110,12 +110,28 @@ void conclude(Case& c, const Regulations& regulations, const HsCode& code) {
     }
 }
 
+/// Rules that may reach the goods and were published, or taken back, by nobody knows whom: while
+/// there are any, nothing is concluded. The certificate has no part in it.
+bool find_doubts(Case& c, const std::vector<AcceptanceRule>& rules, const HsCode& code) {
+    bool any = false;
+    for (const AcceptanceRule& rule : rules) {
+        if (!rule.in_doubt || reaching(*rule.content, code) == Reaching::not_these) continue;
+        any = true;
+        c.find(Reason::rule_in_doubt, rule.subject,
+               {{"economy", c.question.destination},
+                {"rule", rule.subject},
+                {"author", rule.regulator}},
+               rule.regulator);
+    }
+    return any;
+}
+
 void judge_rules(Case& c, const std::vector<AcceptanceRule>& rules, const HsCode& code) {
     Regulations regulations;
     bool perhaps = false;
     bool complete = true;
+    if (find_doubts(c, rules, code)) return;
     for (const AcceptanceRule& rule : rules) {
-        c.require_signature(rule.subject, rule.position);
         const Reaching reach = reaching(*rule.content, code);
         perhaps = perhaps || reach == Reaching::perhaps;
         if (reach == Reaching::not_these || reach == Reaching::perhaps) continue;

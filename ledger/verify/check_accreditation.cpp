@@ -4,6 +4,7 @@
 
 #include "ledger/records/subject.h"
 #include "ledger/rules/scope.h"
+#include "ledger/verify/bars.h"
 #include "ledger/verify/case.h"
 #include "ledger/verify/restriction.h"
 #include "ledger/verify/texts.h"
@@ -52,11 +53,11 @@ void judge_visits(Case& c, const CitedLine& line, records::Day on) {
 
 void read_accreditation_body(Case& c, const CitedLine& line) {
     const std::string subject = records::body_subject(line.ab);
-    const auto state = c.facts.state(subject, c.as_of);
     const records::Envelope* body = c.facts.content(subject, c.as_of);
     if (body != nullptr)
         c.verdict.about["accreditation_body_name"] = name_on(body->record->body(), c.as_of);
-    if (!state || !state->barred || c.found(Reason::accreditation_body_barred)) return;
+    if (bars_on(c.facts, subject, c.as_of).empty() || c.found(Reason::accreditation_body_barred))
+        return;
     c.find(Reason::accreditation_body_barred, subject,
            {{"accreditation_body", line.ab}, {"day", records::format_day(c.as_of)}});
 }
@@ -81,8 +82,18 @@ void tell_contested(Case& c) {
     for (const std::string& subject : subjects) tell_contested(c, subject);
 }
 
+/// Whatever made them what they were on the day of the decision, and what they are now.
+void require_signatures(Case& c, const CitedLine& line) {
+    for (const records::Day day : {c.decided_on, c.as_of}) {
+        c.require_state_signatures(line.head_subject, day);
+        if (line.line != nullptr) c.require_state_signatures(line.subject, day);
+        if (line.entry != nullptr) c.require_state_signatures(line.entry_subject, day);
+    }
+}
+
 void judge_line(Case& c, const CitedLine& line) {
     read_accreditation_body(c, line);
+    require_signatures(c, line);
     if (const auto then = restriction_on(c, line, c.decided_on))
         return find_not_in_force(c, line, *then);
     const bool point_in_time = rules::is_point_in_time(c.content->type());
@@ -90,9 +101,6 @@ void judge_line(Case& c, const CitedLine& line) {
     if (const auto now = restriction_on(c, line, c.as_of))
         judge_restriction(c, line, *now, point_in_time);
     judge_visits(c, line, point_in_time ? c.decided_on : c.as_of);
-    c.require_content_signature(line.head_subject, c.decided_on);
-    if (line.line != nullptr) c.require_content_signature(line.subject, c.decided_on);
-    if (line.entry != nullptr) c.require_content_signature(line.entry_subject, c.decided_on);
 }
 
 }  // namespace

@@ -63,10 +63,11 @@ bool is_of_another_batch(const pb::Alert& alert, const Goods& goods) {
 
 void judge_alert(Case& c, const std::string& subject, const About& about) {
     const auto state = c.facts.state(subject, c.as_of);
-    if (!state || state->standing != rules::Standing::in_force || !state->content_event) return;
+    if (!state) return;
+    c.require_state_signatures(subject, c.as_of);  // also of one that was lifted: by whom?
+    if (state->standing != rules::Standing::in_force || !state->content_event) return;
     const records::Envelope* record = c.facts.record(subject, *state->content_event);
     if (record == nullptr) return;
-    c.require_signature(subject, *state->content_event);
     const pb::Alert& alert = record->record->alert();
     if (is_of_another_batch(alert, c.question.goods)) return;
     const std::string& author = record->record->author();

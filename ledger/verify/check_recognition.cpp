@@ -23,7 +23,7 @@ void judge_body(Case& c, const CitedLine& line) {
     if (!found->subject.empty()) {
         c.values["accreditation_body"] = line.ab;
         c.values["arrangement"] = found->arrangement;
-        c.require_content_signature(found->subject, c.decided_on);
+        c.require_state_signatures(found->subject, c.decided_on);
         return;
     }
     c.find(Reason::not_recognised, records::body_subject(line.ab),

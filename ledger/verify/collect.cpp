@@ -1,10 +1,13 @@
 #include "ledger/verify/collect.h"
 
+#include "ledger/verify/signature_state.h"
+
 namespace touchstone::verify {
 
 namespace {
 
-constexpr int kRoundsMax = 32;
+/// Twice for each key of a long chain, and some.
+constexpr int kRoundsMax = 2 * static_cast<int>(kKeyAncestorsMax) + 64;
 
 /// Verifies a fact before it is kept: a prover is believed no more than a stranger.
 template <class Fact>
@@ -56,8 +59,9 @@ Result<Collected> gather(const Prover& prover, const std::shared_ptr<const chain
 
 Result<Bundle> collect(const Prover& prover, const std::shared_ptr<const chain::Genesis>& genesis,
                        const Question& question) {
+    VerifiedSignatures verified;
     TRY(Collected collected, gather(prover, genesis, [&](const Evidence& evidence) {
-            return judge(evidence, question).needs;
+            return judge(evidence, question, verified).needs;
         }));
     return std::move(collected.bundle);
 }

@@ -27,9 +27,9 @@ struct Collected {
 /// What a reader of evidence still lacks: the judge's needs, or the tracer's.
 using Reader = std::function<std::vector<Need>(const Evidence&)>;
 
-/// Fetches and verifies what `reader` needs, reads again, until it needs no more; at most 32
-/// rounds. Starts from what `start` holds already. Errors: those of the prover; `corrupt` when its
-/// proofs do not verify.
+/// Fetches and verifies what `reader` needs, reads again, until it needs no more; for a limited
+/// number of rounds. Starts from what `start` holds already. Errors: those of the prover; `corrupt`
+/// when its proofs do not verify.
 [[nodiscard]] Result<Collected> gather(const Prover& prover, Collected start, const Reader& reader);
 [[nodiscard]] Result<Collected> gather(const Prover& prover,
                                        const std::shared_ptr<const chain::Genesis>& genesis,

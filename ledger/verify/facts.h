@@ -9,7 +9,9 @@
 
 #include "ledger/rules/timeline.h"
 #include "ledger/verify/evidence.h"
+#include "ledger/verify/signature_state.h"
 #include "ledger/verify/verdict.h"
+#include "ledger/verify/verified_signatures.h"
 
 namespace touchstone::verify {
 
@@ -17,8 +19,9 @@ class Facts {
   public:
     using Presence = Evidence::Presence;
 
-    Facts(const Evidence& evidence, std::uint64_t known_ms)
-        : evidence_(&evidence), known_ms_(known_ms) {}
+    /// `verified`: what earlier readers of this evidence have verified, or null.
+    Facts(const Evidence& evidence, std::uint64_t known_ms, VerifiedSignatures* verified = nullptr)
+        : evidence_(&evidence), known_ms_(known_ms), shared_(verified) {}
 
     [[nodiscard]] const Evidence& evidence() const { return *evidence_; }
 
@@ -56,6 +59,10 @@ class Facts {
         return doubts_;
     }
 
+    [[nodiscard]] VerifiedSignatures& verified() { return shared_ != nullptr ? *shared_ : own_; }
+
+    [[nodiscard]] SignatureFindings& signatures() { return signatures_; }
+
     /// Subjects looked at since the last call.
     [[nodiscard]] std::vector<std::string> take_touched();
 
@@ -71,6 +78,9 @@ class Facts {
     std::string contradiction_{};
     std::set<std::pair<std::string, std::size_t>> doubts_{};
     std::map<std::pair<std::uint64_t, std::string>, records::Envelope> enacted_{};
+    VerifiedSignatures* shared_;
+    VerifiedSignatures own_{};
+    SignatureFindings signatures_{};
 };
 
 }  // namespace touchstone::verify

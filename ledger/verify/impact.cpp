@@ -58,8 +58,7 @@ class Engine {
     Result<void> add_all(const Page& page, const std::vector<std::string>& via);
     Result<std::optional<Affected>> examine(const Candidate& candidate);
     [[nodiscard]] Evidence changed(const Evidence& evidence) const;
-    [[nodiscard]] std::vector<Need> needs_of(const Evidence& evidence,
-                                             const Question& question) const;
+    std::vector<Need> needs_of(const Evidence& evidence, const Question& question);
 
     const Prover& prover_;
     const ImpactSource& source_;
@@ -67,6 +66,7 @@ class Engine {
     Collected base_;
     Supposed supposed_;
     Question asked_;
+    VerifiedSignatures verified_{};  ///< all candidates rest on much the same records
     std::deque<Candidate> waiting_{};
     std::set<std::string> seen_{};
 };
@@ -78,10 +78,10 @@ Evidence Engine::changed(const Evidence& evidence) const {
 }
 
 /// What judge and tracer lack, before the change and after it.
-std::vector<Need> Engine::needs_of(const Evidence& evidence, const Question& question) const {
+std::vector<Need> Engine::needs_of(const Evidence& evidence, const Question& question) {
     std::vector<Need> needs;
     for (const Evidence& world : {evidence, changed(evidence)}) {
-        const auto judged = judge(world, question).needs;
+        const auto judged = judge(world, question, verified_).needs;
         const auto traced = trace(world, question).needs;
         needs.insert(needs.end(), judged.begin(), judged.end());
         needs.insert(needs.end(), traced.begin(), traced.end());
@@ -113,8 +113,8 @@ Result<std::optional<Affected>> Engine::examine(const Candidate& candidate) {
             return needs_of(evidence, question);
         }));
     const Evidence after_evidence = changed(collected.evidence);
-    const Verdict before = judge(collected.evidence, question);
-    const Verdict after = judge(after_evidence, question);
+    const Verdict before = judge(collected.evidence, question, verified_);
+    const Verdict after = judge(after_evidence, question, verified_);
     const auto broken = trace(after_evidence, question).broken;
     Affected affected{candidate.subject,        candidate.via,
                       before.certificate,       after.certificate,

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "ledger/records/subject.h"
+#include "ledger/verify/bars.h"
 #include "ledger/verify/case.h"
 #include "ledger/verify/texts.h"
 
@@ -66,24 +67,12 @@ void read_successors(Case& c, std::string subject) {
            {{"successor", successor}, {"name", name}, {"since", records::format_day(since)}});
 }
 
-/// Each regulator bars for itself: the newest word of each counts.
 void read_bars(Case& c, const std::string& subject) {
-    const rules::SubjectLeaf* leaf = c.facts.leaf(subject);
-    if (leaf == nullptr) return;
-    std::set<std::string> heard;
-    for (std::size_t i = leaf->events.size(); i-- > 0;) {
-        const rules::Event& event = leaf->events[i];
-        const bool is_bar = event.action == rules::Action::bar;
-        const bool governs =
-            event.recorded_ms <= c.facts.known_ms() && event.from <= c.as_of && c.as_of <= event.to;
-        if ((!is_bar && event.action != rules::Action::lift_bar) || !governs) continue;
-        const records::Envelope* record = c.facts.record(subject, i);
-        if (record == nullptr) continue;
-        const std::string& author = record->record->author();
-        if (!heard.insert(author).second || !is_bar) continue;
+    for (const Bar& bar : bars_on(c.facts, subject, c.as_of)) {
         c.find(Reason::issuer_barred, subject,
-               {{"author", author}, {"since", records::format_day(event.from)}}, author);
-        c.require_signature(subject, i);
+               {{"author", bar.regulator}, {"since", records::format_day(bar.from)}},
+               bar.regulator);
+        c.require_signature(subject, bar.position);
     }
 }
 

@@ -180,9 +180,10 @@ Verdict begin(const Evidence& evidence) {
     return verdict;
 }
 
-Verdict judge_case(const Evidence& evidence, const Question& question, bool for_acceptance) {
+Verdict judge_case(const Evidence& evidence, const Question& question, bool for_acceptance,
+                   VerifiedSignatures* verified) {
     Verdict verdict = begin(evidence);
-    Case c(evidence, question, verdict);
+    Case c(evidence, question, verdict, verified);
     c.for_acceptance = for_acceptance;
     verdict.as_of = c.as_of;
     verdict.known_at_ms = c.facts.known_ms();
@@ -203,11 +204,15 @@ Verdict judge_case(const Evidence& evidence, const Question& question, bool for_
 }  // namespace
 
 Verdict judge(const Evidence& evidence, const Question& question) {
-    return judge_case(evidence, question, false);
+    return judge_case(evidence, question, false, nullptr);
 }
 
-Verdict judge_on(const Evidence& evidence, const Question& question) {
-    return judge_case(evidence, question, true);
+Verdict judge(const Evidence& evidence, const Question& question, VerifiedSignatures& verified) {
+    return judge_case(evidence, question, false, &verified);
+}
+
+Verdict judge_on(const Evidence& evidence, const Question& question, VerifiedSignatures& verified) {
+    return judge_case(evidence, question, true, &verified);
 }
 
 Verdict bad_evidence(const Question& question, const Error& error) {

@@ -1,7 +1,6 @@
 #include "ledger/verify/requirement.h"
 
 #include "ledger/verify/acceptance_rules.h"
-#include "ledger/verify/author_signature.h"
 #include "ledger/verify/texts.h"
 
 namespace touchstone::verify {
@@ -36,15 +35,12 @@ Requirements requirements(const Evidence& evidence, const Requirement& asked) {
     for (const AcceptanceRule& rule : rules.value_or(std::vector<AcceptanceRule>{})) {
         const Reaching reach = reaching(*rule.content, code);
         if (reach == Reaching::not_these) continue;
-        require_author_signature(facts, rule.subject, rule.position);
+        if (rule.in_doubt)
+            found.contradiction = "a record of " + rule.subject + " was signed with a key in doubt";
         found.rules.push_back(document_of(rule, reach));
     }
     found.needs.assign(facts.needs().begin(), facts.needs().end());
-    found.contradiction = facts.contradiction();
-    if (!facts.doubts().empty()) {
-        found.contradiction = "the record of " + facts.doubts().begin()->first +
-                              " was signed with a key that may have been stolen";
-    }
+    if (!facts.contradiction().empty()) found.contradiction = facts.contradiction();
     if (!found.needs.empty() || !found.contradiction.empty()) found.rules.clear();
     return found;
 }

@@ -74,7 +74,7 @@ void find_edition(Case& c, const Verdict& then) {
 /// A certificate for a lot rests on one of its maker's scope, which must stand on that day too. The
 /// worse of the two.
 Verdict judge_all_on(Case& c, const Question& then) {
-    Verdict worst = judge_on(c.facts.evidence(), then);
+    Verdict worst = judge_on(c.facts.evidence(), then, c.facts.verified());
     std::size_t looked_at = 0;
     for (const pb::Supporting& supporting : c.content->supporting()) {
         const auto parts = records::split_subject(supporting.subject());
@@ -87,7 +87,7 @@ Verdict judge_all_on(Case& c, const Question& then) {
         below.document_sha256.reset();
         below.paper_date.reset();
         below.near_subjects.clear();
-        Verdict one = judge_on(c.facts.evidence(), below);
+        Verdict one = judge_on(c.facts.evidence(), below, c.facts.verified());
         one.needs.insert(one.needs.end(), worst.needs.begin(), worst.needs.end());
         if (one.certificate > worst.certificate) {
             std::swap(one, worst);

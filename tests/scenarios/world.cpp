@@ -77,8 +77,19 @@ void World::record(pb::Record draft) {
     if (!placed) throw std::runtime_error(placed.error().rule + ": " + placed.error().what);
 }
 
+/// What is reaffirmed: ISSUER NUMBER, the last record of that attestation; or key BODY N, the last
+/// of that key.
+std::string World::reaffirmed(const Sentence& sentence) const {
+    const bool key = sentence.words.at(2) == "key";
+    const std::string subject =
+        key ? ledger_->draft_revocation(sentence.words.at(3), std::stoul(sentence.words.at(4)))
+                  .subject()
+            : records::attestation_subject(sentence.words.at(2), sentence.words.at(3)).value();
+    return to_text(ledger_->subject(subject).last_record);
+}
+
 /// key BODY [purposes= lines= by= from=]: one more; revoke-key BODY N [since= by=]; reaffirm BODY N
-/// ISSUER NUMBER: the last record of that attestation.
+/// WHAT.
 void World::record_key(const Sentence& sentence) {
     const std::string& body = sentence.words.at(0);
     pb::Record draft;
@@ -98,10 +109,8 @@ void World::record_key(const Sentence& sentence) {
         draft = ledger_->draft_revocation(body, number, sentence["since"]);
     }
     if (sentence.verb == "reaffirm") {
-        const auto subject =
-            records::attestation_subject(sentence.words.at(2), sentence.words.at(3)).value();
         draft.mutable_key()->set_action(pb::KEY_ACTION_REAFFIRM);
-        draft.mutable_key()->add_reaffirmed(to_text(ledger_->subject(subject).last_record));
+        draft.mutable_key()->add_reaffirmed(reaffirmed(sentence));
     }
     if (sentence.has("by")) draft.set_author(sentence["by"]);
     record(std::move(draft));

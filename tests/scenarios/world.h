@@ -42,6 +42,7 @@ class World {
     void record(pb::Record draft);
     void record_key(const Sentence& sentence);
     void propose(const Sentence& sentence);
+    [[nodiscard]] std::string reaffirmed(const Sentence& sentence) const;
     void revise(const Sentence& sentence);
     void change_status(const Sentence& sentence);
     void rule(const Sentence& sentence);

@@ -11,6 +11,7 @@ namespace touchstone::test {
 namespace {
 
 constexpr std::uint64_t kDayMs = 86'400'000;
+constexpr auto kRegistrar = "int.registrar";  ///< enters every body's key; its own is of genesis
 
 crypto::SecretKey key_from(const std::string& name) {
     return crypto::SecretKey(crypto::sha256(as_bytes(name)));
@@ -26,6 +27,21 @@ rules::Event plain_event(const pb::Record& message, bool exists,
     return {recording.log_index, recording.time_ms, action, recording.day(), records::kNoEnd, 0, 0};
 }
 
+/// The record by which the registrar enters a body's key.
+pb::Record key_entry(const std::string& body, const crypto::PublicKey& key) {
+    pb::Record message;
+    message.set_author(kRegistrar);
+    message.set_subject(
+        records::key_subject(body, crypto::key_id(crypto::Algorithm::ed25519, key)));
+    pb::Key& payload = *message.mutable_key();
+    payload.set_action(pb::KEY_ACTION_REGISTER);
+    payload.set_algorithm(pb::KEY_ALGORITHM_ED25519);
+    payload.set_public_key(to_text(key));
+    payload.add_purposes(pb::KEY_PURPOSE_GOVERNANCE);
+    payload.set_possession(std::string(64, '\1'));
+    return message;
+}
+
 std::string validator_name(std::size_t i) {
     return "int.validator" + std::to_string(i);
 }
@@ -39,7 +55,11 @@ PaperLedger::PaperLedger(chain::Mode mode, std::size_t validators) : validators_
     genesis->mode = mode;
     genesis->network_id = crypto::sha256(as_bytes("paper"));
     genesis->validators = set_;
+    const auto& root = keys_.emplace(kRegistrar, key_from(kRegistrar)).first->second;
+    const auto entry = records::make_record(completed(key_entry(kRegistrar, root.public_key())));
+    genesis->records.push_back(required(entry).bytes);
     genesis_ = std::move(genesis);
+    apply({required(entry), {}}, std::nullopt);
 }
 
 void PaperLedger::begin_epoch(std::uint64_t epoch) {
@@ -101,19 +121,8 @@ pb::Record PaperLedger::completed(pb::Record message) const {
 
 void PaperLedger::add_key(const std::string& body) {
     if (keys_.contains(body)) return;
-    crypto::SecretKey key = key_from(body);
-    pb::Record message;
-    message.set_author(body);
-    message.set_subject(
-        records::key_subject(body, crypto::key_id(crypto::Algorithm::ed25519, key.public_key())));
-    pb::Key& payload = *message.mutable_key();
-    payload.set_action(pb::KEY_ACTION_REGISTER);
-    payload.set_algorithm(pb::KEY_ALGORITHM_ED25519);
-    payload.set_public_key(to_text(key.public_key()));
-    payload.add_purposes(pb::KEY_PURPOSE_GOVERNANCE);
-    payload.set_possession(std::string(64, '\1'));
-    keys_.emplace(body, std::move(key));
-    record(std::move(message));
+    const auto& key = keys_.emplace(body, key_from(body)).first->second;
+    record(key_entry(body, key.public_key()));
 }
 
 void PaperLedger::record(pb::Record message, std::optional<std::size_t> target) {
@@ -151,7 +160,7 @@ void PaperLedger::seal(std::uint8_t flags, const chain::ValidatorSet& next) {
     header.flags = flags;
     head_ = header;
     append(chain::header_leaf(header));
-    cosign(now_ms_, validators_);
+    cosign(now_ms_, chain::quorum_of(validators_));  // as notes are published
 }
 
 void PaperLedger::end_epoch() {

@@ -24,7 +24,7 @@ class PaperLedger final : public verify::Prover, public log::HashSource {
 
     [[nodiscard]] std::uint64_t now_ms() const { return now_ms_; }
 
-    /// Makes and registers a records key for the body; once.
+    /// Makes a key for the body, and has it registered; once.
     void add_key(const std::string& body);
     /// Records a message signed by its author, whose key is added where it has none. Fills in
     /// `decided_on` (today). `target`: position of the event that it is about. Stops the test when
