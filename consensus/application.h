@@ -20,7 +20,9 @@ class Application {
 
     /// Executes the block on its parent, which was validated before, and keeps the outcome as an
     /// overlay named by the block's hash. Deterministic, and without a clock: every node says the
-    /// same for ever. An error is a reason never to build on the block.
+    /// same for ever. An error is a reason never to build on the block, unless it is `fatal`,
+    /// `corrupt` or `unavailable`: then this node cannot tell, and must not say; the process ends,
+    /// and a restart executes the block again.
     [[nodiscard]] virtual Result<void> validate(const Block& block) = 0;
 
     /// C-P6: makes a validated block durable, in one synced batch, and drops its rivals' overlays.

@@ -28,8 +28,9 @@ Result<const Certificate*> find(const FinalizedHistory& history, View view, bool
         return c.statement.view == view && (c.statement.kind == VoteKind::nullify) == skips;
     });
     if (at == history.certificates.end()) {
-        return refuse("no certificate of view " + std::to_string(view) +
-                      (skips ? " that skips it" : " for a block"));
+        return fail(Errc::unavailable, "consensus.history",
+                    "histories: the later one has no certificate of view " + std::to_string(view) +
+                        (skips ? " that skips it" : " for a block"));
     }
     return &*at;
 }

@@ -15,8 +15,9 @@ struct FinalizedHistory {
 /// C-F1: at least q − f validators, with what each has done. The later history must have got past
 /// the earlier one's block, by skipping its view or by another block in it; there both certificates
 /// share signers.
-/// Errors: `invalid`, rule `consensus.blame`: the histories do not conflict, or the certificate of
-/// the view that the sentence names is missing; and those of verify(certificate).
+/// Errors: `invalid`, rule `consensus.blame`: the histories do not conflict, or one ends in no
+/// finalization; `unavailable`, rule `consensus.history`: the certificate of the view that the
+/// sentence names is missing; and those of verify(certificate).
 [[nodiscard]] Result<std::vector<Evidence>> blame(const Committee& committee,
                                                   const FinalizedHistory& one,
                                                   const FinalizedHistory& other,

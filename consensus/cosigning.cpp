@@ -32,7 +32,8 @@ Cosigning::Heard Cosigning::add(const Cosignature& cosignature) {
 std::optional<Cosignature> Cosigning::cosign(SafetyRules& safety, Now now) {
     if (!tip_ || now.monotonic_ms < due_ms_) return std::nullopt;
     due_ms_ = now.monotonic_ms + timing_.heartbeat_ms;
-    const auto signed_tip = safety.cosign(*tip_, now.wall_ms / 1000, epoch_end_ms_);
+    const std::uint64_t time_s = std::min(now.wall_ms, epoch_end_ms_) / 1000;
+    const auto signed_tip = safety.cosign(*tip_, time_s, epoch_end_ms_);
     if (!signed_tip) return std::nullopt;
     (void)add(*signed_tip);
     return *signed_tip;

@@ -19,7 +19,8 @@ class Cosigning {
     void advance(const Tip& tip, std::uint64_t epoch_end_ms);
     /// A verified cosignature of another, or the own one. The newest of each signer is kept.
     [[nodiscard]] Heard add(const Cosignature& cosignature);
-    /// C-S4: the own cosignature, when a tip is there and a heartbeat is due.
+    /// C-S4: the own cosignature, when a tip is there and a heartbeat is due. What is signed after
+    /// the epoch's end bears that end: later ones would not count, and none older is claimed.
     [[nodiscard]] std::optional<Cosignature> cosign(SafetyRules& safety, Now now);
     /// Those of a quorum on the own tip, when their time, the q-th largest, has advanced since this
     /// was last told; later than the epoch's end they do not count.

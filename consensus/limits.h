@@ -3,12 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "ledger/chain/limits.h"
+
 namespace touchstone::consensus {
 
-/// Records in a block: their hashes travel with every proposal, 32 bytes each.
-inline constexpr std::size_t kBlockRecordsMax = 4096;
-/// Bytes of a block's leaves together: a second of a 32 Mbit/s uplink.
-inline constexpr std::size_t kBlockBytesMax = 4u << 20;
+using chain::kBlockBytesMax;
+using chain::kBlockRecordsMax;
 /// Bytes of one leaf, as the ledger has it.
 inline constexpr std::size_t kLeafBytesMax = 65'535;
 /// Nullifications that travel inside a proposal; older ones are fetched by view.

@@ -8,6 +8,17 @@
 
 namespace touchstone::consensus {
 
+namespace {
+
+/// C-R2: rising, and within the epoch of the parent, though the clock be past its end: there its
+/// last block still has a place.
+std::uint64_t time_after(const chain::Header& parent, std::uint64_t wall_ms) {
+    const std::uint64_t time_ms = std::max(wall_ms, parent.time_ms + 1);
+    return is_boundary(parent) ? time_ms : std::min(time_ms, parent.epoch_end_ms);
+}
+
+}  // namespace
+
 std::optional<Replica::Parent> Replica::justified_parent() const {
     for (View view = view_ - 1;; --view) {
         if (view == safety_.state().floor) return Parent{view, tree_.root()};
@@ -70,8 +81,7 @@ void Replica::propose() {
     if (may_extend && has_more) {
         if (!interval_over()) return;
         turn_ = Turn::asked;
-        const std::uint64_t time_ms = std::max(now_.wall_ms, header.time_ms + 1);
-        effects_.tasks.push_back(Propose{view_, parent->block, time_ms});
+        effects_.tasks.push_back(Propose{view_, parent->block, time_after(header, now_.wall_ms)});
     } else if (!is_final && pace_.repropose_due(now_) && !lacks("C-G1")) {
         put_forward(parent->block, parent->view);  // C-G1, C-G2
     }

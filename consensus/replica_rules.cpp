@@ -187,6 +187,8 @@ Replica::Judgement Replica::judge_time(const Candidate& candidate,
                                        const chain::Header& header) const {
     if (lacks("C-R3 time")) return Judgement::valid;
     if (header.time_ms > now_.wall_ms + timing_.clock_precision_ms) return Judgement::wait;
+    // An epoch that nobody ended in time is ended at its very end, however long ago that was.
+    if (is_boundary(header) && header.time_ms == header.epoch_end_ms) return Judgement::valid;
     const std::uint64_t patience = pace_.proposal_delay_ms() + timing_.clock_precision_ms;
     const bool stale = header.time_ms + patience < candidate.received_wall_ms;
     return stale ? Judgement::invalid : Judgement::valid;

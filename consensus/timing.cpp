@@ -23,6 +23,9 @@ Result<void> check(const Timing& timing) {
     if (timing.skip_min_ms <= timing.heartbeat_ms) {
         return refuse("skip must be longer than a heartbeat, else idle validators seem inactive");
     }
+    if (timing.boundary_lead_ms > kBoundaryLeadMaxMs) {
+        return refuse("the epoch's last block must not be due before its last hour");
+    }
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "crypto/sha256.h"
+#include "ledger/chain/limits.h"
 #include "ledger/records/subject.h"
 #include "ledger/registry/authority.h"
 #include "ledger/registry/backfill.h"
@@ -119,6 +120,7 @@ struct BlockBuilder::Work {
           view(state.map, source, state.facts, block.time_ms, *validators),
           quotas(parameters, validators->epoch) {}
 
+    [[nodiscard]] Result<void> check_room(const Candidate& candidate) const;
     [[nodiscard]] Result<Entry> read(const Candidate& candidate);
     [[nodiscard]] Result<void> check(const Entry& entry);
     /// What a deciding approval changes; nothing for other records.
@@ -153,6 +155,13 @@ struct BlockBuilder::Work {
     std::vector<std::string> changed{};
     std::vector<records::Envelope> envelopes{};
 };
+
+Result<void> BlockBuilder::Work::check_room(const Candidate& candidate) const {
+    const bool has_room = envelopes.size() < chain::kBlockRecordsMax &&
+                          bytes + candidate.leaf.size() <= chain::kBlockBytesMax;
+    if (genesis || has_room) return {};
+    return fail(Errc::busy, "block.full", "this block holds no more; the next one may");
+}
 
 /// The record's place and its event: form and order.
 Result<Entry> BlockBuilder::Work::read(const Candidate& candidate) {
@@ -305,7 +314,13 @@ BlockBuilder BlockBuilder::at_genesis(const State& empty, const LeafSource& noth
     return BlockBuilder(std::make_unique<Work>(empty, nothing, context, true));
 }
 
+bool is_refusal(const Error& error) {
+    return error.code != Errc::corrupt && error.code != Errc::fatal &&
+           error.code != Errc::unavailable;
+}
+
 Result<Placed> BlockBuilder::add(Candidate candidate) {
+    TRY_VOID(work_->check_room(candidate));
     TRY(auto entry, work_->read(candidate));
     TRY_VOID(work_->check(entry));
     TRY(const Enactment enactment, work_->decide(entry));

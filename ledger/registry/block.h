@@ -40,6 +40,10 @@ struct SealedBlock {
 /// `block.protocol_version`: the network has moved on to a version that this program does not know.
 [[nodiscard]] Result<void> check_follows(const State& parent, std::uint64_t time_ms);
 
+/// Whether the error refuses what was offered, on every machine alike. The others (`corrupt`,
+/// `fatal`, `unavailable`) are about the ledger or the program here, and say nothing of the record.
+[[nodiscard]] bool is_refusal(const Error& error);
+
 class BlockBuilder {
   public:
     /// `parent` and `source` must outlive the builder; check_follows() must hold.
@@ -48,7 +52,7 @@ class BlockBuilder {
     BlockBuilder(BlockBuilder&&) noexcept;
 
     /// Applies one record or refuses it without effect. The refusal names the rule:
-    /// docs/spec/transitions.md.
+    /// docs/spec/transitions.md; `busy`, rule `block.full`, when the block has no room for it.
     [[nodiscard]] Result<Placed> add(Candidate candidate);
     [[nodiscard]] std::size_t count() const;
     /// Leaf bytes so far.
@@ -75,7 +79,8 @@ class BlockBuilder {
     const std::shared_ptr<const chain::Genesis>& genesis);
 
 /// Executes a block received from elsewhere and compares every field of its header.
-/// Errors: `invalid`, rule `block.*`, naming the first record or field that differs.
+/// Errors: `invalid`, rule `block.*`, naming the first record or field that differs; others that
+/// are no refusal, when this ledger or program cannot tell.
 [[nodiscard]] Result<SealedBlock> validate(const State& parent, const LeafSource& source,
                                            const chain::Header& header,
                                            std::vector<Candidate> records);

@@ -46,4 +46,8 @@ bool is_over(const chain::Header& head, std::uint64_t time_ms) {
     return !is_boundary(head) && time_ms > head.epoch_end_ms;
 }
 
+bool may_end_epoch(const chain::Header& head, std::uint64_t time_ms) {
+    return !is_boundary(head) && time_ms + kBoundaryWindowMs >= head.epoch_end_ms;
+}
+
 }  // namespace touchstone::registry

@@ -29,5 +29,8 @@ inline constexpr std::uint64_t kBoundaryWindowMs = 3'600'000;
 [[nodiscard]] bool is_boundary(const chain::Header& head);
 /// Whether no block of the head's epoch may bear this time: the epoch must be ended first.
 [[nodiscard]] bool is_over(const chain::Header& head, std::uint64_t time_ms);
+/// Whether the proposer of the next block may end the epoch with it. An epoch's first block is
+/// never near its end.
+[[nodiscard]] bool may_end_epoch(const chain::Header& head, std::uint64_t time_ms);
 
 }  // namespace touchstone::registry

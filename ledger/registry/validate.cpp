@@ -24,12 +24,6 @@ Result<void> check_context(const State& parent, const chain::Header& header, std
     return {};
 }
 
-/// The first block of an epoch is never near its end.
-std::uint64_t epoch_end_of(const State& parent, const chain::Header& header) {
-    return is_boundary(parent.head) ? header.time_ms + 2 * kBoundaryWindowMs
-                                    : parent.head.epoch_end_ms;
-}
-
 /// All fields but those that check_context() has settled and the builder has copied.
 Result<void> compare(const chain::Header& own, const chain::Header& header) {
     if (own.records_hash != header.records_hash)
@@ -63,13 +57,13 @@ Result<SealedBlock> validate(const State& parent, const LeafSource& source,
                              const chain::Header& header, std::vector<Candidate> records) {
     TRY_VOID(check_context(parent, header, records.size()));
     // Who proposes may end an epoch near its end; the records themselves may end it at any time.
-    const bool near_end = header.time_ms + kBoundaryWindowMs >= epoch_end_of(parent, header);
-    const bool end_epoch = is_boundary(header) && near_end;
+    const bool end_epoch = is_boundary(header) && may_end_epoch(parent.head, header.time_ms);
     BlockBuilder builder(
         parent, source,
         {.time_ms = header.time_ms, .proposer = header.proposer, .end_epoch = end_epoch});
     for (std::size_t i = 0; i < records.size(); ++i) {
         const auto placed = builder.add(std::move(records[i]));
+        if (!placed && !is_refusal(placed.error())) return tl::unexpected(placed.error());
         if (!placed) {
             return refuse("record", "record " + std::to_string(i) + ": " + placed.error().rule +
                                         ": " + placed.error().what);

@@ -141,6 +141,12 @@ Result<std::string> View::account_of(const std::string& body) {
     return account;
 }
 
+Result<std::string> account_of(const State& state, const LeafSource& source,
+                               const std::string& body) {
+    Facts facts = state.facts;
+    return View(state.map, source, facts, state.head.time_ms, *state.validators).account_of(body);
+}
+
 Result<std::set<std::string>> View::signatories_of(const std::string& arrangement) {
     std::set<std::string> signatories;
     for (const auto& subject : keys_below(map_, "recognition/")) {

@@ -106,4 +106,8 @@ class View {
     std::map<std::string, std::vector<Window>> windows_{};  ///< by body id
 };
 
+/// View::account_of outside of a block, as the state has it at its head's time.
+[[nodiscard]] Result<std::string> account_of(const State& state, const LeafSource& source,
+                                             const std::string& body);
+
 }  // namespace touchstone::registry

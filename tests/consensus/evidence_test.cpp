@@ -126,7 +126,7 @@ TEST(Blame, accuses_nobody_without_a_fork_or_without_proof) {
     const Committee& committee = members().committee();
     EXPECT_THAT(blame(committee, one, one, crypto::verify), HasRule("consensus.blame"));
     EXPECT_THAT(blame(committee, one, child, crypto::verify), HasRule("consensus.blame"));
-    EXPECT_THAT(blame(committee, one, bare, crypto::verify), HasRule("consensus.blame"));
+    EXPECT_THAT(blame(committee, one, bare, crypto::verify), HasRule("consensus.history"));
     const FinalizedHistory none{members().certificate(notarize(3, 0, kB)), {}};
     EXPECT_THAT(blame(committee, one, none, crypto::verify), HasRule("consensus.blame"));
     FinalizedHistory forged = bare;

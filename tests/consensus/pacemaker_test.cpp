@@ -90,6 +90,7 @@ TEST(Timing, is_refused_in_an_impossible_order) {
     EXPECT_THAT(check(Timing{.delta_tired_ms = 5'000}), HasRule(kRule));
     EXPECT_THAT(check(Timing{.fetch_max_ms = 500}), HasRule(kRule));
     EXPECT_THAT(check(Timing{.skip_min_ms = 10'000}), HasRule(kRule));
+    EXPECT_THAT(check(Timing{.boundary_lead_ms = kBoundaryLeadMaxMs + 1}), HasRule(kRule));
 }
 
 // C-B1.
@@ -129,6 +130,20 @@ TEST(Cosigning, counts_a_quorum_on_one_tip_and_tells_it_again_when_time_advances
     EXPECT_FALSE(cosigning.take_quorum()) << "told";
     EXPECT_EQ(cosigning.add(members.cosign(0, tip, 100)), Cosigning::Heard::stale);
     for (Index i = 0; i < 3; ++i) (void)cosigning.add(members.cosign(i, tip, 110));
+    EXPECT_TRUE(cosigning.take_quorum());
+}
+
+// C-S4.
+TEST(Cosigning, after_the_epochs_end_bears_that_end) {
+    const Members members(4);
+    Cosigning cosigning(members.committee(), Timing{});
+    SafetyRules safety(members.committee(), 0, members.signers(0), {});
+    const Tip tip{1, 3, filled(1)};
+    cosigning.advance(tip, 2'000'999);
+    const auto own = cosigning.cosign(safety, {.monotonic_ms = 1, .wall_ms = 9'000'000});
+    ASSERT_TRUE(own);
+    EXPECT_EQ(own->time_s, 2'000u);
+    for (Index i = 1; i < 3; ++i) (void)cosigning.add(members.cosign(i, tip, 2'000));
     EXPECT_TRUE(cosigning.take_quorum());
 }
 

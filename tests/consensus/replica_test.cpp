@@ -178,6 +178,22 @@ TEST(Replica, waits_for_a_time_that_is_ahead_and_gives_up_one_that_is_long_past)
     EXPECT_TRUE(votes(late.hear(late.proposal("a", kStartMs + 200)), VoteKind::nullify));
 }
 
+// C-R3, C-R2: a network that slept past the end of its epoch.
+TEST(Replica, ends_an_epoch_at_its_very_end_however_long_ago_that_was) {
+    Alone follows(follower());
+    follows.wait(kEpochMs + 3'600'000);
+    EXPECT_TRUE(
+        votes(follows.hear(follows.proposal(kEndEpoch, kStartMs + kEpochMs)), VoteKind::notarize));
+
+    Alone leads(Members(4).committee().leader_of(1));
+    leads.wait(kEpochMs + 3'600'000);
+    leads.application_.submit(kEndEpoch);
+    const auto proposals =
+        sent<Proposal>(leads.step(Proposable{leads.committee().base_hash(), true}));
+    ASSERT_EQ(proposals.size(), 1u);
+    EXPECT_EQ(proposals[0].header.time_ms, kStartMs + kEpochMs);
+}
+
 // C-R6, C-R3: each thing that makes a proposal invalid for good.
 TEST(Replica, gives_up_a_view_whose_proposal_is_invalid) {
     const auto gives_up = [](auto change) {

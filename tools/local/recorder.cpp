@@ -22,16 +22,13 @@ unsigned thread_count(const RecorderOptions& options) {
 
 /// The leaves that the next block takes: always at least one.
 std::size_t block_size(std::span<const Bytes> leaves, const RecorderOptions& options) {
-    const std::size_t count_max = std::min(leaves.size(), options.block_records_max);
+    const std::size_t count_max =
+        std::min({leaves.size(), options.block_records_max, chain::kBlockRecordsMax});
+    const std::size_t bytes_max = std::min(options.block_bytes_max, chain::kBlockBytesMax);
     std::size_t count = 1;
     std::size_t bytes = leaves.front().size();
-    while (count < count_max && (bytes += leaves[count].size()) <= options.block_bytes_max) ++count;
+    while (count < count_max && (bytes += leaves[count].size()) <= bytes_max) ++count;
     return count;
-}
-
-/// The ledger itself has failed, not the record.
-bool stops_everything(const Error& error) {
-    return error.code == Errc::corrupt || error.code == Errc::fatal;
 }
 
 using Outcomes = std::vector<Result<registry::Placed>>;
@@ -43,7 +40,7 @@ Result<Outcomes> apply(Batch& batch, registry::BlockBuilder& builder) {
     for (auto& prepared : batch.prepared) {
         auto outcome = std::move(prepared).and_then(
             [&](registry::Candidate&& candidate) { return builder.add(std::move(candidate)); });
-        if (!outcome && stops_everything(outcome.error())) {
+        if (!outcome && !registry::is_refusal(outcome.error())) {
             return tl::unexpected(std::move(outcome).error());
         }
         outcomes.push_back(std::move(outcome));

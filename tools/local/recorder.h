@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "ledger/chain/limits.h"
 #include "ledger/store/ledger.h"
 #include "tools/local/validator.h"
 
@@ -12,8 +13,8 @@ namespace touchstone::local {
 
 struct RecorderOptions {
     std::size_t block_records_max{1'000};
-    std::size_t block_bytes_max{8u << 20};  ///< of leaves; one leaf is always allowed
-    unsigned threads{0};                    ///< 0: as many as the machine has cores
+    std::size_t block_bytes_max{chain::kBlockBytesMax};  ///< of leaves; not more than that
+    unsigned threads{0};                                 ///< 0: as many as the machine has cores
 };
 
 /// What became of one envelope, by its place in the input.

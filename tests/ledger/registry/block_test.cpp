@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/sha256.h"
+#include "ledger/chain/limits.h"
 #include "ledger/records/subject.h"
 #include "ledger/registry/quota.h"
 #include "tests/ledger/registry/laboratory.h"
@@ -52,6 +53,49 @@ TEST(Block, names_what_it_changed_once_and_in_order) {
               (std::vector<std::string>{"attestation/aa.nab.lab/TR8", "attestation/aa.nab.lab/TR9",
                                         "quota/aa.nab", "statuslist/aa.nab.lab/0"}));
     EXPECT_EQ(block.chunks, (std::vector<ChunkRef>{{kLab, 0}}));
+}
+
+TEST(Block, holds_no_more_than_its_bytes_and_takes_what_fits) {
+    auto ledger = laboratory();
+    BlockBuilder builder(ledger.state(), ledger, {.time_ms = ledger.now_ms()});
+    const auto offer = [&](const std::string& number) {
+        auto draft = ledger.draft_attestation(kLab, number);
+        auto& attestation = *draft.mutable_attestation();
+        for (std::size_t i = 2; i < 60; ++i) {
+            auto item = attestation.items(0);
+            item.set_id(std::to_string(i));
+            item.mutable_names(0)->set_text(std::string(500, 'x'));
+            *attestation.add_items() = item;
+        }
+        return builder.add(candidate_of(ledger.sign(draft)));
+    };
+    std::size_t taken = 0;
+    while (offer("LONG-" + std::to_string(taken))) ++taken;
+    EXPECT_THAT(offer("LONG-X"), HasRule("block.full"));
+    EXPECT_GT(builder.bytes(), chain::kBlockBytesMax - chain::kBlockBytesMax / 50);
+    EXPECT_LE(builder.bytes(), chain::kBlockBytesMax);
+    EXPECT_EQ(builder.count(), taken);
+}
+
+/// A disk that has lost what the map names.
+class Damaged final : public LeafSource {
+  public:
+    Result<Bytes> leaf(std::uint64_t) const override {
+        return fail(Errc::corrupt, "database.read", "a checksum is wrong");
+    }
+};
+
+TEST(Block, is_not_refused_for_a_fault_of_the_disk) {
+    auto ledger = laboratory();
+    State parent = ledger.state();
+    parent.facts = {};
+    ledger.suspend(kReport);
+    const auto& block = ledger.blocks().back();
+    const auto record = records::parse_leaf(block.leaves[0]).value();
+    const auto outcome = validate(parent, Damaged(), block.header, {candidate_of(record)});
+    ASSERT_THAT(outcome, HasRule("database.read"));
+    EXPECT_FALSE(is_refusal(outcome.error()));
+    EXPECT_THAT(validate(parent, ledger, block.header, {candidate_of(record)}), IsOk());
 }
 
 TEST(Block, takes_records_that_build_on_each_other) {

@@ -1,0 +1,76 @@
+// The ledger behind the seam of consensus: records wait here, blocks are executed before they are
+// voted on, and only final ones reach the disk. One thread at a time; it may be slow, the engine
+// does not wait for it.
+#pragma once
+#include <functional>
+#include <span>
+
+#include "consensus/application.h"
+#include "node/application/overlays.h"
+#include "node/application/waiting.h"
+
+namespace touchstone::node {
+
+struct ApplicationOptions {
+    /// Milliseconds since 1970 UTC. Only whether a record may wait or be proposed hangs on it:
+    /// execution goes by the header's time.
+    std::function<std::uint64_t()> now_ms{};
+    /// Parses and verifies what comes in: on many threads, where the caller has them.
+    registry::PrepareAll prepare{registry::prepare_in_turn};
+    WaitingLimits waiting{};
+};
+
+class LedgerApplication final : public consensus::Application {
+  public:
+    /// The ledger must outlive it, and nobody else commits to it.
+    LedgerApplication(store::Ledger& ledger, ApplicationOptions options);
+
+    /// Checks records and lets the good ones wait; the outcome of each, in order. A record may
+    /// build on one before it, here or in an earlier call. Errors of one: those of parse_leaf and
+    /// of transitions (docs/spec/transitions.md); `busy`, rules `waiting.*`.
+    [[nodiscard]] std::vector<Result<void>> submit(std::span<const Bytes> leaves);
+
+    [[nodiscard]] Result<void> check(BytesView leaf) override;
+    [[nodiscard]] std::optional<consensus::Block> propose(const Hash& parent, std::uint64_t time_ms,
+                                                          std::uint32_t proposer) override;
+    [[nodiscard]] Result<void> validate(const consensus::Block& block) override;
+    [[nodiscard]] Result<consensus::Tip> commit(const consensus::Block& block) override;
+    [[nodiscard]] std::vector<std::optional<Bytes>> find(
+        const std::vector<Hash>& leaf_hashes) override;
+    [[nodiscard]] bool has_proposable(const Hash& parent) override;
+
+    /// Records that were dropped since the last call, each with the reason.
+    [[nodiscard]] std::vector<Dropped> take_dropped() { return waiting_.take_dropped(); }
+
+    /// The ledger's newest block, as the engine names it.
+    [[nodiscard]] consensus::Tip tip() const;
+
+    [[nodiscard]] const store::Ledger& ledger() const { return ledger_; }
+
+    [[nodiscard]] std::size_t waiting() const { return waiting_.size(); }
+
+    [[nodiscard]] std::size_t overlays() const { return overlays_.size(); }
+
+  private:
+    struct Trial;
+    /// A block in the making; null when none may follow this parent at this time.
+    [[nodiscard]] std::unique_ptr<Trial> begin(const Hash& parent, registry::BlockContext context);
+    /// One of the present time, to see what it would take.
+    [[nodiscard]] std::unique_ptr<Trial> begin_now(const Hash& parent);
+    [[nodiscard]] std::vector<Result<registry::Candidate>> prepare(std::span<const Bytes> leaves,
+                                                                   const Hash& on);
+    [[nodiscard]] Result<void> try_out(const Hash& on, std::unique_ptr<Trial>& trial,
+                                       const registry::Candidate& candidate);
+    [[nodiscard]] Result<void> admit(const Hash& on, registry::Candidate candidate);
+    void fill(Trial& trial, const Hash& parent);
+    [[nodiscard]] Result<std::vector<registry::Candidate>> candidates_of(
+        const consensus::Block& block);
+    [[nodiscard]] Result<void> execute(const consensus::Block& block, const Hash& hash);
+
+    store::Ledger& ledger_;
+    ApplicationOptions options_;
+    WaitingRecords waiting_;
+    Overlays overlays_;
+};
+
+}  // namespace touchstone::node
