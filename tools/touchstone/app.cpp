@@ -65,12 +65,13 @@ void add_commands(Commands& commands) {
     add_ledger(commands);
     add_log(commands);
     add_bundle(commands);
+    add_blame(commands);
     add_stats(commands);
     add_use(commands);
     add_completion(commands);
     add_version(commands);
-    for (const char* name : {"proposal", "extent", "backfill", "record", "log", "bundle", "stats",
-                             "use", "completion", "version"}) {
+    for (const char* name : {"proposal", "extent", "backfill", "record", "log", "bundle", "blame",
+                             "stats", "use", "completion", "version"}) {
         commands.root.get_subcommand(name)->group(kFurther);
     }
 }
