@@ -68,12 +68,13 @@ void add_commands(Commands& commands) {
     add_log(commands);
     add_bundle(commands);
     add_openings(commands);
+    add_blame(commands);
     add_stats(commands);
     add_use(commands);
     add_completion(commands);
     add_version(commands);
     for (const char* name : {"proposal", "extent", "backfill", "record", "log", "bundle",
-                             "openings", "stats", "use", "completion", "version"}) {
+                             "openings", "blame", "stats", "use", "completion", "version"}) {
         commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }

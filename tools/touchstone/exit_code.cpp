@@ -48,7 +48,7 @@ ExitCode exit_code_of(const Error& error) {
     if (family == "context" || family == "file" || family == "database")
         return ExitCode::configuration;
     if (rule == "ledger.missing") return ExitCode::configuration;
-    if (family == "verify") return ExitCode::cannot_confirm;
+    if (family == "verify" || rule == "consensus.history") return ExitCode::cannot_confirm;
     if (family == "network") return ExitCode::network;
     switch (error.code) {
         case Errc::invalid:

@@ -116,6 +116,7 @@ void add_accreditation(Commands& commands);
 void add_alert(Commands& commands);
 void add_attestation(Commands& commands);
 void add_backfill(Commands& commands);
+void add_blame(Commands& commands);
 void add_body(Commands& commands);
 void add_bundle(Commands& commands);
 void add_completion(Commands& commands);
