@@ -1,128 +1,13 @@
 // One replica, told what to hear: order of effects, limits, and what it does not believe.
 #include "consensus/replica.h"
 
-#include <algorithm>
-
 #include <gtest/gtest.h>
 
 #include "consensus/limits.h"
-#include "tests/consensus/test_application.h"
+#include "tests/consensus/alone.h"
 
 namespace touchstone::test {
 namespace {
-
-/// A replica and its application, without a network.
-class Alone {
-  public:
-    explicit Alone(Index self, std::size_t n = 4)
-        : members_(n),
-          application_(members_.shared()),
-          replica_(members_.shared(), {.self = self}, members_.signers(self), {}) {
-        (void)step(Tick{});
-    }
-
-    Effects step(const Event& event) {
-        Effects all = replica_.step(now_, event);
-        for (std::size_t i = 0; i < all.tasks.size(); ++i) {
-            Effects more = step_task(Task(all.tasks[i]));
-            append(all.persist, more.persist);
-            append(all.send, more.send);
-            append(all.commit, more.commit);
-            append(all.reports, more.reports);
-            all.wake_at_ms = more.wake_at_ms;
-        }
-        return all;
-    }
-
-    Effects hear(Message message) {
-        auto verified = admit(committee(), std::move(message), crypto::verify);
-        return step(Received{1, verified.value()});
-    }
-
-    /// By the leader of view 1, on the base.
-    Proposal proposal(const std::string& record, std::uint64_t time_ms = kStartMs + 100) {
-        const Index leader = committee().leader_of(1);
-        TestApplication lender(members_.shared());
-        lender.submit(record);
-        application_.submit(record);
-        const Block block = *lender.propose(committee().base_hash(), time_ms, leader);
-        return {.vote = members_.vote(leader, notarize(1, 0, chain::block_hash(block.header))),
-                .header = block.header,
-                .leaf_hashes = leaf_hashes(block)};
-    }
-
-    void wait(std::uint64_t ms) {
-        now_.monotonic_ms += ms;
-        now_.wall_ms += ms;
-    }
-
-    [[nodiscard]] const Committee& committee() const { return members_.committee(); }
-
-    Members members_;
-    TestApplication application_;
-    Replica replica_;
-    Now now_{1'000, kStartMs + 100};
-
-  private:
-    template <class List>
-    static void append(List& to, List& from) {
-        std::ranges::move(from, std::back_inserter(to));
-    }
-
-    Effects step_task(const Task& task) {
-        if (const auto* find = std::get_if<FindLeaves>(&task)) {
-            return step(LeavesFound{find->block, application_.find(find->leaf_hashes)});
-        }
-        if (const auto* validate = std::get_if<Validate>(&task)) {
-            const auto verdict = application_.validate(*validate->block);
-            Validated event{chain::block_hash(validate->block->header), {}};
-            if (!verdict) event.refusal = verdict.error();
-            return step(event);
-        }
-        if (const auto* propose = std::get_if<Propose>(&task)) {
-            return step(Proposed{
-                propose->view, propose->parent,
-                application_.propose(propose->parent, propose->time_ms, committee().leader_of(1))});
-        }
-        const auto& ask = std::get<AskProposable>(task);
-        return step(Proposable{ask.parent, application_.has_proposable(ask.parent)});
-    }
-};
-
-/// A member that does not lead view 1.
-Index follower() {
-    return (Members(4).committee().leader_of(1) + 1) % 4;
-}
-
-template <class Kind, class Variant>
-std::vector<Kind> only(const std::vector<Variant>& all) {
-    std::vector<Kind> found;
-    for (const Variant& one : all) {
-        if (const auto* kind = std::get_if<Kind>(&one)) found.push_back(*kind);
-    }
-    return found;
-}
-
-template <class Kind>
-std::vector<Kind> sent(const Effects& effects) {
-    std::vector<Kind> found;
-    for (const Outgoing& out : effects.send) {
-        if (const auto* kind = std::get_if<Kind>(&out.message)) found.push_back(*kind);
-    }
-    return found;
-}
-
-bool votes(const Effects& effects, VoteKind kind) {
-    const auto all = sent<Vote>(effects);
-    return std::ranges::any_of(all, [&](const Vote& v) { return v.statement.kind == kind; });
-}
-
-template <class Kind>
-std::ptrdiff_t place(const std::vector<JournalEntry>& entries) {
-    const auto at = std::ranges::find_if(
-        entries, [](const JournalEntry& entry) { return std::holds_alternative<Kind>(entry); });
-    return at == entries.end() ? -1 : at - entries.begin();
-}
 
 // C-P1, C-P2, C-R2.
 TEST(Replica, journals_block_and_vote_in_this_order_before_it_proposes) {
@@ -350,23 +235,6 @@ TEST(Replica, answers_for_certificates_within_a_bound) {
     EXPECT_EQ(answers[0].certificates[0].statement, nullify(1));
 }
 
-// C-B1: a long standstill leaves more bodies in the journal than are kept in memory.
-TEST(Replica, finds_room_for_a_notarized_block_when_it_starts_again) {
-    const Members members(4);
-    const chain::Header& base = members.committee().start().base;
-    Recovered recovered{};
-    for (std::uint64_t i = 0; i < kKnownBlocksMax + 10; ++i) {
-        const Block rival = block_on(members.committee(), base, 0, {"a"}, kStartMs + 1 + i);
-        recovered.bodies.push_back(std::make_shared<const Block>(rival));
-    }
-    const Hash last = chain::block_hash(recovered.bodies.back()->header);
-    recovered.certificates.push_back(members.certificate(notarize(80, 0, last)));
-    Replica replica(members.shared(), {.self = 0}, members.signers(0), recovered);
-    auto question = admit(members.committee(), FetchBlock{last, {}}, crypto::verify);
-    const Effects answer = replica.step({1'000, kStartMs}, Received{1, *std::move(question)});
-    EXPECT_EQ(sent<Block>(answer).size(), 1u);
-}
-
 // C-S4: one validator cannot use up the alarms of all.
 TEST(Replica, tells_of_a_false_cosigner_once) {
     Alone node(follower());
@@ -383,74 +251,6 @@ TEST(Replica, tells_of_a_false_cosigner_once) {
         alarms += only<Alarm>(told.reports).size();
     }
     EXPECT_EQ(alarms, 1u);
-}
-
-Recovered lost(View barrier) {
-    Recovered recovered{};
-    recovered.safety.barrier = barrier;
-    return recovered;
-}
-
-// C-A1: its view may be lower than one that it voted in, before it lost its votes.
-TEST(Replica, answers_no_view_query_while_it_may_not_vote_itself) {
-    const Members members(4);
-    const auto answers = [&](View barrier) {
-        Replica replica(members.shared(), {.self = 0}, members.signers(0), lost(barrier));
-        const Now now{1'000, kStartMs};
-        (void)replica.step(now, Tick{});
-        auto query = admit(members.committee(), ViewQuery{7}, crypto::verify);
-        return sent<ViewReply>(replica.step(now, Received{1, *std::move(query)})).size();
-    };
-    EXPECT_EQ(answers(0), 1u);
-    EXPECT_EQ(answers(1), 1u);
-    EXPECT_EQ(answers(2), 0u);
-    EXPECT_EQ(answers(kNever), 0u);
-}
-
-// C-P7: a crash came between frame and mark.
-TEST(Replica, writes_the_high_water_mark_before_it_repeats_votes_of_an_earlier_life) {
-    Alone node(follower());
-    (void)node.hear(node.proposal("a"));
-    const Recovered again =
-        recover(node.committee(), follower(), node.replica_.carry_over()).value();
-    Replica next(node.members_.shared(), {.self = follower()}, node.members_.signers(follower()),
-                 again);
-    const Effects effects = next.step(node.now_, Tick{});
-    EXPECT_EQ(sent<Vote>(effects).size(), 1u);
-    ASSERT_TRUE(effects.high_water);
-    EXPECT_EQ(effects.high_water->votes, 1u);
-}
-
-// C-P8: over two starts and a new segment.
-TEST(Replica, does_not_forget_an_equivocation_when_it_starts_again) {
-    Alone node(follower());
-    const Index leader = node.committee().leader_of(1);
-    (void)node.hear(node.members_.vote(leader, notarize(1, 0, filled(1))));
-    (void)node.hear(node.members_.vote(leader, notarize(1, 0, filled(2))));
-    std::vector<JournalEntry> entries = node.replica_.carry_over();
-    for (int start = 0; start < 2; ++start) {
-        const Recovered again = recover(node.committee(), follower(), entries).value();
-        EXPECT_TRUE(again.safety.views.at(1).leader_equivocated) << start;
-        const Replica next(node.members_.shared(), {.self = follower()},
-                           node.members_.signers(follower()), again);
-        entries = next.carry_over();
-    }
-}
-
-// C-R8: what carries over into a new journal segment is enough to go on from.
-TEST(Replica, carries_over_what_a_new_segment_must_hold) {
-    Alone node(follower());
-    (void)node.hear(node.proposal("a"));
-    (void)node.hear(node.members_.certificate(nullify(1)));
-    const auto entries = node.replica_.carry_over();
-    const Recovered again = recover(node.committee(), follower(), entries).value();
-    EXPECT_TRUE(again.safety.views.at(1).notarized);
-    EXPECT_EQ(again.safety.high_water.votes, 1u);
-    EXPECT_EQ(again.bodies.size(), 1u);
-    Replica next(node.members_.shared(), {.self = follower()}, node.members_.signers(follower()),
-                 again);
-    (void)next.step(node.now_, Tick{});
-    EXPECT_EQ(next.view(), 2u);
 }
 
 }  // namespace
