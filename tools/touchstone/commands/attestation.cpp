@@ -138,9 +138,8 @@ void add_issue(Commands& commands, Command noun) {
     auto options = std::make_shared<AttestationOptions>();
     Command verb = add_verb(
         commands, noun, "issue", "Record a certificate or report: compose, preview, sign, record.",
-        "touchstone attestation issue LED-2026-0001 --as aa.nab.lumen --model L9 \\\n"
-        "    --type product --line accreditation/aa.nab/PC007/1",
-        options, &issue);
+        "touchstone attestation issue L-1 --type product --model L9 --as aa.nab.lumen", options,
+        &issue);
     verb.add_option("NUMBER", options->number, "as written on the document");
     add_flags(verb, options->entry, content_flags());
     add_confidential_option(verb, options->confidential);
@@ -152,9 +151,8 @@ void add_revise(Commands& commands, Command noun) {
     auto options = std::make_shared<AttestationOptions>();
     Command verb = add_verb(commands, noun, "revise",
                             "Record a new revision; what is not named stays as it was.",
-                            "touchstone attestation revise LED-2026-0001 --kind renew \\\n"
-                            "    --valid-to 2032-03-01\n"
-                            "touchstone attestation revise LED-2026-0001 --kind correct --model L9",
+                            "touchstone attestation revise L-1 --kind renew --valid-to 2032-03-01\n"
+                            "touchstone attestation revise L-1 --kind correct --model L9",
                             options, &revise);
     name_certificate(verb, options->number, options->issuer);
     std::vector<FlagSpec> flags = content_flags();

@@ -145,9 +145,13 @@ json::object describe(const consensus::Committee& committee, const consensus::Ev
 void print(const Invocation& invocation, const consensus::Committee& committee,
            const std::vector<consensus::Evidence>& guilty) {
     const Terminal& terminal = invocation.terminal;
+    if (terminal.human() && guilty.empty()) {
+        terminal.out("The two histories do not conflict: nobody is to blame.\n");
+        return;
+    }
     std::vector<json::object> rows;
     for (const auto& evidence : guilty) rows.push_back(describe(committee, evidence));
-    if (terminal.human() && !guilty.empty()) {
+    if (terminal.human()) {
         terminal.out(fmt::format(
             "{}\n\n",
             terminal.style()(Tone::bad, fmt::format("Fork in epoch {}", committee.epoch()))));
@@ -156,8 +160,8 @@ void print(const Invocation& invocation, const consensus::Committee& committee,
                {{.title = "Body", .member = "body"},
                 {.title = "View", .member = "view", .right = true},
                 {.title = "What it did", .member = "said", .flexible = true}},
-               rows, "The two histories do not conflict: nobody is to blame.");
-    if (terminal.human() && !guilty.empty()) {
+               rows, "");
+    if (terminal.human()) {
         terminal.out(fmt::format(
             "\n{} of {} validators, each by two signatures of its own.\n"
             "A fork takes {} at least; the rest of them may have kept their part secret.\n",
