@@ -239,8 +239,8 @@ void World::tell(const Sentence& sentence) {
     if (verb == "refused") return refuse(sentence);
     if (verb == "propose") return propose(sentence);
     if (verb == "approve")
-        return record(draft_approval(
-            sentence, record_id_at("proposal/" + sentence.words.at(0), "0")));
+        return record(
+            draft_approval(sentence, record_id_at("proposal/" + sentence.words.at(0), "0")));
     if (verb == "extent") return record(draft_extent(sentence));
     if (verb == "scheme") return record(draft_scheme(sentence));
     if (verb == "edition") return record(draft_edition(sentence));
