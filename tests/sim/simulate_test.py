@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs the simulator: its options, then many seeds, twice each.
 
-Usage: simulate_test.py PROGRAM SEEDS. The first seed is drawn from the commit, so that each commit meets others; where
-there is no git it is 1. TOUCHSTONE_SEEDS takes the place of SEEDS.
+Usage: simulate_test.py PROGRAM SEEDS. All seeds but one are always the same; the last is drawn from the commit, so that
+each commit meets another; where there is no git it is 1. TOUCHSTONE_SEEDS takes the place of SEEDS.
 """
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ import sys
 from pathlib import Path
 
 COLUMNS_MAX = 80
+FIRST_SEED = 136_361_673_692_500  # one of the next 2,000 found a fault once
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(arguments, capture_output=True, text=True, check=False)
 
 
-def first_seed() -> int:
+def fresh_seed() -> int:
     head = run("git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD")
     return int(head.stdout[:12], 16) if head.returncode == 0 else 1
 
@@ -44,10 +45,11 @@ def check_options(program: str) -> list[str]:
 def main() -> int:
     program, seeds = sys.argv[1], os.environ.get("TOUCHSTONE_SEEDS", sys.argv[2])
     wrong = check_options(program)
-    ended = run(program, "--seeds", seeds, "--from", str(first_seed()))
-    print(ended.stdout, end="")
-    if ended.returncode != 0 or f"runs={seeds} violations=0 stalls=0" not in ended.stdout.splitlines()[-1:]:
-        wrong.append(f"exit code {ended.returncode} {ended.stderr}")
+    for count, first in ((int(seeds) - 1, FIRST_SEED), (1, fresh_seed())):
+        ended = run(program, "--seeds", str(count), "--from", str(first))
+        print(ended.stdout, end="")
+        if ended.returncode != 0 or f"runs={count} violations=0 stalls=0" not in ended.stdout.splitlines()[-1:]:
+            wrong.append(f"exit code {ended.returncode} {ended.stderr}")
     for line in wrong:
         print(line)
     return 1 if wrong else 0
