@@ -5,6 +5,7 @@
 
 #include "ledger/records/subject.h"
 #include "ledger/registry/authority_parts.h"
+#include "ledger/rules/bars.h"
 
 namespace touchstone::registry {
 
@@ -24,13 +25,11 @@ bool is_followed(const rules::SubjectLeaf& body, records::Day day, std::uint64_t
 /// Each regulator bars for itself: the newest word of each for this day counts.
 Result<bool> is_barred(const rules::SubjectLeaf& body, View& view) {
     std::set<std::string> heard;
-    for (std::size_t i = body.events.size(); i-- > 0;) {
+    for (const std::size_t i : rules::bars_and_liftings(body, view.day(), view.time_ms())) {
         const rules::Event& event = body.events[i];
-        const bool bars = event.action == rules::Action::bar;
-        const bool governs = event.from <= view.day() && view.day() <= event.to;
-        if ((!bars && event.action != rules::Action::lift_bar) || !governs) continue;
         TRY(const auto record, view.envelope(event.log_index));
-        if (heard.insert(record.record->author()).second && bars) return true;
+        const bool counts = heard.insert(record.record->author()).second;
+        if (counts && event.action == rules::Action::bar) return true;
     }
     return false;
 }

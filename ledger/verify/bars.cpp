@@ -1,5 +1,9 @@
 #include "ledger/verify/bars.h"
 
+#include <set>
+
+#include "ledger/rules/bars.h"
+
 namespace touchstone::verify {
 
 std::vector<Bar> bars_on(Facts& facts, const std::string& body_subject, records::Day day) {
@@ -7,16 +11,14 @@ std::vector<Bar> bars_on(Facts& facts, const std::string& body_subject, records:
     const rules::SubjectLeaf* leaf = facts.leaf(body_subject);
     if (leaf == nullptr) return bars;
     std::set<std::string> heard;
-    for (std::size_t i = leaf->events.size(); i-- > 0;) {
-        const rules::Event& event = leaf->events[i];
-        const bool bars_it = event.action == rules::Action::bar;
-        const bool governs =
-            event.recorded_ms <= facts.known_ms() && event.from <= day && day <= event.to;
-        if ((!bars_it && event.action != rules::Action::lift_bar) || !governs) continue;
+    for (const std::size_t i : rules::bars_and_liftings(*leaf, day, facts.known_ms())) {
         const records::Envelope* record = facts.record(body_subject, i);
         if (record == nullptr) continue;
+        const rules::Event& event = leaf->events[i];
         const std::string& regulator = record->record->author();
-        if (heard.insert(regulator).second && bars_it) bars.push_back({regulator, i, event.from});
+        const bool counts = heard.insert(regulator).second;
+        if (counts && event.action == rules::Action::bar)
+            bars.push_back({regulator, i, event.from});
     }
     return bars;
 }
