@@ -179,14 +179,15 @@ AuthorSignature Reader::read(const std::string& subject, std::size_t position) {
 }  // namespace
 
 AuthorSignature author_signature(Facts& facts, const std::string& subject, std::size_t position) {
-    return Reader(facts, UINT64_MAX, 0).read(subject, position);
+    AuthorSignature signature = Reader(facts, UINT64_MAX, 0).read(subject, position);
+    if (signature.state == State::bad)
+        facts.contradict("the record of " + subject + " bears no valid signature of its author");
+    return signature;
 }
 
 AuthorSignature require_author_signature(Facts& facts, const std::string& subject,
                                          std::size_t position) {
     AuthorSignature signature = author_signature(facts, subject, position);
-    if (signature.state == State::bad)
-        facts.contradict("the record of " + subject + " bears no valid signature of its author");
     if (signature.state == State::in_doubt || signature.state == State::too_far)
         facts.doubt(subject, position);
     return signature;

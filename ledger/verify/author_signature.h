@@ -10,12 +10,12 @@ namespace touchstone::verify {
 
 /// Of the event at `position` of a subject. One signature of the author that is good and in no
 /// doubt is enough; a record in doubt is good again once the author has reaffirmed it. Whoever
-/// registers a key with one that is in doubt hands on the doubt.
+/// registers a key with one that is in doubt hands on the doubt. Notes a contradiction when it is
+/// bad, since the ledger would not have taken the record.
 [[nodiscard]] AuthorSignature author_signature(Facts& facts, const std::string& subject,
                                                std::size_t position);
 
-/// Notes a contradiction when the author's signature is bad, since the ledger would not have taken
-/// the record, and a doubt when it is in doubt.
+/// As above, and notes a doubt when it is in doubt.
 AuthorSignature require_author_signature(Facts& facts, const std::string& subject,
                                          std::size_t position);
 
