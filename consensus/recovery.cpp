@@ -129,7 +129,7 @@ std::vector<BlockPointer> uncommitted(const Recovered& recovered, const Hash& he
         bodies.emplace(chain::block_hash(body->header), body);
     }
     std::vector<BlockPointer> way;
-    for (Hash at = recovered.floor->finalization.statement.block; at != head;) {
+    for (Hash at = chain::block_hash(recovered.floor->header); at != head;) {
         const auto known = bodies.find(at);
         if (known == bodies.end()) return {};
         way.push_back(known->second);

@@ -38,8 +38,9 @@ class Replica {
     Replica(std::shared_ptr<const Committee> committee, const ReplicaOptions& options,
             Signers signers, Recovered recovered);
 
-    /// The first step after construction should be a Tick: it repeats what a crash may have kept
-    /// from being sent.
+    /// After construction comes first where the ledger is, as Committed or Synced, so that nothing
+    /// is asked about blocks that it has passed; then a Tick, which repeats what a crash may have
+    /// kept from being sent.
     [[nodiscard]] Effects step(Now now, const Event& event);
 
     /// C-R12: whether it is worth checking this message's signatures: right range, and news.

@@ -1,31 +1,10 @@
 #include "node/application/restart.h"
 
-#include <algorithm>
-
 #include "ledger/store/epochs.h"
 
 namespace touchstone::node {
 
 namespace {
-
-/// The journal's blocks from above the ledger's head to the floor, in order. Rivals of final blocks
-/// are in the journal too, so the way is the floor's, from parent to parent.
-std::vector<consensus::BlockPointer> final_blocks(const consensus::Recovered& recovered,
-                                                  std::uint64_t head) {
-    std::map<Hash, consensus::BlockPointer> bodies;
-    for (const auto& body : recovered.bodies) {
-        bodies.emplace(chain::block_hash(body->header), body);
-    }
-    std::vector<consensus::BlockPointer> way;
-    Hash next = chain::block_hash(recovered.floor->header);
-    for (auto at = bodies.find(next); at != bodies.end() && at->second->header.height > head;
-         at = bodies.find(next)) {
-        way.push_back(at->second);
-        next = at->second->header.parent;
-    }
-    std::ranges::reverse(way);
-    return way;
-}
 
 bool has_ended(const store::Ledger& ledger) {
     const chain::Header& head = ledger.state().head;
@@ -64,8 +43,8 @@ Result<std::optional<consensus::Committed>> catch_up(LedgerApplication& applicat
                         " as final: one of them is an old copy");
     }
     if (height() < floor) {
-        for (const auto& block : final_blocks(recovered, height())) {
-            if (block->header.height != height() + 1) break;
+        const Hash head = chain::block_hash(ledger.state().head);
+        for (const auto& block : consensus::uncommitted(recovered, head)) {
             TRY_VOID(application.commit(*block));
         }
     }

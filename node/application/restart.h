@@ -12,7 +12,7 @@ namespace touchstone::node {
 [[nodiscard]] Result<consensus::EpochStart> epoch_start(const store::Ledger& ledger);
 
 /// Commits what the engine made final and a crash kept from the ledger, from the journal's bodies.
-/// Returns what the engine is to be told after its first Tick: the head, where the ledger is in
+/// Returns what the engine is to be told before its first Tick: the head, where the ledger is in
 /// this epoch; as Synced, with the head's finalization, where the journal is not whole and the head
 /// is above its floor. Errors: `fatal`, rule `application.ahead`: the ledger has a final block of
 /// this epoch that a whole journal does not know; one of them is an old copy. `unavailable`, rule

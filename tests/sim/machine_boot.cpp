@@ -86,8 +86,8 @@ void Machine::start() {
     // What is wrong with a segment must not be forgotten: another takes its place.
     if (found.state != JournalState::whole && !rewrite_journal()) return die("disk fails at start");
     busy_until_ms_ = 0;
-    step(Tick{});
     tell_head(floor);
+    step(Tick{});
 }
 
 /// The new segment is on disk, whole, before the old one is gone.

@@ -150,8 +150,6 @@ Event Machine::answer(const Task& task) {
         const Hash hash = chain::block_hash(validate->block->header);
         Validated event{hash, {}};
         if (archive_.find(hash) != nullptr) return event;
-        // A rival of what is final here: the ledger cannot tell any more, and must not say.
-        if (validate->block->header.height <= archive_.height()) return Tick{};
         const auto verdict = application.validate(*validate->block);
         if (!verdict) event.refusal = verdict.error();
         return event;

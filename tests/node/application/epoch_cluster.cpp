@@ -89,12 +89,12 @@ void EpochCluster::start_engine(Peer& peer) {
     engine.replica =
         std::make_unique<Replica>(committee, ReplicaOptions{.self = *self, .nonce = 7},
                                   network_.signers(committee->member(*self)), std::move(recovered));
-    step(peer, engine, Tick{});
     if (committed && committed->header.height > floor) {
         step(peer, engine, Synced{peer.finalization, committed->header, committed->tip});
     } else if (committed) {
         step(peer, engine, *committed);
     }
+    step(peer, engine, Tick{});
     std::erase_if(peer.engines,
                   [&](const auto& one) { return one.first + 1 < committee->epoch(); });
 }
