@@ -1,6 +1,7 @@
 // Consensus messages: one spelling each, and admission that never trusts a form.
 #include "consensus/admission.h"
 #include "consensus/message.h"
+#include "tests/consensus/even_signatures.h"
 #include "tests/consensus/members.h"
 
 using namespace touchstone;
@@ -11,9 +12,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     auto packet = consensus::decode_packet(input);
     if (!packet) return 0;
     TOUCHSTONE_CHECK(equal(consensus::encode(*packet), input));
-    const auto check = [](const crypto::PublicKey&, BytesView, const crypto::Signature& signature) {
-        return signature[0] % 2 == 0;
-    };
-    (void)consensus::admit(kMembers.committee(), std::move(packet->message), check);
+    (void)consensus::admit(kMembers.committee(), std::move(packet->message), test::is_even);
     return 0;
 }
