@@ -6,6 +6,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include "ledger/records/record.h"
+#include "tools/touchstone/columns/blanks.h"
 #include "tools/touchstone/columns/slot.h"
 #include "tools/touchstone/form/form.h"
 #include "tools/touchstone/form/path.h"
@@ -17,13 +18,6 @@ namespace proto = google::protobuf;
 
 tl::unexpected<Error> unreadable(const Slot& slot, std::string_view what) {
     return fail(Errc::invalid, "import.cell", fmt::format("{}: {}", slot.column, what));
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\n";
-    const auto first = text.find_first_not_of(kBlanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
 /// What records hold is one line.

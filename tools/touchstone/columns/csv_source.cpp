@@ -60,10 +60,10 @@ Result<std::unique_ptr<import::RowSource>> open_csv(const SheetOptions& options,
 
 }  // namespace
 
-import::OpenRows csv_opener(SheetOptions options){
-    return [options = std::move(options)](std::istream & file, const import::Place& place){
+auto csv_opener(SheetOptions options) -> import::OpenRows {
+    return [options = std::move(options)](std::istream& file, const import::Place& place) {
         return open_csv(options, file, place);
-};  // namespace touchstone::cli
+    };
 }
 
 }  // namespace touchstone::cli

@@ -8,18 +8,13 @@
 #include <google/protobuf/descriptor.h>
 
 #include "ledger/records/record.h"
+#include "tools/touchstone/columns/blanks.h"
 #include "tools/touchstone/columns/naming.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/form/defaults.h"
 
 namespace touchstone::cli {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
-}
 
 tl::unexpected<Error> bad_header(std::string what) {
     return fail(Errc::invalid, "import.header", std::move(what));
