@@ -53,4 +53,4 @@ export -f try
 
 TOUCHSTONE_MUTANT='' "$program" --gtest_brief=1 || { echo "The tests fail though no rule is missing." >&2; exit 1; }
 # shellcheck disable=SC2016  # the inner shell expands it
-printf '%s\0' "${rules[@]}" | xargs -0 -n 1 -P "$(nproc)" bash -c 'try "$1"' try
+printf '%s\0' "${rules[@]}" | xargs -0 -n 1 -P "$(nproc)" bash -c 'try "$1"' try || exit 1
