@@ -123,14 +123,17 @@ Result<Segment> read_segment(BytesView bytes) {
     segment.head = *head;
     segment.size = bytes.size() - in.remaining();
     segment.chain = start_chain(segment.head);
-    while (segment.size < bytes.size()) {
+    // A segment that carries on took its place whole, with its first frame: that was never torn.
+    const std::size_t needed = segment.head.number > 0 ? segment.size + 1 : 0;
+    while (segment.size < std::max(bytes.size(), needed)) {
         const BytesView rest = bytes.subspan(segment.size);
         std::size_t whole_size = rest.size();
         auto frame = read_frame(rest, segment.chain, whole_size);
         if (!frame) {
             // A crash may leave part of the frame that was being written, or blank sectors where it
             // should be. Bytes behind a bad frame say that it was once whole and synced.
-            const bool is_tail = whole_size >= rest.size() || is_blank(rest);
+            const bool is_tail =
+                segment.size >= needed && (whole_size >= rest.size() || is_blank(rest));
             segment.condition = is_tail ? Condition::torn : Condition::damaged;
             return segment;
         }

@@ -118,6 +118,29 @@ TEST(Journal, is_damaged_when_a_bit_before_the_tail_is_wrong) {
     }
 }
 
+// What a silent validator found out must outlive a flipped bit, or it votes twice.
+TEST(Journal, that_carries_on_is_damaged_when_its_first_frame_is_not_whole) {
+    SegmentHead next = head();
+    next.number = 1;
+    JournalWriter writer(start_chain(next));
+    const Bytes frame = writer.frame(std::vector<JournalEntry>{Barrier{7}});
+    const Bytes start = encode(next);
+    const auto condition = [&](BytesView rest) {
+        Bytes bytes = start;
+        bytes.insert(bytes.end(), rest.begin(), rest.end());
+        return read_segment(bytes).value().condition;
+    };
+    EXPECT_EQ(condition(frame), Condition::whole);
+    for (std::size_t size = 0; size < frame.size(); ++size)
+        ASSERT_EQ(condition(BytesView(frame).first(size)), Condition::damaged) << size;
+    for (std::size_t at = 0; at < frame.size(); ++at) {
+        Bytes bytes = frame;
+        bytes[at] ^= 0x10;
+        ASSERT_EQ(condition(bytes), Condition::damaged) << at;
+    }
+    EXPECT_EQ(condition(Bytes(4096)), Condition::damaged);
+}
+
 TEST(Journal, without_a_whole_head_is_none) {
     const Bytes bytes = encode(head());
     for (std::size_t size = 0; size < bytes.size(); ++size) {
