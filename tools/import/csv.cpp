@@ -1,6 +1,7 @@
 #include "tools/import/csv.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -88,6 +89,17 @@ bool leaves_open(std::string_view line, bool open) {
 }
 
 }  // namespace
+
+std::size_t skip_byte_order_mark(std::istream& in) {
+    constexpr std::string_view kMark = "\xEF\xBB\xBF";
+    std::array<char, kMark.size()> first{};
+    in.read(first.data(), static_cast<std::streamsize>(first.size()));
+    const bool marked = in.good() && std::string_view(first.data(), first.size()) == kMark;
+    in.clear();
+    const std::size_t skipped = marked ? kMark.size() : 0;
+    in.seekg(static_cast<std::streamoff>(skipped));
+    return skipped;
+}
 
 Result<CsvCells> parse_csv_row(std::string_view row, char separator) {
     if (!is_text(row))

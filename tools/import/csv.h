@@ -35,6 +35,9 @@ struct CsvRow {
     std::uint64_t bytes{};
 };
 
+/// Takes the byte order mark off a stream at its beginning, where there is one; its length.
+std::size_t skip_byte_order_mark(std::istream& in);
+
 class CsvReader {
   public:
     /// `in` stands where a row begins.

@@ -1,11 +1,7 @@
 #include "tools/touchstone/columns/csv_source.h"
 
-#include <array>
-
 namespace touchstone::cli {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 class CsvSource final : public import::RowSource {
   public:
@@ -31,21 +27,9 @@ class CsvSource final : public import::RowSource {
     import::Place skipped_;
 };
 
-/// Takes the byte order mark off; how many bytes it had.
-std::size_t skip_mark(std::istream& file) {
-    std::array<char, kByteOrderMark.size()> first{};
-    file.read(first.data(), static_cast<std::streamsize>(first.size()));
-    const bool marked =
-        file.good() && std::string_view(first.data(), first.size()) == kByteOrderMark;
-    file.clear();
-    const std::size_t skipped = marked ? kByteOrderMark.size() : 0;
-    file.seekg(static_cast<std::streamoff>(skipped));
-    return skipped;
-}
-
 Result<std::unique_ptr<import::RowSource>> open_csv(const SheetOptions& options, std::istream& file,
                                                     const import::Place& place) {
-    import::Place skipped{.byte = skip_mark(file)};
+    import::Place skipped{.byte = import::skip_byte_order_mark(file)};
     import::CsvReader reader(file);
     TRY(const import::CsvRow header, reader.header());
     skipped.line += header.lines;
