@@ -46,6 +46,7 @@ void add_global_options(CLI::App& root, GlobalOptions& options) {
 
 void add_commands(Commands& commands) {
     add_verify(commands);
+    add_manifest(commands);
     add_trace(commands);
     add_impact(commands);
     add_requirement(commands);
@@ -73,8 +74,9 @@ void add_commands(Commands& commands) {
     add_use(commands);
     add_completion(commands);
     add_version(commands);
-    for (const char* name : {"proposal", "extent", "backfill", "record", "log", "bundle",
-                             "openings", "blame", "stats", "use", "completion", "version"}) {
+    for (const char* name :
+         {"edition", "designation", "proposal", "extent", "backfill", "record", "log", "bundle",
+          "openings", "blame", "stats", "use", "completion", "version"}) {
         commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }

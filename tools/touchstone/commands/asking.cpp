@@ -111,6 +111,9 @@ Result<verify::Question> question_of(const AskOptions& options) {
     if (options.document) {
         TRY(question.document_sha256, digest_of_file(*options.document));
     }
+    if (options.digest) {
+        TRY(question.document_sha256, crypto::hash_from_hex(*options.digest));
+    }
     if (options.openings.size() > verify::kDisclosuresMax)
         return usage_error(fmt::format("At most {} files of openings.", verify::kDisclosuresMax));
     TRY(question.disclosures, read_disclosures(options.openings));

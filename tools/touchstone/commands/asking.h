@@ -12,6 +12,7 @@ struct AskOptions {
     std::string number{};
     std::optional<std::string> issuer{};
     std::optional<std::string> document{};
+    std::optional<std::string> digest{};  ///< of a document that is elsewhere, in hex; no flag
     std::vector<std::string> openings{};
     std::optional<std::string> as_of{};
     std::optional<std::string> known_at{};
