@@ -13,8 +13,8 @@ consensus::Handover handover_of(const store::Ledger& ledger, const consensus::Ep
 }
 
 Result<void> keep_handover(store::Ledger& ledger, const consensus::Committee& committee,
-                           const consensus::Handover& handover) {
-    TRY_VOID(consensus::follow(committee, handover, crypto::verify));
+                           const consensus::Handover& handover, consensus::CheckSignature check) {
+    TRY_VOID(consensus::follow(committee, handover, check));
     if (handover.boundary != ledger.state().head ||
         handover.next != *ledger.state().next_validators) {
         return fail(Errc::conflict, "ledger.handover",

@@ -12,12 +12,13 @@ namespace touchstone::node {
                                               const consensus::EpochEnded& ended);
 
 /// Keeps a handover that leads on from this committee, with the checkpoint that its cosignatures
-/// make, in one synced batch. The ledger's head must be its boundary block.
-/// Errors: those of consensus::follow; `conflict`, rule `ledger.handover`: the boundary is not the
-/// ledger's head, or the next set not the ledger's; those of set_checkpoint.
+/// make, in one synced batch. `check` is for its votes. The ledger's head must be its boundary
+/// block. Errors: those of consensus::follow; `conflict`, rule `ledger.handover`: the boundary is
+/// not the ledger's head, or the next set not the ledger's; those of set_checkpoint.
 [[nodiscard]] Result<void> keep_handover(store::Ledger& ledger,
                                          const consensus::Committee& committee,
-                                         const consensus::Handover& handover);
+                                         const consensus::Handover& handover,
+                                         consensus::CheckSignature check);
 
 /// Errors: those of store::Ledger::handover.
 [[nodiscard]] Result<consensus::Handover> kept_handover(const store::Ledger& ledger,

@@ -139,7 +139,8 @@ void EpochCluster::synchronize(const std::string& body, const std::string& from)
         TOUCHSTONE_CHECK(peer.node.application->commit(block, finalization).has_value());
         if (!is_boundary(block.header)) continue;
         const auto handover = node::kept_handover(source, block.header.epoch).value();
-        TOUCHSTONE_CHECK(node::keep_handover(ledger, committee, handover).has_value());
+        TOUCHSTONE_CHECK(
+            node::keep_handover(ledger, committee, handover, crypto::verify).has_value());
         committee = follow(committee, handover, crypto::verify).value();
     }
     start_engine(peer);
@@ -184,8 +185,8 @@ void EpochCluster::report(Peer& peer, Engine& engine, const Report& report) {
         const auto kept = ledger.set_checkpoint(note);
         TOUCHSTONE_CHECK(kept || kept.error().rule == "checkpoint.order");
     } else if (const auto* ended = std::get_if<EpochEnded>(&report)) {
-        const auto kept =
-            node::keep_handover(ledger, *engine.committee, node::handover_of(ledger, *ended));
+        const auto kept = node::keep_handover(ledger, *engine.committee,
+                                              node::handover_of(ledger, *ended), crypto::verify);
         TOUCHSTONE_CHECK(kept.has_value());
         start_engine(peer);
     } else if (const auto* alarm = std::get_if<Alarm>(&report)) {

@@ -155,11 +155,12 @@ class Network {
             if (!consensus::is_boundary(block.header)) continue;
             const auto handover = node::kept_handover(ledger, block.header.epoch);
             ASSERT_THAT(handover, IsOk());
-            ASSERT_THAT(node::keep_handover(*other.ledger, committee, *handover), IsOk());
+            ASSERT_THAT(node::keep_handover(*other.ledger, committee, *handover, crypto::verify),
+                        IsOk());
             EXPECT_EQ(node::kept_handover(*other.ledger, block.header.epoch).value(), *handover);
             EXPECT_EQ(node::epoch_start(*other.ledger)->set.epoch, block.header.epoch + 1);
             committee = consensus::follow(committee, *handover, crypto::verify).value();
-            EXPECT_THAT(node::keep_handover(*other.ledger, committee, *handover),
+            EXPECT_THAT(node::keep_handover(*other.ledger, committee, *handover, crypto::verify),
                         HasRule("consensus.epoch"));
         }
         EXPECT_EQ(other.ledger->state().head, ledger.state().head);
