@@ -1,6 +1,7 @@
 #include "consensus/cosigning.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace touchstone::consensus {
 
@@ -13,6 +14,7 @@ void Cosigning::advance(const Tip& tip, std::uint64_t epoch_end_ms) {
     epoch_end_ms_ = epoch_end_ms;
     due_ms_ = 0;
     told_time_s_ = 0;
+    changed_ = true;
 }
 
 Cosigning::Heard Cosigning::add(const Cosignature& cosignature) {
@@ -24,6 +26,7 @@ Cosigning::Heard Cosigning::add(const Cosignature& cosignature) {
         if (same_height && cosignature.time_s <= last.time_s) return Heard::stale;
     }
     latest_.insert_or_assign(cosignature.signer, cosignature);
+    changed_ = true;
     const bool same =
         tip_ && (cosignature.tip.height == tip_->height || cosignature.tip.size == tip_->size);
     return same && cosignature.tip != *tip_ ? Heard::conflicting : Heard::counted;
@@ -40,7 +43,7 @@ std::optional<Cosignature> Cosigning::cosign(SafetyRules& safety, Now now) {
 }
 
 std::optional<std::vector<Cosignature>> Cosigning::take_quorum() {
-    if (!tip_) return std::nullopt;
+    if (!tip_ || !std::exchange(changed_, false)) return std::nullopt;
     std::vector<Cosignature> valid;
     std::vector<std::uint64_t> times;
     for (const auto& [signer, cosignature] : latest_) {

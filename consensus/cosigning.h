@@ -40,6 +40,7 @@ class Cosigning {
     std::uint64_t due_ms_{};
     std::map<Index, Cosignature> latest_{};
     std::uint64_t told_time_s_{};
+    bool changed_{};  ///< since take_quorum looked
 };
 
 }  // namespace touchstone::consensus

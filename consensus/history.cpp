@@ -13,6 +13,9 @@ Result<EpochHistory> read_history(crypto::Reader& in) {
     TRY(read.epoch, in.u64("epoch"));
     TRY(read.validators, in.hash("validators"));
     TRY(read.history.finalization, read_certificate(in));
+    if (read.history.finalization.statement.kind != VoteKind::finalize) {
+        return fail(Errc::invalid, "consensus.form", "finalization: the certificate is none");
+    }
     TRY(const std::uint16_t count, in.u16("certificates"));
     if (count > kHistoryCertificatesMax) {
         return fail(Errc::invalid, "consensus.form", "certificates: too many");
@@ -38,8 +41,10 @@ Result<FinalizedHistory> history_of(std::span<const JournalEntry> entries) {
             is_final = true;
         }
     }
-    if (is_final) return history;
-    return fail(Errc::invalid, "consensus.history", "journal: nothing was finalized in it");
+    if (is_final && history.finalization.statement.kind == VoteKind::finalize) return history;
+    return fail(Errc::invalid, "consensus.history",
+                is_final ? "journal: what its floor rests on is no finalization"
+                         : "journal: nothing was finalized in it");
 }
 
 Bytes encode(const EpochHistory& history) {

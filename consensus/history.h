@@ -20,7 +20,7 @@ struct EpochHistory {
 inline constexpr std::size_t kHistoryCertificatesMax = 16'384;
 
 /// From what a journal holds: its last finalization, and every certificate. Errors: `invalid`, rule
-/// `consensus.history`, when nothing was finalized.
+/// `consensus.history`, when nothing was finalized, or by a certificate that is no finalization.
 [[nodiscard]] Result<FinalizedHistory> history_of(std::span<const JournalEntry> entries);
 
 /// Codec bytes, context "touchstone history v1". Needs at most kHistoryCertificatesMax.

@@ -44,6 +44,13 @@ class Blame(ToolTest):
     def test_refuses_what_is_no_history_or_of_another_place(self) -> None:
         other = self.write("other", "no history")
         self.assertIn("consensus.form", self.run_tool("blame", other, SIDES[1], *GENESIS, code=8).stderr)
+        changed = bytearray(SIDES[0].read_bytes())
+        kind = len(b"touchstone history v1\0") + 32 + 8 + 32  # of the finalization's statement
+        self.assertEqual(changed[kind], 3)
+        changed[kind] = 1
+        notarized = self.folder / "notarized"
+        notarized.write_bytes(changed)
+        self.assertIn("finalization", self.run_tool("blame", notarized, SIDES[1], *GENESIS, code=8).stderr)
         self.make_ledger()
         self.assertIn("consensus.epoch", self.run_tool("blame", *SIDES, code=8).stderr)
         self.run_tool("blame", "nowhere", SIDES[1], *GENESIS, code=7)

@@ -118,5 +118,16 @@ TEST(History, is_refused_when_bytes_are_missing_or_left_over) {
     EXPECT_THAT(consensus::history_of({}), HasRule("consensus.history"));
 }
 
+TEST(History, is_refused_when_it_ends_in_no_finalization) {
+    Side north("aa.nab");
+    north.record(1);
+    EpochHistory history = north.history();
+    history.history.finalization.statement.kind = consensus::VoteKind::notarize;
+    EXPECT_THAT(consensus::decode_history(consensus::encode(history)), HasRule("consensus.form"));
+    const consensus::Floor floor{.finalization = history.history.finalization};
+    const std::vector<consensus::JournalEntry> entries{floor};
+    EXPECT_THAT(consensus::history_of(entries), HasRule("consensus.history"));
+}
+
 }  // namespace
 }  // namespace touchstone::test
