@@ -12,7 +12,7 @@ namespace touchstone::network {
 
 namespace {
 
-/// Whose lines are a node's everyday: two that dial each other at once, and ends without a story.
+/// That two nodes dial each other at once is everyday.
 Level level_of(const Error& reason) {
     return reason.rule == "network.duplicate" ? Level::debug : Level::info;
 }

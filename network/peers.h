@@ -45,7 +45,8 @@ struct Handlers {
     std::function<void(const crypto::PublicKey& peer, const Error& reason)> disconnected{};
 };
 
-/// Everything here runs on the one thread that runs the io_context; callers on other threads post.
+/// Everything here runs on the one thread that runs the io_context; callers on other threads post
+/// to it. The io_context must outlive this.
 /// When close() has been called and its connections are gone, the io_context is out of work.
 class Peers {
   public:

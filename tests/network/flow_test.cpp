@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "network/frame.h"
 #include "tests/network/raw_peer.h"
 
 namespace touchstone::network {
@@ -115,17 +116,18 @@ class FloodTest : public FlowTest, public testing::WithParamInterface<Flood> {};
 /// Whether the messages are large or a byte each.
 TEST_P(FloodTest, costs_its_own_budget_alone) {
     const auto raw = connect_all();
+    const auto began = std::chrono::steady_clock::now();
     raw->flood(Stream::votes, *message(GetParam().message_bytes));
     loop.run_for(500ms);
-    const std::uint64_t before = raw->bytes_flooded();
-    const auto began = std::chrono::steady_clock::now();
     EXPECT_LT(slowest_vote(), 200ms);
     loop.run_for(2s);
-    const auto took = std::chrono::steady_clock::now() - began;
-    const double bytes_per_second = static_cast<double>(raw->bytes_flooded() - before) /
-                                    std::chrono::duration<double>(took).count();
-    const auto share = static_cast<double>(kValidatorLimits[0].bytes_per_second);
-    EXPECT_LT(bytes_per_second, 1.5 * share + 4e6);  // what fills the buffers on its way
+    const auto seconds =
+        std::chrono::ceil<std::chrono::seconds>(std::chrono::steady_clock::now() - began);
+    const StreamStatus votes = a.status_of(raw_key).streams[index_of(Stream::votes)];
+    const auto shares = static_cast<std::size_t>(seconds.count()) + 1;  // a burst is a second's
+    EXPECT_LT(votes.bytes_in, shares * kValidatorLimits[0].bytes_per_second + kFrameBytesMax);
+    EXPECT_LT(votes.messages_in, shares * Limits{}.pieces_per_second + kFrameBytesMax);
+    EXPECT_GT(votes.messages_in, 50U);
     EXPECT_TRUE(a.connected.contains(raw_key)) << "it is slowed, not cut";
 }
 

@@ -121,7 +121,6 @@ struct RawPeer::Socket : std::enable_shared_from_this<RawPeer::Socket> {
             const Bytes sent = output.empty() ? flood : std::exchange(output, {});
             const auto [error, size] = co_await write_all(asio::buffer(sent));
             if (error) co_return;
-            if (!flood.empty()) flooded += size;
         }
     }
 
@@ -147,7 +146,6 @@ struct RawPeer::Socket : std::enable_shared_from_this<RawPeer::Socket> {
     network::PerStream<std::size_t> bytes{};
     Bytes output{};
     Bytes flood{};
-    std::uint64_t flooded{};
     bool is_open{};
     bool is_secured{};
     bool is_reading{true};
@@ -204,7 +202,9 @@ void RawPeer::send(Stream stream, const Bytes& message) {
 }
 
 void RawPeer::flood(Stream stream, const Bytes& message) {
-    socket_->flood = framed(stream, message);
+    const Bytes once = framed(stream, message);
+    Bytes& flood = socket_->flood;
+    while (flood.size() < 16'384) flood.insert(flood.end(), once.begin(), once.end());
     socket_->wake.cancel();
 }
 
@@ -215,10 +215,6 @@ void RawPeer::be_polite() {
 
 void RawPeer::stop_reading() {
     socket_->is_reading = false;
-}
-
-std::uint64_t RawPeer::bytes_flooded() const {
-    return socket_->flooded;
 }
 
 std::shared_ptr<void> idle_connections(Loop& loop, std::uint16_t port, std::size_t count) {

@@ -48,8 +48,6 @@ class RawPeer {
     /// Reads no more.
     void stop_reading();
 
-    [[nodiscard]] std::uint64_t bytes_flooded() const;
-
     struct Socket;
 
   private:
