@@ -18,7 +18,8 @@ struct Peer {
     Peer(PeerAddress its_address, Traffic its_traffic, asio::io_context& io)
         : address(std::move(its_address)),
           traffic(std::make_shared<Traffic>(std::move(its_traffic))),
-          changed(io) {}
+          changed(io),
+          pause(io) {}
 
     PeerAddress address;
     std::shared_ptr<Traffic> traffic;
@@ -28,7 +29,8 @@ struct Peer {
     std::optional<Error> last_reason{};
     bool is_removed{};
     bool is_dialled{};           ///< a task dials it
-    asio::steady_timer changed;  ///< cancelled when its connection, or the wish for one, changes
+    asio::steady_timer changed;  ///< cancelled when its connection changes, or the wish for one
+    asio::steady_timer pause;    ///< between attempts; cancelled when the wish changes alone
 };
 
 class Peers::Core : public std::enable_shared_from_this<Peers::Core> {

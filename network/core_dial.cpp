@@ -25,7 +25,7 @@ asio::awaitable<void> Peers::Core::keep_dialling(std::shared_ptr<Peer> peer) {
         const Instant began = Clock::now();
         while (is_wanted(*peer) && peer->connection) co_await wait(peer->changed, Instant::max());
         if (Clock::now() - began >= limits.retry_max) backoff.reset();
-        if (is_wanted(*peer)) co_await wait(peer->changed, Clock::now() + backoff.next());
+        if (is_wanted(*peer)) co_await wait(peer->pause, Clock::now() + backoff.next());
     }
     peer->is_dialled = false;
 }

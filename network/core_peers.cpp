@@ -43,6 +43,7 @@ void Peers::Core::interrupt(Peer& peer) {
     boost::system::error_code ignored;
     if (const auto socket = peer.connecting.lock()) socket->close(ignored);
     peer.changed.cancel();
+    peer.pause.cancel();
 }
 
 void Peers::Core::update(const PeerAddress& address) {

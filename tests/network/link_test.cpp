@@ -58,6 +58,16 @@ TEST_F(LinkTest, is_one_when_both_dial_at_once) {
     }
 }
 
+TEST_F(LinkTest, is_not_tried_without_a_pause_when_each_refuses_the_other) {
+    Node a(loop, 1);
+    Node b(loop, 2, {.network_id = Hash{9}});
+    a.peers().set_peers({b.address()});
+    b.peers().set_peers({a.address()});
+    loop.run_for(2s);
+    EXPECT_GT(a.pauses, 1U);
+    EXPECT_LT(a.pauses + b.pauses, 30U);
+}
+
 TEST_F(LinkTest, is_taken_over_by_a_newer_one_of_the_same_side) {
     Node a(loop, 1);
     const auto key = test::secret_key(7).public_key();

@@ -62,7 +62,7 @@ Node::Node(Loop& loop, std::uint8_t number, network::PeersOptions options) : rol
     key_ = identity.public_key();
     if (options.network_id == Hash{}) options.network_id = network_id();
     options.listen_host = "127.0.0.1";
-    options.random = [state = std::uint64_t{number}]() mutable { return state += 7'919; };
+    options.random = [this, number] { return number + 7'919 * std::uint64_t{++pauses}; };
     options.log = [this](const network::LogLine& line) { lines.push_back(line); };
     peers_ = std::make_unique<network::Peers>(loop.io(), identity, options, handlers());
     if (!peers_->listen()) throw std::runtime_error("no port to listen on");

@@ -85,6 +85,7 @@ class Node {
     std::set<crypto::PublicKey> connected{};
     std::map<crypto::PublicKey, std::vector<Error>> ends{};  ///< of established connections
     std::vector<network::LogLine> lines{};
+    std::size_t pauses{};  ///< before it dialled again
     std::function<void(const Received&)> on_received{};
 
   private:
