@@ -51,7 +51,7 @@ struct Limits {
     /// Frames and pieces of input of one peer, however small: each costs work.
     std::size_t pieces_per_second{40'000};
 
-    /// From the first byte of a connection to the welcome of both ends.
+    /// From the opening of a connection to the welcome of both ends.
     std::chrono::milliseconds handshake_max{5'000};
     /// After so long without sending, a node says that it is alive.
     std::chrono::milliseconds idle_max{5'000};
