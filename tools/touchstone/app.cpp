@@ -24,6 +24,8 @@ void add_global_options(CLI::App& root, GlobalOptions& options) {
         {"auto", ColorWhen::automatic}, {"always", ColorWhen::always}, {"never", ColorWhen::never}};
     root.add_option("--ledger", options.ledger, "ledger folder; else TOUCHSTONE_LEDGER, else `use`")
         ->type_name("DIR");
+    root.add_option("--node", options.node, "a node to ask instead: http://host:port")
+        ->type_name("URL");
     root.add_option("--keys", options.keys, "key folder; else that of the ledger")
         ->type_name("DIR");
     Command(root)
@@ -67,6 +69,7 @@ void add_commands(Commands& commands) {
     add_import(commands);
     add_ledger(commands);
     add_log(commands);
+    add_node(commands);
     add_bundle(commands);
     add_openings(commands);
     add_blame(commands);
@@ -75,8 +78,8 @@ void add_commands(Commands& commands) {
     add_completion(commands);
     add_version(commands);
     for (const char* name :
-         {"edition", "designation", "proposal", "extent", "backfill", "record", "log", "bundle",
-          "openings", "blame", "stats", "use", "completion", "version"}) {
+         {"edition", "designation", "proposal", "extent", "backfill", "record", "log", "node",
+          "bundle", "openings", "blame", "stats", "use", "completion", "version"}) {
         commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }
@@ -135,8 +138,7 @@ int parse_and_run(int argc, char** argv) {
     add_commands(commands);
     root.footer(
         "touchstone verify LED-2026-0001 --issuer aa.nab.lumen\n"
-        "touchstone attestation suspend LED-2026-0001 --from 2026-03-01\n"
-        "touchstone import drafts.ndjson --dry-run");
+        "touchstone attestation suspend LED-2026-0001 --from 2026-03-01");
     try {
         root.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

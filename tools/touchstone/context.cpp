@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "crypto/hex.h"
 #include "tools/local/folder.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/form/toml.h"
@@ -16,6 +17,14 @@ namespace {
 std::string variable(const char* name) {
     const char* value = std::getenv(name);
     return value != nullptr ? value : "";
+}
+
+Result<std::string> home_of(const char* name, const char* below_home) {
+    std::string folder = variable(name);
+    if (folder.empty() && !variable("HOME").empty()) folder = variable("HOME") + "/" + below_home;
+    if (!folder.empty()) return folder;
+    return fail(Errc::unavailable, "context.home",
+                fmt::format("Neither {} nor HOME is set.", name));
 }
 
 Result<std::string> member(const json::object& object, std::string_view name) {
@@ -29,12 +38,13 @@ Result<std::string> member(const json::object& object, std::string_view name) {
 }  // namespace
 
 Result<std::string> context_file() {
-    std::string home = variable("XDG_CONFIG_HOME");
-    if (home.empty() && !variable("HOME").empty()) home = variable("HOME") + "/.config";
-    if (home.empty()) {
-        return fail(Errc::unavailable, "context.home", "Neither XDG_CONFIG_HOME nor HOME is set.");
-    }
+    TRY(const std::string home, home_of("XDG_CONFIG_HOME", ".config"));
     return home + "/touchstone/context.toml";
+}
+
+Result<std::string> copy_folder(const Hash& network_id) {
+    TRY(const std::string home, home_of("XDG_CACHE_HOME", ".cache"));
+    return home + "/touchstone/" + crypto::to_hex(network_id).substr(0, 16);
 }
 
 Result<Context> load_context() {
@@ -46,6 +56,8 @@ Result<Context> load_context() {
     Context context;
     TRY(context.ledger, member(object, "ledger"));
     TRY(context.body, member(object, "body"));
+    TRY(context.genesis, member(object, "genesis"));
+    TRY(context.keys, member(object, "keys"));
     return context;
 }
 
@@ -54,7 +66,10 @@ Result<void> save_context(const Context& context) {
     TRY_VOID(local::make_private_folder(std::filesystem::path(path).parent_path().string()));
     std::string text = "# Written by touchstone use.\n";
     text += "ledger = " + toml_text(context.ledger) + "\n";
-    if (!context.body.empty()) text += "body = " + toml_text(context.body) + "\n";
+    for (const auto& [name, value] :
+         {std::pair("body", context.body), {"genesis", context.genesis}, {"keys", context.keys}}) {
+        if (!value.empty()) text += std::string(name) + " = " + toml_text(value) + "\n";
+    }
     return replace_file(path, text);
 }
 
@@ -62,20 +77,41 @@ bool is_url(std::string_view place) {
     return place.find("://") != std::string_view::npos;
 }
 
-Result<std::string> find_ledger(const std::optional<std::string>& flag) {
-    std::string place = flag.value_or(variable("TOUCHSTONE_LEDGER"));
-    if (place.empty()) {
+Result<Place> find_place(const GlobalOptions& options) {
+    if (options.node && options.ledger)
+        return usage_error("The ledger is in a folder or behind a node: name one of the two.");
+    std::string named = options.node ? *options.node : options.ledger.value_or("");
+    if (options.node && !is_url(named)) return usage_error("--node takes http://host:port.");
+    if (named.empty()) named = variable("TOUCHSTONE_LEDGER");
+    if (named.empty()) {
         TRY(const Context context, load_context());
-        place = context.ledger;
+        named = context.ledger;
     }
-    if (place.empty()) return fail(Errc::unavailable, "context.none", "No ledger is named.");
-    if (is_url(place)) {
-        return fail(
-            Errc::unavailable, "context.url",
-            fmt::format("{} is on the network, and this version asks ledgers on this machine only.",
-                        place));
-    }
-    return place;
+    if (named.empty()) return fail(Errc::unavailable, "context.none", "No ledger is named.");
+    return is_url(named) ? Place{.node = std::move(named)} : Place{.folder = std::move(named)};
+}
+
+Result<std::string> find_ledger(const GlobalOptions& options) {
+    TRY(Place place, find_place(options));
+    if (!place.folder.empty()) return std::move(place.folder);
+    return fail(Errc::unavailable, "context.url",
+                fmt::format("{} is a node, and this needs a ledger folder.", place.node));
+}
+
+Result<std::string> find_pinned_genesis() {
+    if (std::string file = variable("TOUCHSTONE_GENESIS"); !file.empty()) return file;
+    TRY(Context context, load_context());
+    if (!context.genesis.empty()) return std::move(context.genesis);
+    return fail(Errc::unavailable, "context.genesis",
+                "No genesis file is pinned, and without one a node could show any ledger.");
+}
+
+Result<std::string> find_keys(const GlobalOptions& options) {
+    if (options.keys) return *options.keys;
+    const Result<Place> place = find_place(options);  // a ledger in the making has none yet
+    if (!place || place->node.empty()) return std::string();
+    TRY(Context context, load_context());
+    return std::move(context.keys);
 }
 
 Result<std::string> find_body(const std::optional<std::string>& flag) {

@@ -48,7 +48,9 @@ ExitCode exit_code_of(const Error& error) {
     if (family == "context" || family == "file" || family == "database")
         return ExitCode::configuration;
     if (rule == "ledger.missing") return ExitCode::configuration;
-    if (family == "verify" || rule == "consensus.history") return ExitCode::cannot_confirm;
+    if (family == "verify" || family == "follow" || rule == "consensus.history")
+        return ExitCode::cannot_confirm;
+    if (rule == "network.url") return ExitCode::usage;
     if (family == "network") return ExitCode::network;
     switch (error.code) {
         case Errc::invalid:

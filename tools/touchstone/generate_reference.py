@@ -13,9 +13,11 @@ HEAD = """# The command line
 Written from the help screens of `touchstone` by `tools/touchstone/generate_reference.py`; do not edit it by hand.
 
 Answers go to stdout, everything else to stderr. `--output json` prints one object with its `schema`, `ndjson` one
-object a line; both are stable. A ledger is named by `--ledger`, else by `TOUCHSTONE_LEDGER`, else it is the one that
-`touchstone use` remembers; the acting body by `--as`, `TOUCHSTONE_BODY`, or `use`. A passphrase comes from
-`--passphrase-file`, `--passphrase-fd`, `TOUCHSTONE_PASSPHRASE` or a prompt, never from the command line.
+object a line; both are stable. A ledger is named by `--ledger`, or `--node` where a node has it, else by
+`TOUCHSTONE_LEDGER` (a folder or a node's URL), else it is the one that `touchstone use` remembers. A node is held to
+the genesis file that `use` has pinned, or that `TOUCHSTONE_GENESIS` names. The acting body is named by `--as`,
+`TOUCHSTONE_BODY`, or `use`. A passphrase comes from `--passphrase-file`, `--passphrase-fd`, `TOUCHSTONE_PASSPHRASE`
+or a prompt, never from the command line.
 
 | exit code | means |
 |---|---|

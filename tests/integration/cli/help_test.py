@@ -13,7 +13,7 @@ from support import TOOL, ToolTest
 LINES_MAX = 40
 COLUMNS_MAX = 80
 NOUNS = ("attestation", "accreditation", "body", "recognition", "scheme", "edition", "designation", "acceptance",
-         "alert", "proposal", "extent", "backfill", "key", "record", "ledger", "log", "bundle", "openings")
+         "alert", "proposal", "extent", "backfill", "key", "record", "ledger", "log", "node", "bundle", "openings")
 COMPLETED = [("touchstone att", "attestation"), ("touchstone attestation iss", "issue"),
              ("touchstone verify X --iss", "--issuer"), ("touchstone ledger --led", "--ledger")]
 
@@ -153,8 +153,10 @@ class ContextTest(ToolTest):
     def test_a_missing_ledger_is_a_matter_of_configuration(self) -> None:
         self.run_tool("stats", "--ledger", self.folder / "nothing", code=7)
 
-    def test_a_url_is_refused_by_name(self) -> None:
-        self.assertIn("context.url", self.run_tool("use", "https://ledger.example", code=7).stderr)
+    def test_an_address_that_is_no_nodes_is_refused_by_name(self) -> None:
+        self.assertIn("network.url", self.run_tool("use", "https://ledger.example", code=2).stderr)
+        self.assertIn("usage", self.run_tool("stats", "--node", "ledger.example", code=2).stderr)
+        self.assertIn("usage", self.run_tool("stats", "--node", "http://a", "--ledger", "b", code=2).stderr)
 
     def test_use_remembers_and_the_flag_goes_first(self) -> None:
         self.make_ledger()

@@ -139,36 +139,49 @@ Result<std::vector<std::string>> candidates(const OpenLedger& open, const AskOpt
     return found;
 }
 
-tl::unexpected<Error> unknown_number(const OpenLedger& open, const verify::Question& question) {
+tl::unexpected<Error> unknown_number(const verify::Question& question,
+                                     const std::vector<std::string>& near) {
     if (question.number.empty()) {
         return fail(Errc::not_found, "verify.document",
                     "No attestation on this ledger names a document with this digest.");
     }
     std::string what = fmt::format("No issuer on this ledger used the number {}.", question.number);
-    const auto near = records::number_key(question.number).and_then([&](const std::string& key) {
-        return open.ledger->index().near_numbers(key, verify::kNearSubjectsMax);
-    });
-    if (near && !near->empty())
-        what += fmt::format(" Is it one of these? {}.", fmt::join(*near, ", "));
+    if (!near.empty()) what += fmt::format(" Is it one of these? {}.", fmt::join(near, ", "));
     return fail(Errc::not_found, "verify.issuer", std::move(what));
 }
 
-Result<void> point_at(verify::Question& question, const OpenLedger& open,
-                      const std::string& subject) {
+tl::unexpected<Error> unknown_number(const OpenLedger& open, const verify::Question& question) {
+    const auto near = records::number_key(question.number).and_then([&](const std::string& key) {
+        return open.ledger->index().near_numbers(key, verify::kNearSubjectsMax);
+    });
+    return unknown_number(question, near.value_or(std::vector<std::string>()));
+}
+
+Result<void> take_subject(verify::Question& question, const std::string& subject) {
     TRY(const std::vector<std::string> parts, records::split_subject(subject));
     if (parts.size() != 3) {
         return fail(Errc::invalid, "subject.form", fmt::format("{} is no attestation.", subject));
     }
     question.issuer = parts[1];
     if (question.number.empty() || question.number == subject) question.number = parts[2];
+    return {};
+}
+
+Result<void> point_at(verify::Question& question, const OpenLedger& open,
+                      const std::string& subject) {
+    TRY_VOID(take_subject(question, subject));
     TRY(const auto known, open.state().find(subject));
     if (known.has_value()) return {};
-    TRY(question.near_subjects,
-        open.ledger->index().near_numbers(parts[2], verify::kNearSubjectsMax));
+    TRY(const std::string key, records::number_key(question.number));
+    TRY(question.near_subjects, open.ledger->index().near_numbers(key, verify::kNearSubjectsMax));
     return {};
 }
 
 Result<void> freshen(const Invocation& invocation, OpenLedger& open, verify::Question& question) {
+    if (open.node) {
+        question.freshness = verify::kOnline;
+        return {};
+    }
     if (const auto signed_ms = cosigned_at(open);
         signed_ms && question.now_ms < *signed_ms + kFreshMs) {
         question.freshness = verify::kOnline;

@@ -46,6 +46,10 @@ void add_destination_options(Command verb, AskOptions& options);
 /// The number, or the document's digest, is nobody's. Names what is near.
 [[nodiscard]] tl::unexpected<Error> unknown_number(const OpenLedger& open,
                                                    const verify::Question& question);
+[[nodiscard]] tl::unexpected<Error> unknown_number(const verify::Question& question,
+                                                   const std::vector<std::string>& near);
+/// Takes issuer and number from an attestation's subject. Errors: `invalid`, rule `subject.form`.
+[[nodiscard]] Result<void> take_subject(verify::Question& question, const std::string& subject);
 /// Completes the question for one subject, and with near numbers as hints.
 [[nodiscard]] Result<void> point_at(verify::Question& question, const OpenLedger& open,
                                     const std::string& subject);

@@ -23,6 +23,7 @@ namespace touchstone::cli {
 /// What every command understands.
 struct GlobalOptions {
     std::optional<std::string> ledger{};
+    std::optional<std::string> node{};  ///< a URL: the ledger is asked there
     std::optional<std::string> keys{};
     std::optional<std::string> body{};  ///< --as: the body that acts
     local::PassphraseSource passphrase{};
@@ -129,6 +130,7 @@ void add_key(Commands& commands);
 void add_ledger(Commands& commands);
 void add_log(Commands& commands);
 void add_manifest(Commands& commands);
+void add_node(Commands& commands);
 void add_openings(Commands& commands);
 void add_proposal(Commands& commands);
 void add_recognition(Commands& commands);

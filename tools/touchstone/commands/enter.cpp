@@ -9,11 +9,11 @@
 
 #include "crypto/hex.h"
 #include "tools/import/history.h"
-#include "tools/local/recorder.h"
 #include "tools/local/small_file.h"
 #include "tools/touchstone/output/describe.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/table.h"
+#include "tools/touchstone/recording.h"
 
 namespace touchstone::cli {
 namespace {
@@ -76,23 +76,15 @@ json::object receipt(const records::Record& record, const registry::Placed& plac
             {"author", record->author()}};
 }
 
-Result<std::vector<json::object>> record_all(OpenLedger& open, const local::ValidatorKeys& keys,
+/// A row for each that is recorded; else the first refusal.
+Result<std::vector<json::object>> record_all(Recording& recording,
                                              const std::vector<records::Envelope>& envelopes) {
-    std::vector<Bytes> leaves;
-    for (const records::Envelope& envelope : envelopes)
-        leaves.push_back(records::leaf_bytes(envelope));
+    TRY(const auto outcomes, recording.record(envelopes));
     std::vector<json::object> receipts;
-    Result<void> first_refusal;
-    local::Recorder recorder(*open.ledger, keys, {});
-    TRY_VOID(recorder.record(leaves, [&](const local::Recorded& recorded) {
-        if (recorded.result) {
-            receipts.push_back(receipt(envelopes[recorded.input].record, *recorded.result));
-        } else if (first_refusal) {
-            first_refusal = tl::unexpected(recorded.result.error());
-        }
-    }));
-    TRY_VOID(open.ledger->update_index());
-    if (!first_refusal) return tl::unexpected(first_refusal.error());
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        if (!outcomes[i]) return tl::unexpected(outcomes[i].error());
+        receipts.push_back(receipt(envelopes[i].record, *outcomes[i]));
+    }
     return receipts;
 }
 
@@ -147,7 +139,7 @@ Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Ent
     terminal.note(shown + demonstration_line(*open.state().genesis));
     TRY(const bool go, confirm(invocation, entry));
     if (!go) return fail(Errc::conflict, "record.declined", "Nothing was recorded.");
-    TRY(const local::ValidatorKeys keys, open_validator(invocation, open));
+    TRY(Recording recording, Recording::open(invocation, open));
     TRY(import::Keyring keyring, open_keyring(invocation, open));
     const std::vector<import::KeyName> signers = signers_named(options.signers);
     std::vector<records::Envelope> envelopes;
@@ -157,7 +149,7 @@ Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Ent
         envelopes.push_back(std::move(envelope));
     }
     TRY_VOID(keep(entry.openings, linked.front().id));
-    const auto receipts = record_all(open, keys, envelopes);
+    const auto receipts = record_all(recording, envelopes);
     if (!receipts) {
         keep_no_more(entry.openings, receipts.error());
         return tl::unexpected(receipts.error());

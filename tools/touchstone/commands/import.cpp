@@ -11,6 +11,7 @@
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/progress.h"
 #include "tools/touchstone/output/table.h"
+#include "tools/touchstone/recording.h"
 
 namespace touchstone::cli {
 namespace {
@@ -55,8 +56,8 @@ Result<import::Tally> run(const Invocation& invocation, OpenLedger& open,
         const auto target = import::make_dry_target(*open.ledger);
         return import::run_import(options, *target, keyring, show);
     }
-    TRY(const local::ValidatorKeys keys, open_validator(invocation, open));
-    const auto target = import::make_ledger_target(*open.ledger, keys);
+    TRY(Recording recording, Recording::open(invocation, open));
+    const auto target = recording.target();
     TRY(import::Tally tally, import::run_import(options, *target, keyring, show));
     TRY_VOID(open.ledger->update_index(std::ref(progress)));
     return tally;

@@ -23,8 +23,9 @@ struct KeyOptions {
 
 /// The folder of --keys, else that of the ledger, which need not be there yet.
 Result<std::string> folder_of(const Invocation& invocation) {
-    if (invocation.options.keys) return *invocation.options.keys;
-    TRY(std::string ledger, find_ledger(invocation.options.ledger));
+    TRY(std::string keys, find_keys(invocation.options));
+    if (!keys.empty()) return keys;
+    TRY(std::string ledger, find_ledger(invocation.options));
     return local::LedgerPaths{.folder = std::move(ledger)}.keys();
 }
 

@@ -134,7 +134,7 @@ Result<ExitCode> status(const Invocation& invocation, const NoOptions&) {
 }
 
 Result<ExitCode> fsck(const Invocation& invocation, const NoOptions&) {
-    TRY(const std::string folder, find_ledger(invocation.options.ledger));
+    TRY(const std::string folder, find_ledger(invocation.options));
     const local::LedgerPaths paths{.folder = folder};
     TRY(auto database, local::open_database(paths));
     Progress progress(invocation.terminal);
@@ -163,7 +163,7 @@ Result<std::unique_ptr<store::Database>> replay_target(const local::LedgerPaths&
 }
 
 Result<ExitCode> replay(const Invocation& invocation, const ReplayOptions& options) {
-    TRY(const std::string folder, find_ledger(invocation.options.ledger));
+    TRY(const std::string folder, find_ledger(invocation.options));
     TRY(const auto source, local::open_database({.folder = folder}));
     const local::LedgerPaths out{.folder = options.out};
     TRY(std::unique_ptr<store::Database> target, replay_target(out));

@@ -1,4 +1,4 @@
-// log checkpoint | prove | consistency
+// log checkpoint | prove | consistency | fsck
 #include <fmt/format.h>
 
 #include "crypto/hex.h"
@@ -7,10 +7,13 @@
 #include "ledger/log/proof.h"
 #include "ledger/log/tlog_proof.h"
 #include "ledger/log/tree.h"
+#include "tools/remote/follow.h"
 #include "tools/touchstone/commands/command.h"
+#include "tools/touchstone/context.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/opening.h"
 #include "tools/touchstone/output/json.h"
+#include "tools/touchstone/output/progress.h"
 
 namespace touchstone::cli {
 namespace {
@@ -89,6 +92,32 @@ Result<ExitCode> consistency(const Invocation& invocation, const LogOptions& opt
     return ExitCode::valid;
 }
 
+/// Of a node: its tiles alone, from the first leaf on. Of a folder `ledger fsck` reads more.
+Result<ExitCode> fsck(const Invocation& invocation, const LogOptions&) {
+    TRY(const Place place, find_place(invocation.options));
+    if (place.node.empty())
+        return usage_error("This checks a node's log; of a folder: touchstone ledger fsck.");
+    TRY(remote::NodeUrl url, remote::parse_node_url(place.node));
+    TRY(const std::string pinned, find_pinned_genesis());
+    TRY(const std::string genesis_json, read_file(pinned));
+    remote::Node node(std::move(url));
+    Progress progress(invocation.terminal);
+    const Result<std::uint64_t> leaves = remote::check_log(genesis_json, node, std::ref(progress));
+    progress.clear();
+    if (!leaves) return tl::unexpected(leaves.error());
+    print_object(invocation.terminal, "touchstone.fsck/1",
+                 {{"node", node.url()}, {"leaves", *leaves}, {"sound", true}},
+                 fmt::format("{} is sound: {} leaves, every signature, header, state and tile.\n",
+                             node.url(), *leaves));
+    return ExitCode::valid;
+}
+
+void add_fsck(Commands& commands, Command noun) {
+    (void)add_verb(commands, noun, "fsck", "Recompute a node's whole log from what it publishes.",
+                   "touchstone log fsck --node http://node:8080", std::make_shared<LogOptions>(),
+                   &fsck);
+}
+
 }  // namespace
 
 void add_log(Commands& commands) {
@@ -115,6 +144,7 @@ void add_log(Commands& commands) {
     verb.add_option("OLD", comparing->old_size, "leaves of the older log").required();
     verb.add_option("NEW", comparing->new_size,
                     "leaves of the newer one; else the newest checkpoint's");
+    add_fsck(commands, noun);
 }
 
 }  // namespace touchstone::cli

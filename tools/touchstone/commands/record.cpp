@@ -10,14 +10,15 @@
 #include "crypto/hex.h"
 #include "ledger/rules/subject_kind.h"
 #include "tools/import/history.h"
-#include "tools/local/recorder.h"
 #include "tools/touchstone/commands/enter.h"
+#include "tools/touchstone/context.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/form/form.h"
 #include "tools/touchstone/form/template.h"
 #include "tools/touchstone/output/describe.h"
 #include "tools/touchstone/output/table.h"
 #include "tools/touchstone/output/width.h"
+#include "tools/touchstone/recording.h"
 #include "tools/touchstone/subject_view.h"
 
 namespace touchstone::cli {
@@ -33,6 +34,7 @@ struct RecordOptions {
     std::string out{"-"};
     std::optional<std::string> genesis{};
     std::string purpose{};
+    std::string wait{"finalized"};
 };
 
 std::vector<std::string> payload_names() {
@@ -108,10 +110,10 @@ std::vector<import::KeyName> signers_for(const Invocation& invocation, const Rec
 Result<ExitCode> sign(const Invocation& invocation, const RecordOptions& options) {
     TRY(records::Envelope envelope, read_envelope(options.place));
     TRY(const auto genesis, read_genesis(invocation, options.genesis));
-    std::string folder = invocation.options.keys.value_or("");
+    TRY(std::string folder, find_keys(invocation.options));
     if (folder.empty()) {
-        TRY(const OpenLedger open, open_ledger(invocation));
-        folder = open.paths.keys();
+        TRY(const std::string ledger, find_ledger(invocation.options));
+        folder = local::LedgerPaths{.folder = ledger}.keys();
     }
     TRY(import::Keyring keyring, import::Keyring::open(folder, invocation.options.passphrase));
     const auto signers = signers_for(invocation, options, envelope.record->author());
@@ -156,26 +158,36 @@ Result<ExitCode> show(const Invocation& invocation, const RecordOptions& options
     return ExitCode::valid;
 }
 
+Result<WaitFor> wait_named(const std::string& name) {
+    if (name == "finalized") return WaitFor::finalized;
+    if (name == "accepted") return WaitFor::accepted;
+    return usage_error("--wait takes finalized or accepted.");
+}
+
 Result<ExitCode> submit(const Invocation& invocation, const RecordOptions& options) {
+    TRY(const WaitFor wait, wait_named(options.wait));
+    std::vector<records::Envelope> envelopes;
+    for (const std::string& file : options.files) {
+        TRY(records::Envelope envelope, read_envelope(file));
+        envelopes.push_back(std::move(envelope));
+    }
     TRY(OpenLedger open, open_ledger(invocation));
-    TRY(const local::ValidatorKeys keys, open_validator(invocation, open));
+    TRY(Recording recording, Recording::open(invocation, open));
+    TRY(const auto outcomes, recording.record(envelopes, wait));
     std::vector<json::object> rows;
     Result<ExitCode> worst = ExitCode::valid;
-    for (const std::string& file : options.files) {
-        TRY(const records::Envelope envelope, read_envelope(file));
-        const auto placed = local::record_one(*open.ledger, keys, records::leaf_bytes(envelope));
-        json::object row{{"file", file},
-                         {"subject", envelope.record->subject()},
-                         {"record", crypto::to_hex(envelope.record.id)}};
-        if (placed) {
-            row["index"] = placed->log_index;
-        } else {
-            row["rule"] = placed.error().rule;
-            if (worst) worst = tl::unexpected(placed.error());
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        json::object row{{"file", options.files[i]},
+                         {"subject", envelopes[i].record->subject()},
+                         {"record", crypto::to_hex(envelopes[i].record.id)}};
+        if (!outcomes[i]) {
+            row["rule"] = outcomes[i].error().rule;
+            if (worst) worst = tl::unexpected(outcomes[i].error());
+        } else if (outcomes[i]->log_index != kNotPlaced) {
+            row["index"] = outcomes[i]->log_index;
         }
         rows.push_back(std::move(row));
     }
-    TRY_VOID(open.ledger->update_index());
     print_rows(invocation.terminal, "touchstone.recorded/1",
                {{.title = "file", .member = "file", .flexible = true},
                 {.title = "subject", .member = "subject", .flexible = true},
@@ -231,8 +243,13 @@ void add_record(Commands& commands) {
         .required();
     auto submitting = std::make_shared<RecordOptions>();
     Command submit_verb = add_verb(commands, noun, "submit", "Record what was signed elsewhere.",
-                                   "touchstone record submit claim.signed", submitting, &submit);
+                                   "touchstone record submit claim.signed\n"
+                                   "touchstone record submit claim.signed --node http://node:8080",
+                                   submitting, &submit);
     submit_verb.add_option("FILE", submitting->files, "signed records").required();
+    submit_verb
+        .add_option("--wait", submitting->wait, "of a node: until finalized, or only accepted")
+        .type_name("HOW");
 }
 
 }  // namespace touchstone::cli

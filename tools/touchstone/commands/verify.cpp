@@ -1,14 +1,12 @@
 // verify NUMBER | --document FILE | --bundle FILE | --report FILE
-#include <algorithm>
-
 #include <fmt/format.h>
 
-#include "ledger/records/subject.h"
 #include "ledger/verify/judge.h"
 #include "ledger/verify/report.h"
 #include "ledger/verify/verdict_json.h"
 #include "tools/local/clock.h"
-#include "tools/touchstone/commands/asking.h"
+#include "tools/touchstone/commands/asking_node.h"
+#include "tools/touchstone/context.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/verdict_view.h"
@@ -72,59 +70,31 @@ Result<ExitCode> verify_report(const Invocation& invocation, const VerifyOptions
     return exit_code_of(verdict);
 }
 
-/// The attestation that a bundle is about, where the line does not say.
-void take_from_bundle(verify::Question& question, const verify::Bundle& bundle) {
-    if (!question.issuer.empty()) return;
-    const std::string key = records::number_key(question.number).value_or("");
-    for (const verify::SubjectProof& proof : bundle.subjects) {
-        const auto parts = records::split_subject(proof.subject);
-        if (!parts || parts->size() != 3 || parts->front() != "attestation") continue;
-        if (!key.empty() && parts->at(2) != key) continue;
-        question.issuer = parts->at(1);
-        if (question.number.empty()) question.number = parts->at(2);
-        return;
-    }
-}
-
-/// Numbers like the one asked for come along with the proof that it is missing; the judge takes
-/// those that are like it.
-void take_hints(verify::Question& question, const verify::Bundle& bundle) {
-    for (const verify::SubjectProof& proof : bundle.subjects) {
-        const bool attestation = proof.present && proof.subject.rfind("attestation/", 0) == 0;
-        if (attestation && question.near_subjects.size() < verify::kNearSubjectsMax)
-            question.near_subjects.push_back(proof.subject);
-    }
-}
-
 Result<ExitCode> verify_bundle(const Invocation& invocation, const VerifyOptions& options) {
     TRY(const auto genesis, read_genesis(invocation, options.genesis));
     TRY(verify::Question question, question_of(options.ask));
     question.node = *options.bundle;
     TRY(const std::string bytes, read_file(*options.bundle));
-    const Result<verify::Bundle> bundle = verify::decode_bundle(as_bytes(bytes));
-    Answer answer;
-    if (bundle) {
-        take_from_bundle(question, *bundle);
-        take_hints(question, *bundle);
-        const Result<verify::Evidence> evidence = verify::open(*bundle, genesis);
-        answer = {.bundle = *bundle,
-                  .verdict = evidence ? verify::judge(*evidence, question)
-                                      : verify::bad_evidence(question, evidence.error())};
-    } else {
-        answer.verdict = verify::bad_evidence(question, bundle.error());
-    }
-    return conclude(invocation, options, question, answer);
+    const Answer found = judge_bundle(question, verify::decode_bundle(as_bytes(bytes)), genesis);
+    return conclude(invocation, options, question, found);
 }
 
+/// Who answers: a ledger here, or a node.
+struct Answering {
+    /// Says which attestation is meant.
+    std::function<Result<void>(verify::Question& question, const std::string& subject)> point{};
+    std::function<Result<Answer>(verify::Question& question)> answer{};
+};
+
 /// One row for each issuer that used the number. The reader must say which paper it is.
-Result<ExitCode> list_issuers(const Invocation& invocation, const OpenLedger& open,
-                              const verify::Question& question,
-                              const std::vector<std::string>& subjects) {
+Result<ExitCode> list_issuers(const Invocation& invocation, const verify::Question& question,
+                              const std::vector<std::string>& subjects,
+                              const Answering& answering) {
     std::vector<json::object> rows;
     for (const std::string& subject : subjects) {
         verify::Question one = question;
-        TRY_VOID(point_at(one, open, subject));
-        TRY(const Answer found, answer(open, one));
+        TRY_VOID(answering.point(one, subject));
+        TRY(const Answer found, answering.answer(one));
         rows.push_back({{"issuer", one.issuer},
                         {"verdict", verify::name_of(found.verdict.certificate)},
                         {"subject", subject}});
@@ -140,21 +110,50 @@ Result<ExitCode> list_issuers(const Invocation& invocation, const OpenLedger& op
     return ExitCode::check_further;
 }
 
+/// The one attestation that is meant; where there are several, all of them in short.
+Result<ExitCode> verify_one(const Invocation& invocation, const VerifyOptions& options,
+                            verify::Question& question, const std::vector<std::string>& subjects,
+                            const Answering& answering) {
+    if (subjects.size() > 1) return list_issuers(invocation, question, subjects, answering);
+    TRY_VOID(answering.point(question, subjects.front()));
+    TRY(const Answer found, answering.answer(question));
+    return conclude(invocation, options, question, found);
+}
+
+Result<ExitCode> verify_at_node(const Invocation& invocation, const VerifyOptions& options,
+                                const std::string& url) {
+    TRY(remote::NodeUrl parsed, remote::parse_node_url(url));
+    TRY(const SharedGenesis genesis, read_genesis(invocation, options.genesis));
+    TRY(verify::Question question, question_of(options.ask));
+    question.freshness = verify::kOnline;
+    question.node = parsed.text();
+    remote::Node node(std::move(parsed));
+    TRY(const remote::Candidates found, candidates_at(node, options.ask, question));
+    if (found.subjects.empty()) return unknown_number(question, found.near);
+    return verify_one(invocation, options, question, found.subjects,
+                      {.point = take_subject, .answer = [&](verify::Question& one) {
+                           return ask_node(node, one, genesis);
+                       }});
+}
+
 Result<ExitCode> verify_here(const Invocation& invocation, const VerifyOptions& options) {
     TRY(verify::Question question, question_of(options.ask));
     TRY(OpenLedger open, open_ledger(invocation));
     TRY_VOID(freshen(invocation, open, question));
     TRY(const std::vector<std::string> subjects, candidates(open, options.ask, question));
     if (subjects.empty()) return unknown_number(open, question);
-    if (subjects.size() > 1) return list_issuers(invocation, open, question, subjects);
-    TRY_VOID(point_at(question, open, subjects.front()));
-    TRY(const Answer found, answer(open, question));
-    return conclude(invocation, options, question, found);
+    return verify_one(
+        invocation, options, question, subjects,
+        {.point = [&](verify::Question& one,
+                      const std::string& subject) { return point_at(one, open, subject); },
+         .answer = [&](verify::Question& one) { return answer(open, one); }});
 }
 
 Result<ExitCode> choose(const Invocation& invocation, const VerifyOptions& options) {
     if (options.report) return verify_report(invocation, options);
     if (options.bundle) return verify_bundle(invocation, options);
+    TRY(const Place place, find_place(invocation.options));
+    if (!place.node.empty()) return verify_at_node(invocation, options, place.node);
     return verify_here(invocation, options);
 }
 
@@ -184,7 +183,7 @@ void add_verify(Commands& commands) {
                     "judge this saved bundle; needs only a genesis file")
         .type_name("FILE");
     verb.add_option("--report", options->report, "judge a saved report again").type_name("FILE");
-    verb.add_option("--genesis", options->genesis, "of the network; else that of the ledger")
+    verb.add_option("--genesis", options->genesis, "of the network; else as pinned by use")
         .type_name("FILE");
     verb.add_option("--procedure", options->procedure,
                     "your desk's own, for no answer; TOUCHSTONE_PROCEDURE")

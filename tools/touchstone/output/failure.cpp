@@ -22,8 +22,14 @@ std::string advice_on(const Error& error) {
     if (error.rule == "context.none")
         return "Name a ledger with --ledger DIR, or remember one: touchstone use DIR";
     if (error.rule == "context.url")
-        return "Use a ledger folder on this machine, or verify a saved bundle: touchstone verify "
-               "--bundle FILE";
+        return "Name a ledger folder on this machine with --ledger DIR.";
+    if (error.rule == "context.genesis")
+        return "Pin the network's genesis file, from somebody whom you trust: touchstone use URL "
+               "--genesis FILE, or set TOUCHSTONE_GENESIS.";
+    if (error.rule.rfind("network.", 0) == 0)
+        return "Check the address, or ask another node with --node URL.";
+    if (error.rule.rfind("follow.", 0) == 0)
+        return "Believe nothing of it, keep what it said, and ask another node with --node URL.";
     return import::advice_for(error);
 }
 

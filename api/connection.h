@@ -1,0 +1,58 @@
+// One connection to a client: requests one after another, each answered before the next is read.
+// Private to this folder.
+#pragma once
+#include <memory>
+#include <optional>
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include "api/server.h"
+
+namespace touchstone::api {
+
+class Connection : public std::enable_shared_from_this<Connection> {
+  public:
+    /// On a strand of its own: the socket's executor. Options and handler must outlive it.
+    Connection(boost::asio::ip::tcp::socket socket, const ServerOptions& options,
+               const Handler& handler, std::function<void()> closed);
+    ~Connection();
+
+    void run();
+    /// Closes it as soon as no answer is under way. Any thread.
+    void drain();
+
+  private:
+    using Code = boost::beast::error_code;
+
+    void await_request();
+    void read_header();
+    void take_header(Code error);
+    void read_body();
+    void take_request(Code error);
+    void refuse(const Error& error);
+    void handle();
+    void answer(const Response& response);
+    template <class Message>
+    void write(Message message);
+    /// Ends it after an answer: reads what still comes, for a moment.
+    void end();
+    void linger();
+    void close();
+
+    const ServerOptions& options_;
+    const Handler& handler_;
+    std::function<void()> closed_;
+    boost::beast::tcp_stream stream_;
+    boost::beast::flat_buffer buffer_;
+    std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_{};
+    std::string request_id_{};
+    bool head_only_{};
+    bool keep_alive_{};
+    bool busy_{};  ///< between a request and its answer
+    bool draining_{};
+};
+
+}  // namespace touchstone::api

@@ -1,0 +1,43 @@
+// One HTTP request and its answer, apart from the library that carries them.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace touchstone::api {
+
+enum class Method : std::uint8_t { get, head, post, options, other };
+
+/// A request whose form has been checked, its body within the limit.
+struct Request {
+    Method method{Method::other};
+    std::string target{};        ///< origin form, as sent
+    std::string content_type{};  ///< empty: not given
+    std::string accept{};
+    std::string prefer{};
+    std::string body{};
+    std::string id{};  ///< names it in answers and logs
+};
+
+struct Response {
+    unsigned status{200};
+    std::string content_type{};
+    std::string body{};
+    std::vector<std::pair<std::string, std::string>> headers{};  ///< beside those of every answer
+};
+
+/// Called once, on any thread.
+using Respond = std::function<void(Response)>;
+using Handler = std::function<void(const Request&, Respond)>;
+
+inline constexpr std::string_view kJson = "application/json";
+inline constexpr std::string_view kNdjson = "application/x-ndjson";
+inline constexpr std::string_view kOctets = "application/octet-stream";
+inline constexpr std::string_view kText = "text/plain; charset=utf-8";
+inline constexpr std::string_view kBundle = "application/vnd.touchstone.bundle";
+inline constexpr std::string_view kProblem = "application/problem+json";
+
+}  // namespace touchstone::api

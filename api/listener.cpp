@@ -1,0 +1,39 @@
+#include "api/listener.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "api/service.h"
+
+namespace touchstone::api {
+namespace {
+
+After after_on(boost::asio::io_context& io) {
+    return [&io](std::chrono::milliseconds delay, std::function<void()> run) {
+        const auto timer = std::make_shared<boost::asio::steady_timer>(io, delay);
+        timer->async_wait([timer, run = std::move(run)](const boost::system::error_code& error) {
+            if (!error) run();
+        });
+    };
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Listener>> Listener::start(boost::asio::io_context& io,
+                                                  ServerOptions options, const LedgerView& view,
+                                                  Submitter& submitter,
+                                                  std::function<std::uint64_t()> now_ms) {
+    // Connections that end after the listener still have it.
+    const auto service = std::make_shared<Service>(
+        view, submitter, ServiceOptions{.now_ms = std::move(now_ms), .after = after_on(io)});
+    options.on_connections = [service](std::size_t open, bool refused) {
+        service->metrics().set_connections(open);
+        if (refused) service->metrics().count_refused_connection();
+    };
+    TRY(auto server, Server::start(io, options, [service](const Request& request, Respond respond) {
+            service->handle(request, std::move(respond));
+        }));
+    return std::unique_ptr<Listener>(new Listener(std::move(server)));
+}
+
+}  // namespace touchstone::api

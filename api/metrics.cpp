@@ -1,0 +1,107 @@
+#include "api/metrics.h"
+
+#include <algorithm>
+#include <prometheus/counter.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+namespace touchstone::api {
+namespace {
+
+using Gauge = prometheus::Gauge;
+
+/// From a tile out of memory to a proof over many records.
+const prometheus::Histogram::BucketBoundaries kSeconds{0.0001, 0.0005, 0.001, 0.005, 0.01,
+                                                       0.05,   0.1,    0.5,   1,     5};
+
+Gauge& gauge(prometheus::Registry& registry, const char* name, const char* help) {
+    return prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({});
+}
+
+}  // namespace
+
+struct Metrics::Parts {
+    prometheus::Registry registry{};
+    prometheus::Family<prometheus::Counter>& requests = prometheus::BuildCounter()
+                                                            .Name("touchstone_http_requests_total")
+                                                            .Help("Requests answered.")
+                                                            .Register(registry);
+    prometheus::Family<prometheus::Histogram>& seconds =
+        prometheus::BuildHistogram()
+            .Name("touchstone_http_request_seconds")
+            .Help("From a request's last byte to its answer.")
+            .Register(registry);
+    Gauge& connections = gauge(registry, "touchstone_http_connections", "Connections open.");
+    prometheus::Counter& refused = prometheus::BuildCounter()
+                                       .Name("touchstone_http_connections_refused_total")
+                                       .Help("Connections turned away for want of room.")
+                                       .Register(registry)
+                                       .Add({});
+    Gauge& height =
+        gauge(registry, "touchstone_ledger_height", "Height of the newest cosigned block.");
+    Gauge& final_height =
+        gauge(registry, "touchstone_ledger_final_height", "Height of the newest final block.");
+    Gauge& leaves = gauge(registry, "touchstone_ledger_leaves", "Leaves under the checkpoint.");
+    Gauge& epoch = gauge(registry, "touchstone_ledger_epoch", "Epoch of the newest block.");
+    Gauge& cosigned = gauge(registry, "touchstone_ledger_checkpoint_timestamp_seconds",
+                            "Time of the newest checkpoint.");
+    Gauge& validators = gauge(registry, "touchstone_validators", "Validators of the epoch.");
+    Gauge& quorum = gauge(registry, "touchstone_validators_quorum", "How many are a quorum.");
+    Gauge& peers = gauge(registry, "touchstone_peers", "Validators connected, this one not.");
+    Gauge& waiting = gauge(registry, "touchstone_records_waiting", "Records without a block yet.");
+    Gauge& ready = gauge(registry, "touchstone_ready", "1 where every check of readiness is good.");
+};
+
+Metrics::Metrics() : parts_(std::make_unique<Parts>()) {
+    for (std::size_t i = 0; i < kResources; ++i) {
+        const std::string name(name_of(static_cast<Resource>(i)));
+        parts_->requests.Add({{"resource", name}, {"status", "200"}});
+        parts_->seconds.Add({{"resource", name}}, kSeconds);
+    }
+}
+
+Metrics::~Metrics() = default;
+
+void Metrics::count_request(std::string_view resource, unsigned status,
+                            std::uint64_t microseconds) {
+    const std::string name(resource);
+    parts_->requests.Add({{"resource", name}, {"status", std::to_string(status)}}).Increment();
+    parts_->seconds.Add({{"resource", name}}, kSeconds)
+        .Observe(static_cast<double>(microseconds) / 1e6);
+}
+
+void Metrics::set_connections(std::size_t open) {
+    parts_->connections.Set(static_cast<double>(open));
+}
+
+void Metrics::count_refused_connection() {
+    parts_->refused.Increment();
+}
+
+std::string Metrics::text(const LedgerView& view) {
+    const Standing standing = view.standing();
+    const auto set = [](Gauge& gauge, std::uint64_t value) {
+        gauge.Set(static_cast<double>(value));
+    };
+    set(parts_->final_height, standing.final_height);
+    set(parts_->peers, standing.peers);
+    set(parts_->waiting, standing.waiting);
+    set(parts_->ready, std::all_of(standing.checks.begin(), standing.checks.end(),
+                                   [](const Check& check) { return check.good; })
+                           ? 1
+                           : 0);
+    if (const auto snapshot = view.snapshot()) {
+        const Snapshot& now = **snapshot;
+        set(parts_->height, now.head().height);
+        set(parts_->leaves, now.checkpoint().checkpoint.size);
+        set(parts_->epoch, now.head().epoch);
+        set(parts_->cosigned, now.checkpoint().time_s);
+        set(parts_->validators, now.validators().validators.size());
+        set(parts_->quorum, chain::quorum_of(now.validators().validators.size()));
+    }
+    return prometheus::TextSerializer().Serialize(parts_->registry.Collect());
+}
+
+}  // namespace touchstone::api

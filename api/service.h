@@ -1,0 +1,34 @@
+// Every resource of a node's interface: from a request to its answer. No socket here.
+#pragma once
+#include "api/metrics.h"
+#include "api/serve_records.h"
+
+namespace touchstone::api {
+
+struct ServiceOptions {
+    std::function<std::uint64_t()> now_ms{};  ///< since 1970 UTC; the clock that verdicts go by
+    After after{};
+};
+
+/// Any thread.
+class Service {
+  public:
+    /// View and submitter must outlive it, and it every request.
+    Service(const LedgerView& view, Submitter& submitter, ServiceOptions options);
+
+    /// Answers once: at once, or when records have come to their end.
+    void handle(const Request& request, Respond respond);
+
+    [[nodiscard]] Metrics& metrics() { return metrics_; }
+
+  private:
+    [[nodiscard]] Result<Response> read(Resource resource, const Asked& asked);
+    void answer(Resource resource, const Asked& asked, Respond respond);
+
+    const LedgerView& view_;
+    ServiceOptions options_;
+    Records records_;
+    Metrics metrics_{};
+};
+
+}  // namespace touchstone::api
