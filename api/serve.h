@@ -1,5 +1,6 @@
 // The resources that are read, each from a request to its answer. Private to this folder.
 #pragma once
+#include "api/answers.h"
 #include "api/http.h"
 #include "api/ledger_view.h"
 #include "api/target.h"
@@ -20,7 +21,7 @@ struct Asked {
 
 /// A verdict as JSON, or the bundle that proves it. `now_ms` is this node's clock.
 [[nodiscard]] Result<Response> serve_attestation(const LedgerView& view, const Asked& asked,
-                                                 std::uint64_t now_ms);
+                                                 Answers& answers, std::uint64_t now_ms);
 /// Who used a number, or names a document.
 [[nodiscard]] Result<Response> serve_attestations(const LedgerView& view, const Asked& asked);
 

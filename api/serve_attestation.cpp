@@ -70,7 +70,7 @@ Result<std::vector<std::string>> find(const LedgerView& view, const Target& targ
 
 }  // namespace
 
-Result<Response> serve_attestation(const LedgerView& view, const Asked& asked,
+Result<Response> serve_attestation(const LedgerView& view, const Asked& asked, Answers& answers,
                                    std::uint64_t now_ms) {
     constexpr std::array offered{kJson, kBundle};
     const auto type = choose_type(asked.request.accept, offered);
@@ -81,13 +81,13 @@ Result<Response> serve_attestation(const LedgerView& view, const Asked& asked,
     TRY(verify::Question question, read_question(asked, now_ms));
     TRY(const auto snapshot, view.snapshot());
     TRY_VOID(add_near(question, view, *snapshot));
-    verify::VerifiedSignatures verified;
-    TRY(const verify::Collected found,
-        verify::gather(*snapshot, snapshot->genesis(), [&](const verify::Evidence& evidence) {
-            return verify::judge(evidence, question, verified).needs;
-        }));
-    if (*type == kBundle) return answer(kBundle, to_text(verify::encode(found.bundle)));
-    const verify::Verdict verdict = verify::judge(found.evidence, question, verified);
+    // What a question needs may change with the day, not within it.
+    std::string key = records::format_day(records::day_of(now_ms)) + asked.request.target;
+    for (const std::string& near : question.near_subjects) key += "\n" + near;
+    TRY(const auto found, answers.get(snapshot, key, question));
+    if (*type == kBundle) return answer(kBundle, found->bundle);
+    verify::VerifiedSignatures verified = found->verified;
+    const verify::Verdict verdict = verify::judge(found->evidence, question, verified);
     return answer(kJson, verify::to_json(verdict, false) + "\n");
 }
 

@@ -38,6 +38,19 @@ Outcome unanswered() {
         .retry_after_s = kRetryAfterS};
 }
 
+/// One that was recorded while it was on its way again is refused as the second of its kind, and is
+/// no less recorded: under the checkpoint, or soon.
+Outcome settled(const LedgerView& view, const std::string& subject, const records::RecordId& record,
+                const Outcome& outcome) {
+    if (outcome.stage != Outcome::Stage::refused || outcome.reason.rule != "record.duplicate")
+        return outcome;
+    const auto snapshot = view.snapshot();
+    if (!snapshot) return outcome;
+    const auto index = find_recorded(**snapshot, subject, record);
+    if (index && *index) return {.stage = Outcome::Stage::recorded, .index = **index};
+    return {.stage = Outcome::Stage::waiting};
+}
+
 Response answer_all(std::vector<SubmittedRecord> rows) {
     Response response{.content_type = std::string(kNdjson),
                       .headers = {{"Cache-Control", "no-store"}}};
@@ -106,8 +119,8 @@ Result<Records::Batch> Records::read(const Request& request) const {
 }
 
 void Records::hand_in(Batch batch, std::uint32_t wait_s, Submission::Done done) {
-    std::vector<records::RecordId> ids;
-    for (const SubmittedRecord& row : batch.rows) ids.push_back(row.id);
+    std::vector<std::pair<records::RecordId, std::string>> names;
+    for (const SubmittedRecord& row : batch.rows) names.emplace_back(row.id, row.subject);
     const auto submission =
         std::make_shared<Submission>(std::move(batch.rows), wait_s > 0, std::move(done));
     if (!batch.leaves.empty()) {
@@ -117,11 +130,13 @@ void Records::hand_in(Batch batch, std::uint32_t wait_s, Submission::Done done) 
             after_(std::chrono::seconds(wait_s), [submission] { submission->stop_waiting(); });
         submitter_.submit(
             std::move(batch.leaves),
-            [submission, receipts = receipts_, ids = std::move(ids),
+            [&view = view_, submission, receipts = receipts_, names = std::move(names),
              positions = std::move(batch.positions)](std::size_t position, const Outcome& outcome) {
                 const std::size_t row = positions[position];
-                receipts->keep(ids[row], outcome);
-                submission->report(row, outcome);
+                const auto& [id, subject] = names[row];
+                const Outcome known = settled(view, subject, id, outcome);
+                receipts->keep(id, known);
+                submission->report(row, known);
             });
     }
     submission->finish_if_complete();

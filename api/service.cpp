@@ -72,7 +72,7 @@ Result<Response> Service::read(Resource resource, const Asked& asked) {
         case Resource::head:
             return serve_head(view_, asked);
         case Resource::attestation:
-            return serve_attestation(view_, asked, options_.now_ms());
+            return serve_attestation(view_, asked, answers_, options_.now_ms());
         case Resource::attestations:
             return serve_attestations(view_, asked);
         case Resource::record:

@@ -28,6 +28,7 @@ class Service {
     const LedgerView& view_;
     ServiceOptions options_;
     Records records_;
+    Answers answers_{};
     Metrics metrics_{};
 };
 

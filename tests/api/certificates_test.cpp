@@ -51,6 +51,18 @@ TEST_F(Certificates, that_are_not_there_are_an_answer_too) {
     EXPECT_THAT(reply.body, HasSubstr("attestation/aa.nab.lab/R1"));  // a near one
 }
 
+TEST_F(Certificates, are_answered_anew_when_the_ledger_has_moved_on) {
+    const std::string target = "/v1/attestations/aa.nab.lab/N-7";
+    EXPECT_THAT(served.get(target).body, HasSubstr("CANNOT_CONFIRM"));
+    EXPECT_EQ(served.get(target).member("subject"), "attestation/aa.nab.lab/N7");
+    const Bytes leaf = served.new_report("N-7");
+    ASSERT_EQ(served.post(to_text(leaf), "application/octet-stream", "Prefer: wait=20\r\n").status,
+              200u);
+    const Reply now = served.get(target);
+    EXPECT_THAT(now.body, testing::Not(HasSubstr("\"certificate\":\"CANNOT_CONFIRM\"")));
+    EXPECT_EQ(served.get(target).member("certificate"), now.member("certificate"));
+}
+
 TEST_F(Certificates, are_found_by_number_alone) {
     const Reply reply = served.get("/v1/attestations?number=r-2");
     EXPECT_THAT(reply.body,

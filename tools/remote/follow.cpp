@@ -10,6 +10,8 @@ namespace touchstone::remote {
 namespace {
 
 constexpr std::string_view kStage = "following the node";
+/// Threads cost more to start than so many signatures to verify.
+constexpr std::size_t kFew = 16;
 
 tl::unexpected<Error> wrong(const char* rule, std::string what) {
     return fail(Errc::corrupt, rule, std::move(what));
@@ -77,7 +79,9 @@ class Follower {
         TRY_VOID(log::verify_inclusion(log::leaf_hash(header_leaf), index, size_, proof, root_));
         TRY(const chain::Header header, chain::parse_header_leaf(header_leaf));
         std::vector<registry::Candidate> candidates;
-        for (auto& prepared : local::prepare_on_every_core(ledger_.state(), ledger_, records)) {
+        const auto prepare =
+            records.size() < kFew ? &registry::prepare_in_turn : &local::prepare_on_every_core;
+        for (auto& prepared : prepare(ledger_.state(), ledger_, records)) {
             if (!prepared) return refused(header, prepared.error());
             candidates.push_back(std::move(*prepared));
         }

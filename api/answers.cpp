@@ -1,0 +1,58 @@
+#include "api/answers.h"
+
+#include <utility>
+
+namespace touchstone::api {
+
+std::shared_ptr<const Answer> Answers::find(const std::shared_ptr<const Snapshot>& snapshot,
+                                            const std::string& key) {
+    const std::scoped_lock lock(mutex_);
+    if (snapshot_ != snapshot) {
+        snapshot_ = snapshot;
+        start_.reset();
+        answers_.clear();
+    }
+    const auto known = answers_.find(key);
+    return known == answers_.end() ? nullptr : known->second;
+}
+
+Result<Answers::Start> Answers::start_of(const Snapshot& snapshot) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (snapshot_.get() == &snapshot && start_) return start_;
+    }
+    verify::Collected opened;
+    TRY(opened.bundle, snapshot.base());
+    TRY(opened.evidence, verify::open_checkpoint(opened.bundle, snapshot.genesis()));
+    const auto start = std::make_shared<const verify::Collected>(std::move(opened));
+    const std::scoped_lock lock(mutex_);
+    if (snapshot_.get() == &snapshot) start_ = start;
+    return start;
+}
+
+void Answers::keep(const Snapshot& snapshot, const std::string& key,
+                   std::shared_ptr<const Answer> answer) {
+    if (answer->bundle.size() > kBundleBytesMax) return;
+    const std::scoped_lock lock(mutex_);
+    if (snapshot_.get() != &snapshot) return;
+    if (answers_.size() == kCountMax) answers_.clear();
+    answers_.insert_or_assign(key, std::move(answer));
+}
+
+Result<std::shared_ptr<const Answer>> Answers::get(const std::shared_ptr<const Snapshot>& snapshot,
+                                                   const std::string& key,
+                                                   const verify::Question& question) {
+    if (auto known = find(snapshot, key)) return known;
+    TRY(const Start start, start_of(*snapshot));
+    auto answer = std::make_shared<Answer>();
+    TRY(verify::Collected found,
+        verify::gather(*snapshot, *start, [&](const verify::Evidence& evidence) {
+            return verify::judge(evidence, question, answer->verified).needs;
+        }));
+    answer->bundle = to_text(verify::encode(found.bundle));
+    answer->evidence = std::move(found.evidence);
+    keep(*snapshot, key, answer);
+    return std::shared_ptr<const Answer>(std::move(answer));
+}
+
+}  // namespace touchstone::api

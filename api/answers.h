@@ -1,0 +1,46 @@
+// What was gathered for a question, for whoever asks the same under the same checkpoint. Bounded.
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "api/ledger_view.h"
+#include "ledger/verify/verified_signatures.h"
+
+namespace touchstone::api {
+
+/// The proofs that a question needs, as they are sent and as they are judged.
+struct Answer {
+    std::string bundle{};
+    verify::Evidence evidence{};
+    verify::VerifiedSignatures verified{};
+};
+
+class Answers {
+  public:
+    /// Kept for one checkpoint: some 32 MB at most.
+    static constexpr std::size_t kCountMax = 512;
+    static constexpr std::size_t kBundleBytesMax = 64u << 10;
+
+    /// `key` must tell apart all questions that are not the same, also by their day. Errors: as
+    /// verify::gather.
+    [[nodiscard]] Result<std::shared_ptr<const Answer>> get(
+        const std::shared_ptr<const Snapshot>& snapshot, const std::string& key,
+        const verify::Question& question);
+
+  private:
+    using Start = std::shared_ptr<const verify::Collected>;
+    [[nodiscard]] std::shared_ptr<const Answer> find(
+        const std::shared_ptr<const Snapshot>& snapshot, const std::string& key);
+    [[nodiscard]] Result<Start> start_of(const Snapshot& snapshot);
+    void keep(const Snapshot& snapshot, const std::string& key,
+              std::shared_ptr<const Answer> answer);
+
+    std::mutex mutex_{};  ///< guards all below
+    std::shared_ptr<const Snapshot> snapshot_{};
+    Start start_{};  ///< its checkpoint, opened
+    std::map<std::string, std::shared_ptr<const Answer>> answers_{};
+};
+
+}  // namespace touchstone::api
