@@ -1,5 +1,8 @@
 #include "tests/consensus/members.h"
 
+#include <map>
+#include <mutex>
+
 #include "crypto/sha256.h"
 
 namespace touchstone::test {
@@ -47,17 +50,30 @@ Members::Members(std::size_t n, const chain::Header& boundary) {
 
 void Members::make_keys(std::size_t n, std::uint64_t epoch) {
     for (std::size_t i = 0; i < n; ++i) {
-        validator_.emplace_back(seed_of(i, epoch, 1));
-        log_.emplace_back(seed_of(i, epoch, 2));
+        validator_.push_back(validator_key(i, epoch));
+        log_.push_back(log_key(i, epoch));
     }
 }
 
+KeySigner Members::validator_key(std::size_t member, std::uint64_t epoch) {
+    return KeySigner(seed_of(member, epoch, 1));
+}
+
+KeySigner Members::log_key(std::size_t member, std::uint64_t epoch) {
+    return KeySigner(seed_of(member, epoch, 2));
+}
+
+/// Keys take longer to make than a test has use for: each set is made once.
 chain::ValidatorSet Members::set(std::size_t n, std::uint64_t epoch) {
-    chain::ValidatorSet set{.epoch = epoch};
+    static std::mutex mutex;
+    static std::map<std::pair<std::size_t, std::uint64_t>, chain::ValidatorSet> sets;
+    const std::lock_guard lock(mutex);
+    chain::ValidatorSet& set = sets[{n, epoch}];
+    if (!set.validators.empty()) return set;
+    set.epoch = epoch;
     for (std::size_t i = 0; i < n; ++i) {
-        set.validators.push_back({"x" + std::to_string(i) + ".nab",
-                                  KeySigner(seed_of(i, epoch, 1)).key(),
-                                  KeySigner(seed_of(i, epoch, 2)).key()});
+        set.validators.push_back({"x" + std::to_string(i) + ".nab", validator_key(i, epoch).key(),
+                                  log_key(i, epoch).key()});
     }
     return set;
 }

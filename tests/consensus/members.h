@@ -49,6 +49,9 @@ class Members {
                                           const std::vector<Index>& signers) const;
     [[nodiscard]] Cosignature cosign(Index signer, const Tip& tip, std::uint64_t time_s) const;
 
+    /// A member's keys in an epoch.
+    [[nodiscard]] static KeySigner validator_key(std::size_t member, std::uint64_t epoch);
+    [[nodiscard]] static KeySigner log_key(std::size_t member, std::uint64_t epoch);
     /// The set of an epoch, in which each key depends on the member and the epoch.
     [[nodiscard]] static chain::ValidatorSet set(std::size_t n, std::uint64_t epoch);
 

@@ -1,5 +1,7 @@
 #include "tests/consensus/test_application.h"
 
+#include <algorithm>
+
 #include "crypto/sha256.h"
 
 namespace touchstone::test {
@@ -77,7 +79,12 @@ std::optional<Block> TestApplication::propose(const Hash& parent, std::uint64_t 
     return block;
 }
 
+bool TestApplication::has_committed(const Block& block) const {
+    return std::find(blocks_.rbegin(), blocks_.rend(), block) != blocks_.rend();
+}
+
 Result<void> TestApplication::validate(const Block& block) {
+    if (has_committed(block)) return {};
     if (header(block.header.parent) == nullptr) return refuse("the parent was not executed");
     for (const Bytes& leaf : block.leaves) {
         if (!refused_.empty() && as_text(leaf).find(refused_) != std::string_view::npos) {
@@ -91,11 +98,13 @@ Result<void> TestApplication::validate(const Block& block) {
     return {};
 }
 
-Result<Tip> TestApplication::commit(const Block& block, const Certificate&) {
+Result<Tip> TestApplication::commit(const Block& block, const Certificate& finalization) {
+    if (has_committed(block)) return tip_of(block);
     const Hash hash = chain::block_hash(block.header);
     TOUCHSTONE_CHECK(overlays_.contains(hash) && header(block.header.parent) != nullptr);
     TOUCHSTONE_CHECK(!overlays_.contains(block.header.parent));  // in order, each once
     blocks_.push_back(block);
+    finalizations_.push_back(finalization);
     for (const Bytes& leaf : block.leaves) {
         pool_.erase(to_text(leaf));
         by_hash_.erase(leaf_hash(leaf));

@@ -38,6 +38,9 @@ class TestApplication final : public Application {
 
     [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
 
+    /// What each block was committed with.
+    [[nodiscard]] const std::vector<Certificate>& finalizations() const { return finalizations_; }
+
     /// Every record committed, in order.
     [[nodiscard]] std::vector<std::string> records() const;
 
@@ -54,12 +57,14 @@ class TestApplication final : public Application {
     /// In blocks that were executed and are not committed, from this one down.
     [[nodiscard]] std::set<std::string> taken(const Hash& block) const;
     [[nodiscard]] const chain::Header* header(const Hash& block) const;
+    [[nodiscard]] bool has_committed(const Block& block) const;
 
     std::shared_ptr<const Committee> committee_;
     std::set<std::string> pool_{};
     std::map<Hash, std::string> by_hash_{};  ///< the pool's records
     std::map<Hash, Block> overlays_{};
     std::vector<Block> blocks_{};
+    std::vector<Certificate> finalizations_{};
     std::set<std::string> committed_{};
     std::string refused_{};
 };

@@ -53,8 +53,12 @@ void Witness::saw(Index by, const Effects& effects, bool has_sent) {
     if (!has_sent) return;
     for (const Outgoing& out : effects.send) sent(by, out.message);
     for (const Commit& commit : effects.commit) {
-        oracle_.commits(by, told(chain::block_hash(commit.block->header)));
+        committed(by, chain::block_hash(commit.block->header));
     }
+}
+
+void Witness::committed(Index by, const Hash& block) {
+    oracle_.commits(by, told(block));
 }
 
 void Witness::wrote(Index by, const JournalEntry& entry) {

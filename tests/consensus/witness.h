@@ -13,6 +13,11 @@ class Witness {
     /// before anything left.
     void saw(consensus::Index by, const consensus::Effects& effects, bool has_sent = true);
 
+    // The parts of a turn, for who sees them one by one.
+    void wrote(consensus::Index by, const consensus::JournalEntry& entry);
+    void sent(consensus::Index by, const consensus::Message& message);
+    void committed(consensus::Index by, const Hash& block);
+
     void distrust(consensus::Index member) { oracle_.distrust(member); }
 
     [[nodiscard]] const std::vector<std::string>& violations() const {
@@ -20,9 +25,6 @@ class Witness {
     }
 
   private:
-    void wrote(consensus::Index by, const consensus::JournalEntry& entry);
-    void sent(consensus::Index by, const consensus::Message& message);
-
     oracle::Oracle oracle_;
 };
 

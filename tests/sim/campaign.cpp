@@ -16,9 +16,9 @@ using Number = unsigned long long;
 
 Outcome run_seed(std::uint64_t seed, bool once) {
     const Plan plan = draw_plan(seed);
-    Outcome outcome = run(plan, list_ledger());
+    Outcome outcome = run(plan);
     if (once) return outcome;
-    const Outcome again = run(plan, list_ledger());
+    const Outcome again = run(plan, Trace(), false);
     if (again.trace_hash != outcome.trace_hash) {
         outcome.violations.emplace_back("determinism: the second run took another way");
     }
@@ -102,7 +102,7 @@ bool run_all(const Campaign& campaign) {
 bool replay(std::uint64_t seed, bool is_traced) {
     const Plan plan = draw_plan(seed);
     std::printf("%s", describe(plan).c_str());
-    const Outcome outcome = run(plan, list_ledger(), Trace(is_traced));
+    const Outcome outcome = run(plan, Trace(is_traced));
     print_end(outcome);
     std::printf("%llu blocks in %llu epochs, %llu s, %llu events, trace %016llx\n",
                 static_cast<Number>(outcome.blocks), static_cast<Number>(outcome.epochs),

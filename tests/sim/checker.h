@@ -43,7 +43,7 @@ class Checker {
     /// About to leave.
     virtual void sends(const Seen&, const Message&) {}
 
-    virtual void commits(const Seen&, const FinalBlock&, const Tip&, const Hash& /*state_root*/) {}
+    virtual void commits(const Seen&, const FinalBlock&, const Hash& /*state_root*/) {}
 
     virtual void reports(const Seen&, const Report&) {}
 
@@ -62,9 +62,10 @@ class Checker {
     Violations* violations_;
 };
 
-/// What a run knows of who is not honest.
+/// What a run knows of who is not honest, and of who may forget.
 struct Suspects {
     std::vector<bool> byzantine{};
+    std::vector<bool> frail{};
 };
 
 [[nodiscard]] std::vector<std::unique_ptr<Checker>> make_checkers(Violations& violations,

@@ -1,7 +1,5 @@
 #include "tests/sim/clock.h"
 
-#include "tests/consensus/members.h"
-
 namespace touchstone::sim {
 
 namespace {
@@ -17,7 +15,7 @@ std::uint64_t moved(std::uint64_t base, std::int64_t by) {
 consensus::Now Clock::read(std::uint64_t world_ms) const {
     const std::int64_t drift = static_cast<std::int64_t>(world_ms) * drift_ppm / kMillion;
     const std::uint64_t monotonic_ms = moved(world_ms, drift);
-    return {monotonic_ms, moved(test::kStartMs + monotonic_ms, skew_ms)};
+    return {monotonic_ms, moved(start_ms + monotonic_ms, skew_ms)};
 }
 
 std::uint64_t Clock::world_ms(std::uint64_t monotonic_ms) const {

@@ -5,6 +5,7 @@
 namespace touchstone::sim {
 
 struct Clock {
+    std::uint64_t start_ms{};  ///< that of the wall, rightly, when the world begins
     std::int64_t skew_ms{};    ///< of the clock on the wall
     std::int64_t drift_ppm{};  ///< of both
 

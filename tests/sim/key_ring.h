@@ -3,25 +3,27 @@
 #include <map>
 #include <memory>
 
+#include "tests/sim/ledger.h"
 #include "tests/sim/signing.h"
 
 namespace touchstone::sim {
 
 class KeyRing {
   public:
-    KeyRing(Scheme scheme, std::size_t size) : scheme_(scheme), size_(size) {}
+    KeyRing(Scheme scheme, const LedgerKind& kind) : scheme_(scheme), kind_(&kind) {}
 
-    /// Of genesis' epoch, or of the one that a boundary leads to.
-    [[nodiscard]] std::shared_ptr<const Keys> after(const std::optional<chain::Header>& boundary) {
-        const Hash base = boundary ? chain::block_hash(*boundary) : Hash{};
-        auto& keys = keys_[base];
-        if (!keys) keys = std::make_shared<const Keys>(scheme_, size_, boundary);
+    [[nodiscard]] std::shared_ptr<const Keys> of(const EpochStart& start) {
+        auto& keys = keys_[chain::block_hash(start.base)];
+        if (!keys) {
+            keys = std::make_shared<const Keys>(
+                scheme_, start, [&](Index i) { return kind_->signers(start.set, i); });
+        }
         return keys;
     }
 
   private:
     Scheme scheme_;
-    std::size_t size_;
+    const LedgerKind* kind_;
     std::map<Hash, std::shared_ptr<const Keys>> keys_{};
 };
 

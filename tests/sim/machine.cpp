@@ -4,16 +4,17 @@
 
 namespace touchstone::sim {
 
-Machine::Machine(const Options& options, Site& site, std::unique_ptr<Ledger> ledger, Dice dice)
-    : journal_disk(dice.fork()),
+Machine::Machine(const Options& options, Site& site, const LedgerKind& kind, Dice dice)
+    : clock{.start_ms = kind.wall_ms()},
+      journal_disk(dice.fork()),
       mark_disk(dice.fork()),
       options_(options),
       site_(&site),
       dice_(dice.fork()),
-      ledger_(std::move(ledger)),
-      keys_(site.keys.after({})),
+      ledger_(kind.make([this] { return clock.read(site_->timeline.now_ms()).wall_ms; })),
+      keys_(site.keys.of(kind.first_epoch())),
       handover_told_ms_(keys_->committee().size()) {
-    TOUCHSTONE_CHECK(begin_journal(*keys_));
+    TOUCHSTONE_CHECK(begin_journal(keys_));
 }
 
 std::string Machine::name() const {
@@ -46,9 +47,9 @@ void Machine::crash() {
     site_->trace.say(site_->timeline.now_ms(), name(), [] { return std::string("crashes"); });
 }
 
-void Machine::submit(const Bytes& record) {
+void Machine::submit(const std::vector<Bytes>& records) {
     if (!replica_) return;
-    ledger_->submit(record);
+    ledger_->submit(records);
     const Hash tip = replica_->tip();
     step(Proposable{tip, ledger_->application().has_proposable(tip)});
 }

@@ -45,14 +45,14 @@ class Machine {
         bool is_honest{true};
     };
 
-    Machine(const Options& options, Site& site, std::unique_ptr<Ledger> ledger, Dice dice);
+    Machine(const Options& options, Site& site, const LedgerKind& kind, Dice dice);
 
     /// The process starts and goes on from what the disks say.
     void start();
     /// The power goes.
     void crash();
     void hear(Index from, const ParcelPointer& parcel);
-    void submit(const Bytes& record);
+    void submit(const std::vector<Bytes>& records);
     /// Says it to one, or to all others, whatever it is.
     void speak(const Message& message, std::optional<Index> to = {}, std::uint64_t after_ms = 0);
     void speak(const Word& word, Index to, std::uint64_t after_ms = 0);
@@ -71,8 +71,6 @@ class Machine {
     [[nodiscard]] const Archive& archive() const { return archive_; }
 
     [[nodiscard]] const Keys& keys() const { return *keys_; }
-
-    [[nodiscard]] Ledger& ledger() { return *ledger_; }
 
     /// Height of the newest checkpoint that a quorum cosigned, as told here.
     [[nodiscard]] std::uint64_t cosigned_height() const { return cosigned_height_; }
@@ -106,13 +104,14 @@ class Machine {
     void end_epoch(const EpochEnded& ended);
     /// Needs one that follows.
     void take_over(const Handover& handover);
-    [[nodiscard]] bool begin_journal(const Keys& keys);
+    [[nodiscard]] bool begin_journal(std::shared_ptr<const Keys> keys);
     [[nodiscard]] bool rewrite_journal();
-    void commit_leftovers(const Recovered& recovered);
-    void tell_head(std::uint64_t floor_height);
+    [[nodiscard]] Result<void> go_on();
+    [[nodiscard]] Result<std::optional<Event>> catch_up_ledger(Found& found, Recovered& recovered);
+    void broken(const Error& error);
 
     // machine_step.cpp
-    void step(const Event& event);
+    void step(Event event);
     void run_inbox();
     void carry_out(const Effects& effects);
     [[nodiscard]] bool persist(const Effects& effects);
@@ -120,9 +119,11 @@ class Machine {
     [[nodiscard]] bool commit_all(const Effects& effects);
     [[nodiscard]] bool survives();
     void die(const char* why);
-    void commit(const FinalBlock& block);
+    [[nodiscard]] Result<Tip> commit(const FinalBlock& block);
+    void note_commit(const FinalBlock& block);
     void take_up(const Task& task);
-    [[nodiscard]] Event answer(const Task& task);
+    void perform(const Task& task);
+    [[nodiscard]] Result<Event> answer(const Task& task);
     void take_note(const Report& report);
     void schedule(std::optional<std::uint64_t> wake_at_ms);
     void wake(std::uint64_t at_ms);

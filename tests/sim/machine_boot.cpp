@@ -15,14 +15,13 @@ SegmentHead Machine::head() const {
             .previous = previous_chain_};
 }
 
-/// A journal of this epoch in which nothing was signed. Before the archive says that the epoch has
+/// A journal of this epoch in which nothing was signed. Before the ledger says that the epoch has
 /// begun: a crash between the two finds an old epoch and an empty journal, and does this again.
-bool Machine::begin_journal(const Keys& keys) {
-    keys_ = site_->keys.after(keys.committee().epoch() == 0 ? std::optional<chain::Header>{}
-                                                            : keys.committee().start().base);
+bool Machine::begin_journal(std::shared_ptr<const Keys> keys) {
+    keys_ = std::move(keys);
     segment_ = 0;
     previous_chain_ = {};
-    const std::string name = "journal " + std::to_string(keys.committee().epoch());
+    const std::string name = "journal " + std::to_string(keys_->committee().epoch());
     return journal_disk.replace(name, encode(head()));
 }
 
@@ -61,19 +60,27 @@ Recovered Machine::recovered(const Found& found) {
     return *std::move(recovered);
 }
 
+/// Says so; what was made here must never be refused here.
+void Machine::broken(const Error& error) {
+    watch([&](Checker& checker) { checker.broken(seen(), error); });
+    site_->trace.say(site_->timeline.now_ms(), name(), [&] { return "is broken: " + error.what; });
+}
+
 void Machine::start() {
     if (replica_) return;
     ++life_;
     sync_wanted_ = false;
-    keys_ = site_->keys.after(archive_.handovers().empty() ? std::optional<chain::Header>{}
-                                                           : archive_.handovers().back().boundary);
-    const Found found = read_journal();
+    if (const auto went = go_on(); !went) broken(went.error());
+}
+
+Result<void> Machine::go_on() {
+    TRY(const EpochStart begun, ledger_->start(archive_));
+    keys_ = site_->keys.of(begun);
+    Found found = read_journal();
     Recovered recovered = this->recovered(found);
-    const std::uint64_t floor = recovered.floor ? recovered.floor->header.height : 0;
-    ledger_->start_epoch(keys_->shared());
     segment_ = found.head ? found.head->number : 0;
     previous_chain_ = found.head ? found.head->previous : Hash{};
-    commit_leftovers(recovered);
+    TRY(const auto place, catch_up_ledger(found, recovered));
     replica_ = std::make_unique<Replica>(
         keys_->shared(),
         ReplicaOptions{.self = options_.self, .timing = site_->timing, .nonce = dice_.next()},
@@ -84,10 +91,30 @@ void Machine::start() {
                std::to_string(replica_->view());
     });
     // What is wrong with a segment must not be forgotten: another takes its place.
-    if (found.state != JournalState::whole && !rewrite_journal()) return die("disk fails at start");
+    if (found.state != JournalState::whole && !rewrite_journal()) {
+        die("disk fails at start");
+        return {};
+    }
     busy_until_ms_ = 0;
-    tell_head(floor);
+    if (place) step(*place);
     step(Tick{});
+    return {};
+}
+
+/// C-P5, C-P6: a crash between floor and commit. A journal that knows less than the ledger is an
+/// old copy, or its end is gone: somebody takes it away.
+Result<std::optional<Event>> Machine::catch_up_ledger(Found& found, Recovered& recovered) {
+    auto place = ledger_->catch_up(recovered, found.state);
+    if (!place && place.error().rule == "application.ahead") {
+        journal_disk.remove(journal_name());
+        found = read_journal();
+        recovered = this->recovered(found);
+        place = ledger_->catch_up(recovered, found.state);
+    }
+    while (place && archive_.height() < ledger_->height()) {
+        note_commit(ledger_->final_block(archive_.height() + 1));
+    }
+    return place;
 }
 
 /// The new segment is on disk, whole, before the old one is gone.
@@ -105,29 +132,6 @@ bool Machine::rewrite_journal() {
     return true;
 }
 
-/// C-P5, C-P6: a crash between floor and commit.
-void Machine::commit_leftovers(const Recovered& recovered) {
-    const Hash head = archive_.head().value_or(keys_->committee().base_hash());
-    for (const BlockPointer& block : uncommitted(recovered, head)) {
-        TOUCHSTONE_CHECK(ledger_->application().validate(*block).has_value());
-        commit({block, recovered.floor->finalization});
-    }
-}
-
-/// The newest block of this epoch that is final in its own right: above the floor when the journal
-/// was lost and the ledger was not.
-void Machine::tell_head(std::uint64_t floor_height) {
-    for (auto at = archive_.blocks().rbegin(); at != archive_.blocks().rend(); ++at) {
-        const chain::Header& header = at->block->header;
-        const Hash hash = chain::block_hash(header);
-        if (header.epoch != archive_.epoch() || !replica_) return;
-        if (at->finalization.statement.block != hash) continue;
-        const Tip tip = ledger_->tip_of(*at->block);
-        if (header.height > floor_height) return step(Synced{at->finalization, header, tip});
-        return step(Committed{header, tip});
-    }
-}
-
 /// C-G4.
 void Machine::end_epoch(const EpochEnded& ended) {
     const Handover handover{.boundary = ended.boundary,
@@ -137,23 +141,27 @@ void Machine::end_epoch(const EpochEnded& ended) {
                             .next = ledger_->next_set()};
     const auto followed = follow(keys_->committee(), handover, site_->check);
     if (followed) return take_over(handover);
-    watch([&](Checker& checker) { checker.broken(seen(), followed.error()); });
+    broken(followed.error());
 }
 
 void Machine::take_over(const Handover& handover) {
     const std::string old_journal = journal_name();
     const std::string old_mark = mark_name();
-    const auto keys = site_->keys.after(handover.boundary);
+    const auto ended = keys_;
+    EpochStart next = ended->committee().start();
+    next.set = handover.next;
+    next.base = handover.boundary;
     replica_.reset();
     inbox_.clear();
-    if (!begin_journal(*keys)) return die("disk fails at an epoch's end");
+    if (!begin_journal(site_->keys.of(next))) return die("disk fails at an epoch's end");
     if (!survives()) return;
+    const auto kept = ledger_->end_epoch(ended->committee(), handover, site_->check);
+    if (!kept) broken(kept.error());
     archive_.add(handover);
     if (!survives()) return;
     journal_disk.remove(old_journal);
     mark_disk.remove(old_mark);
     ++life_;
-    ledger_->start_epoch(keys_->shared());
     writer_ = std::make_unique<JournalWriter>(start_chain(head()));
     replica_ = std::make_unique<Replica>(
         keys_->shared(),

@@ -1,6 +1,7 @@
 // Carrying out Effects, in their order, with a fuse that may cut it between any two steps.
 #include <algorithm>
 
+#include "ledger/registry/block.h"
 #include "tests/sim/describe.h"
 #include "tests/sim/machine.h"
 
@@ -13,8 +14,8 @@ constexpr std::size_t kFramesMax = 150;
 
 }  // namespace
 
-void Machine::step(const Event& event) {
-    inbox_.push_back(event);
+void Machine::step(Event event) {
+    inbox_.push_back(std::move(event));
     if (is_working_) return;
     is_working_ = true;
     run_inbox();
@@ -35,8 +36,11 @@ void Machine::run_inbox() {
 
 void Machine::carry_out(const Effects& effects) {
     if (!persist(effects) || !send_all(effects) || !commit_all(effects)) return;
-    for (const Task& task : effects.tasks) take_up(task);
     const std::uint64_t life = life_;
+    for (const Task& task : effects.tasks) {
+        take_up(task);
+        if (!replica_) return;
+    }
     schedule(effects.wake_at_ms);
     for (const Report& report : effects.reports) {
         watch([&](Checker& checker) { checker.reports(seen(), report); });
@@ -90,25 +94,35 @@ bool Machine::send_all(const Effects& effects) {
 bool Machine::commit_all(const Effects& effects) {
     for (const Commit& next : effects.commit) {
         if (!survives()) return false;
-        commit({next.block, next.finalization});
+        const auto tip = commit({next.block, next.finalization});
+        if (!tip) return broken(tip.error()), die("cannot commit"), false;
         if (!survives()) return false;
-        inbox_.push_back(Committed{next.block->header, ledger_->tip_of(*next.block)});
+        inbox_.push_back(Committed{next.block->header, *tip});
     }
     return true;
 }
 
-/// One batch: the block, the state, and the finalization that proves it.
-void Machine::commit(const FinalBlock& block) {
-    if (block.block->header.height <= archive_.height()) return;  // it is here by other means
-    const Tip tip = ledger_->application().commit(*block.block, block.finalization).value();
+/// One batch: the block, the state, and the finalization that proves it. It may be here already, by
+/// other means.
+Result<Tip> Machine::commit(const FinalBlock& block) {
+    TRY(const Tip tip, ledger_->application().commit(*block.block, block.finalization));
+    if (tip.height > archive_.height()) note_commit(block);
+    return tip;
+}
+
+void Machine::note_commit(const FinalBlock& block) {
     archive_.add(block);
+    const chain::Header& header = block.block->header;
     const std::uint64_t now_ms = site_->timeline.now_ms();
-    site_->trace.note(now_ms, options_.id, tip.height);
+    site_->trace.note(now_ms, options_.id, header.height);
     site_->trace.say(now_ms, name(), [&] {
-        return "commits height " + std::to_string(tip.height) + " " +
-               short_name(chain::block_hash(block.block->header));
+        return "commits height " + std::to_string(header.height) + " " +
+               short_name(chain::block_hash(header));
     });
-    watch([&](Checker& checker) { checker.commits(seen(), block, tip, ledger_->state_root()); });
+    // What was made up for at a start has later states on top of it.
+    const bool is_last = archive_.height() == ledger_->height();
+    const Hash root = is_last ? ledger_->state_root() : header.state_root;
+    watch([&](Checker& checker) { checker.commits(seen(), block, root); });
 }
 
 bool Machine::survives() {
@@ -135,22 +149,30 @@ void Machine::die(const char* why) {
 
 void Machine::take_up(const Task& task) {
     const std::uint64_t delay_ms = dice_.below(application_delay_ms + 1);
-    if (delay_ms == 0) return inbox_.push_back(answer(task));
+    if (delay_ms == 0) return perform(task);
     site_->timeline.after(delay_ms, [this, task, life = life_] {
-        if (replica_ && life == life_) step(answer(task));
+        if (replica_ && life == life_) perform(task);
     });
 }
 
-Event Machine::answer(const Task& task) {
+void Machine::perform(const Task& task) {
+    auto answered = answer(task);
+    if (answered) return step(*std::move(answered));
+    // The application cannot tell, and must not say.
+    die("cannot execute");
+}
+
+Result<Event> Machine::answer(const Task& task) {
     Application& application = ledger_->application();
     if (const auto* find = std::get_if<FindLeaves>(&task)) {
         return LeavesFound{find->block, application.find(find->leaf_hashes)};
     }
     if (const auto* validate = std::get_if<Validate>(&task)) {
-        const Hash hash = chain::block_hash(validate->block->header);
-        Validated event{hash, {}};
-        if (archive_.find(hash) != nullptr) return event;
+        Validated event{chain::block_hash(validate->block->header), {}};
         const auto verdict = application.validate(*validate->block);
+        if (!verdict && !registry::is_refusal(verdict.error())) {
+            return tl::unexpected(verdict.error());
+        }
         if (!verdict) event.refusal = verdict.error();
         return event;
     }

@@ -53,15 +53,20 @@ void Machine::receive(const GiveSync& told) {
     }
     const Hash head = archive_.head().value_or(keys_->committee().base_hash());
     const std::size_t count = proven(keys_->committee(), answer, head, site_->check);
+    // Only the last one's finalization was verified: it proves those before it too.
+    std::optional<Tip> tip;
     for (std::size_t i = 0; i < count; ++i) {
-        const FinalBlock& block = answer.blocks.at(i);
-        if (!ledger_->application().validate(*block.block)) return;
-        commit(block);
+        const BlockPointer& block = answer.blocks.at(i).block;
+        const auto valid = ledger_->application().validate(*block);
+        if (!valid) return broken(valid.error());
+        const auto committed = commit({block, answer.blocks.at(count - 1).finalization});
+        if (!committed) return broken(committed.error());
+        tip = *committed;
     }
-    if (count > 0) {
+    if (tip) {
         const FinalBlock& last = answer.blocks.at(count - 1);
         sync_wanted_ = false;
-        step(Synced{last.finalization, last.block->header, ledger_->tip_of(*last.block)});
+        step(Synced{last.finalization, last.block->header, *tip});
     }
     if (!replica_ || !answer.handover || told.epoch != archive_.epoch()) return;
     const Hash boundary = chain::block_hash(answer.handover->boundary);

@@ -44,6 +44,15 @@ void draw_faults(Dice& dice, Plan& plan) {
     plan.storm_ms = dice.between(20, 400) * 1'000;
 }
 
+/// Of dice of its own, so that the rest is as it was.
+void draw_ledger(Dice dice, Plan& plan) {
+    constexpr std::uint64_t kRealEvery = 16;  // such a run takes as long as five others
+    plan.is_real = dice.below(kRealEvery) == 0;
+    if (!plan.is_real) return;
+    plan.epoch_ends_ms = dice.chance(50) ? dice.between(5'000, 60'000) : 0;
+    if (plan.scheme == Scheme::tags) plan.scheme = Scheme::tagged_votes;
+}
+
 }  // namespace
 
 Plan draw_plan(std::uint64_t seed) {
@@ -58,6 +67,7 @@ Plan draw_plan(std::uint64_t seed) {
     constexpr std::uint64_t kEd25519Every = 200;  // such a run takes as long as 30 others
     if (dice.below(kEd25519Every) == 0) plan.scheme = Scheme::ed25519;
     plan.checks_each = dice.chance(5);
+    draw_ledger(Dice(mix(seed, 3)), plan);
     return plan;
 }
 
@@ -69,6 +79,7 @@ std::string describe(const Plan& plan) {
         text += "  " + std::to_string(part.who) + " lies: " + part.behaviour + "\n";
     }
     for (const Index who : plan.frail) text += "  " + std::to_string(who) + " is frail\n";
+    if (plan.is_real) text += "  the real ledger\n";
     if (plan.is_reckless) text += "  any journal may be lost\n";
     std::string line = "  faults:";
     for (const std::string& fault : plan.faults) {

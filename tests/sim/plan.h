@@ -32,7 +32,9 @@ struct Plan {
     std::uint64_t application_delay_ms{};
     Scheme scheme{Scheme::tags};
     bool checks_each{};
-    std::uint64_t blocks{100};  ///< that are to be final in the end
+    bool is_real{};                 ///< the ledger: that of nodes, not a list
+    std::uint64_t epoch_ends_ms{};  ///< of a real one, the first: by itself, after so long; 0: not
+    std::uint64_t blocks{100};      ///< that are to be final in the end
 };
 
 [[nodiscard]] Plan draw_plan(std::uint64_t seed);

@@ -86,9 +86,9 @@ class Calm {
 
 }  // namespace
 
-Outcome run(const Plan& plan, const LedgerKind& kind, Trace trace) {
+Outcome run(const Plan& plan, Trace trace, bool is_watched) {
     Outcome outcome{};
-    World world(plan, kind, trace);
+    World world(plan, trace, is_watched);
     Dice dice(mix(plan.seed, 2));
     Load load(world, dice.fork());
     Storm storm(world, dice.fork());

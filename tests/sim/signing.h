@@ -2,6 +2,7 @@
 // hold a signer make. Nearly all the time of a run with Ed25519 goes into it, and none of what a
 // simulation looks for is there.
 #pragma once
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -11,28 +12,33 @@ namespace touchstone::sim {
 
 using namespace consensus;
 
-enum class Scheme : std::uint8_t { tags, ed25519 };
+enum class Scheme : std::uint8_t {
+    tags,
+    tagged_votes,  ///< Ed25519 on checkpoints alone, which a real ledger verifies
+    ed25519,
+};
 
 [[nodiscard]] CheckSignature check_of(Scheme scheme);
 
 /// The keys of one epoch's validators.
 class Keys {
   public:
-    /// Those of genesis, or of the epoch that `boundary` leads to.
-    Keys(Scheme scheme, std::size_t size, const std::optional<chain::Header>& boundary);
+    /// `secrets` gives a member's own keys, which outlive these; asked where the scheme needs them.
+    Keys(Scheme scheme, const EpochStart& start, const std::function<Signers(Index)>& secrets);
 
-    [[nodiscard]] const Committee& committee() const { return members_.committee(); }
+    [[nodiscard]] const Committee& committee() const { return *committee_; }
 
-    [[nodiscard]] std::shared_ptr<const Committee> shared() const { return members_.shared(); }
+    [[nodiscard]] std::shared_ptr<const Committee> shared() const { return committee_; }
 
-    [[nodiscard]] Signers signers(Index i) const;
+    [[nodiscard]] Signers signers(Index i) const { return signers_.at(i); }
+
     [[nodiscard]] Vote vote(Index signer, const Statement& statement) const;
     [[nodiscard]] Cosignature cosign(Index signer, const Tip& tip, std::uint64_t time_s) const;
 
   private:
-    Scheme scheme_;
-    test::Members members_;
-    std::vector<std::unique_ptr<Signer>> taggers_{};  ///< a validator's two keys, one after another
+    std::shared_ptr<const Committee> committee_;
+    std::vector<std::unique_ptr<Signer>> own_{};
+    std::vector<Signers> signers_{};
 };
 
 }  // namespace touchstone::sim

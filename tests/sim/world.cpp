@@ -10,22 +10,29 @@ namespace {
 
 constexpr std::size_t kTwinsMax = 3;
 
+std::unique_ptr<LedgerKind> make_ledgers(const Plan& plan) {
+    return plan.is_real ? make_real_ledgers(plan.size, plan.epoch_ends_ms)
+                        : make_list_ledgers(plan.size);
+}
+
 Suspects suspects_of(const Plan& plan) {
-    Suspects suspects{std::vector<bool>(plan.size)};
+    Suspects suspects{std::vector<bool>(plan.size), std::vector<bool>(plan.size, plan.is_reckless)};
     for (const Part& part : plan.liars) suspects.byzantine.at(part.who) = true;
+    for (const Index who : plan.frail) suspects.frail.at(who) = true;
     return suspects;
 }
 
 }  // namespace
 
-World::World(const Plan& plan, const LedgerKind& kind, Trace& trace)
+World::World(const Plan& plan, Trace& trace, bool is_watched)
     : plan_(plan),
-      kind_(&kind),
+      kind_(make_ledgers(plan)),
       trace_(&trace),
       dice_(mix(plan.seed, 1)),
-      keys_(plan.scheme, plan.size),
+      keys_(plan.scheme, *kind_),
       suspects_(suspects_of(plan)),
-      checkers_(make_checkers(violations, suspects_)),
+      checkers_(is_watched ? make_checkers(violations, suspects_)
+                           : std::vector<std::unique_ptr<Checker>>{}),
       network_(timeline_, dice_.fork(), plan.size + kTwinsMax, plan.calm,
                [this](std::size_t from, std::size_t to, const ParcelPointer& parcel) {
                    deliver(from, to, parcel);
@@ -42,11 +49,12 @@ World::World(const Plan& plan, const LedgerKind& kind, Trace& trace)
       held_down_(plan.size + kTwinsMax) {
     for (Index i = 0; i < plan.size; ++i) {
         machines_.push_back(std::make_unique<Machine>(
-            Machine::Options{.id = i, .self = i, .is_honest = !is_liar(i)}, site_,
-            kind.make(keys_.after({})->shared()), dice_.fork()));
+            Machine::Options{.id = i, .self = i, .is_honest = !is_liar(i)}, site_, *kind_,
+            dice_.fork()));
         machines_.back()->application_delay_ms = plan.application_delay_ms;
-        machines_.back()->clock = {.skew_ms = static_cast<std::int64_t>(dice_.below(200)) - 100,
-                                   .drift_ppm = static_cast<std::int64_t>(dice_.below(400)) - 200};
+        Clock& clock = machines_.back()->clock;
+        clock.skew_ms = static_cast<std::int64_t>(dice_.below(200)) - 100;
+        clock.drift_ppm = static_cast<std::int64_t>(dice_.below(400)) - 200;
     }
     give_parts();
     for (Index i = 0; i < plan.size; ++i) machine(i).start();
@@ -68,9 +76,8 @@ bool World::is_frail(Index i) const {
 Machine& World::add_twin(Index of) {
     const std::size_t id = machines_.size();
     TOUCHSTONE_CHECK(id < plan_.size + kTwinsMax);
-    machines_.push_back(
-        std::make_unique<Machine>(Machine::Options{.id = id, .self = of, .is_honest = false}, site_,
-                                  kind_->make(keys_.after({})->shared()), dice_.fork()));
+    machines_.push_back(std::make_unique<Machine>(
+        Machine::Options{.id = id, .self = of, .is_honest = false}, site_, *kind_, dice_.fork()));
     twins_[of] = id;
     machines_.back()->start();
     return *machines_.back();
@@ -116,13 +123,17 @@ void World::let_up(Index i) {
 }
 
 void World::submit_to(const std::vector<Index>& whom) {
-    const Bytes record = kind_->record(++records_);
-    for (const Index i : whom) machine(i).submit(record);
+    const std::vector<Bytes> next{record(++records_)};
+    for (const Index i : whom) machine(i).submit(next);
 }
 
 void World::end_epoch_at(const std::vector<Index>& whom) {
-    const Bytes record = kind_->ending(epoch());
-    for (const Index i : whom) machine(i).submit(record);
+    // A proposal is judged anew by whoever is asked what it could propose, and that takes long.
+    constexpr std::uint64_t kAgainMs = 2'000;
+    if (plan_.is_real && timeline_.now_ms() < ending_due_ms_) return;
+    ending_due_ms_ = timeline_.now_ms() + kAgainMs;
+    const std::vector<Bytes> ending = kind_->ending(epoch());
+    for (const Index i : whom) machine(i).submit(ending);
 }
 
 std::uint64_t World::height() const {

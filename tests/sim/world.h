@@ -11,7 +11,7 @@ class Liar;
 
 class World {
   public:
-    World(const Plan& plan, const LedgerKind& kind, Trace& trace);
+    World(const Plan& plan, Trace& trace, bool is_watched);
     ~World();
     World(const World&) = delete;
     World& operator=(const World&) = delete;
@@ -38,6 +38,9 @@ class World {
     Machine& add_twin(Index of);
     void set_twin_peers(Index of, std::vector<bool> peers);
 
+    /// The n-th of this run.
+    [[nodiscard]] Bytes record(std::uint64_t number) const { return kind_->record(number); }
+
     /// The next record, to some.
     void submit_to(const std::vector<Index>& whom);
     void end_epoch_at(const std::vector<Index>& whom);
@@ -58,7 +61,7 @@ class World {
     void give_parts();
 
     Plan plan_;
-    const LedgerKind* kind_;
+    std::unique_ptr<LedgerKind> kind_;
     Trace* trace_;
     Timeline timeline_{};
     Dice dice_;
@@ -73,6 +76,7 @@ class World {
     std::map<Index, std::vector<bool>> twin_peers_{};
     std::vector<std::unique_ptr<Liar>> liars_{};
     std::uint64_t records_{};
+    std::uint64_t ending_due_ms_{};
 };
 
 }  // namespace touchstone::sim

@@ -23,6 +23,9 @@ class TestNetwork {
 
     [[nodiscard]] const std::string& genesis_json() const { return model_.genesis_json(); }
 
+    /// Of its first validators, in the order of their names.
+    [[nodiscard]] const std::vector<std::string>& bodies() const { return bodies_; }
+
     [[nodiscard]] std::uint64_t start_ms() const { return model_.genesis()->time_ms; }
 
     /// Drafts and signs records that fit this genesis; its own ledger runs ahead of the network's.

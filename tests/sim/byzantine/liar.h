@@ -53,7 +53,7 @@ class Liar {
     }
 
     /// A record that nobody else has.
-    void submit(const std::string& name);
+    void submit_secret();
 
   private:
     void wake();

@@ -21,7 +21,7 @@ class PartialBodies final : public Behaviour {
         return true;
     }
 
-    void wakes(Liar& liar) override { liar.submit("rare"); }
+    void wakes(Liar& liar) override { liar.submit_secret(); }
 };
 
 }  // namespace

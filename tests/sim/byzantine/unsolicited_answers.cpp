@@ -9,8 +9,9 @@ class UnsolicitedAnswers final : public Behaviour {
   public:
     void wakes(Liar& liar) override {
         const Committee& committee = liar.committee();
-        const Block block = test::block_on(committee, committee.start().base, liar.self(), {"x"},
-                                           test::kStartMs + liar.dice().below(1'000));
+        const chain::Header& base = committee.start().base;
+        const Block block = test::block_on(committee, base, liar.self(), {"x"},
+                                           base.time_ms + liar.dice().below(1'000));
         liar.say(block);
         liar.say(Leaves{chain::block_hash(block.header), block.leaves});
         liar.say(ViewReply{.nonce = liar.dice().next(), .view = 1, .signer = liar.self()});

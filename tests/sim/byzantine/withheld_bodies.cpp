@@ -12,7 +12,7 @@ class WithheldBodies final : public Behaviour {
                std::holds_alternative<Block>(out.message);
     }
 
-    void wakes(Liar& liar) override { liar.submit("secret"); }
+    void wakes(Liar& liar) override { liar.submit_secret(); }
 };
 
 }  // namespace

@@ -11,11 +11,12 @@ class Agreement final : public Checker {
   public:
     explicit Agreement(Violations& violations) : Checker("agreement", violations) {}
 
-    void commits(const Seen& seen, const FinalBlock& block, const Tip& tip, const Hash&) override {
+    void commits(const Seen& seen, const FinalBlock& block, const Hash&) override {
+        const std::uint64_t height = block.block->header.height;
         const Hash hash = chain::block_hash(block.block->header);
-        const auto [at, is_first] = blocks_.emplace(tip.height, hash);
+        const auto [at, is_first] = blocks_.emplace(height, hash);
         if (is_first || at->second == hash) return;
-        violated(seen, "another block at height " + std::to_string(tip.height));
+        violated(seen, "another block at height " + std::to_string(height));
     }
 
   private:

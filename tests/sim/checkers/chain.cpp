@@ -11,20 +11,22 @@ class Chain final : public Checker {
   public:
     explicit Chain(Violations& violations) : Checker("chain", violations) {}
 
-    void commits(const Seen& seen, const FinalBlock& block, const Tip& tip, const Hash&) override {
+    void commits(const Seen& seen, const FinalBlock& block, const Hash&) override {
         const chain::Header& header = block.block->header;
         Last& last = last_[seen.who];
-        if (tip.height != last.height + 1) violated(seen, at(tip.height) + " is out of order");
+        if (header.height != last.height + 1)
+            violated(seen, at(header.height) + " is out of order");
         if (last.height > 0 && header.parent != last.hash) {
-            violated(seen, at(tip.height) + " is not on the block before");
+            violated(seen, at(header.height) + " is not on the block before");
         }
-        if (header.epoch != seen.epoch()) violated(seen, at(tip.height) + " is of another epoch");
+        if (header.epoch != seen.epoch())
+            violated(seen, at(header.height) + " is of another epoch");
         const Statement& statement = block.finalization.statement;
         if (statement.kind != VoteKind::finalize ||
             !verify(seen.keys.committee(), block.finalization, seen.check)) {
-            violated(seen, at(tip.height) + " is not proven final");
+            violated(seen, at(header.height) + " is not proven final");
         }
-        last = {tip.height, chain::block_hash(header)};
+        last = {header.height, chain::block_hash(header)};
     }
 
     void broken(const Seen& seen, const Error& error) override { violated(seen, error.what); }

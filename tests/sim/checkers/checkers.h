@@ -7,6 +7,6 @@ namespace touchstone::sim {
 using MakeChecker = std::unique_ptr<Checker>(Violations& violations, const Suspects& suspects);
 
 MakeChecker make_agreement, make_chain, make_certificates, make_durable_votes, make_honest_votes,
-    make_states, make_checkpoints, make_monotone, make_accusations, make_bounds;
+    make_states, make_checkpoints, make_monotone, make_accusations, make_bounds, make_rules;
 
 }  // namespace touchstone::sim

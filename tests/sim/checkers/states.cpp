@@ -9,10 +9,10 @@ class States final : public Checker {
   public:
     explicit States(Violations& violations) : Checker("states", violations) {}
 
-    void commits(const Seen& seen, const FinalBlock& block, const Tip& tip,
-                 const Hash& state_root) override {
+    void commits(const Seen& seen, const FinalBlock& block, const Hash& state_root) override {
         if (block.block->header.state_root == state_root) return;
-        violated(seen, "another state root at height " + std::to_string(tip.height));
+        violated(seen,
+                 "another state root at height " + std::to_string(block.block->header.height));
     }
 };
 
