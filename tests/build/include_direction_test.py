@@ -27,9 +27,9 @@ MODULES = [
     ("ledger/rules/timeline.cpp", "ledger/records/date.h",
      ["ledger/registry/state.h", "ledger/verify/judge.h", "ledger/map/map.h"]),
     ("ledger/registry/block.cpp", "ledger/rules/timeline.h",
-     ["ledger/confidential/opening.h", "ledger/verify/judge.h", "ledger/store/ledger.h", "tools/local/clock.h"]),
+     ["ledger/confidential/opening.h", "ledger/verify/judge.h", "ledger/store/ledger.h", "local/clock.h"]),
     ("ledger/verify/judge.cpp", "ledger/rules/timeline.h",
-     ["ledger/store/ledger.h", "ledger/registry/state.h", "tools/local/clock.h"]),
+     ["ledger/store/ledger.h", "ledger/registry/state.h", "local/clock.h"]),
     ("ledger/store/ledger.cpp", "ledger/registry/block.h", ["tools/local/recorder.h"]),
 ]
 

@@ -4,8 +4,8 @@
 #include <deque>
 #include <thread>
 
-#include "tools/local/clock.h"
-#include "tools/local/prepare_pool.h"
+#include "local/clock.h"
+#include "local/prepare_pool.h"
 
 namespace touchstone::local {
 

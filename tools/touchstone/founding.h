@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "ledger/chain/genesis.h"
+#include "local/passphrase.h"
 #include "tools/import/strict_json.h"
-#include "tools/local/passphrase.h"
 
 namespace touchstone::cli {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/local/passphrase.h"
+#include "local/passphrase.h"
 #include "tools/touchstone/exit_code.h"
 #include "tools/touchstone/output/terminal.h"
 

@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "crypto/hex.h"
-#include "tools/local/clock.h"
-#include "tools/local/folder.h"
-#include "tools/local/prepare_pool.h"
+#include "local/clock.h"
+#include "local/folder.h"
+#include "local/prepare_pool.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/form/form.h"

@@ -1,4 +1,4 @@
-#include "tools/local/terminal.h"
+#include "local/terminal.h"
 
 #include <array>
 #include <cerrno>
@@ -9,7 +9,7 @@
 #include <termios.h>
 
 #include "crypto/ed25519.h"
-#include "tools/local/descriptor.h"
+#include "local/descriptor.h"
 
 namespace touchstone::local {
 

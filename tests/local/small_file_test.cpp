@@ -1,4 +1,4 @@
-#include "tools/local/small_file.h"
+#include "local/small_file.h"
 
 #include <filesystem>
 #include <sys/stat.h>

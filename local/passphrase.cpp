@@ -1,4 +1,4 @@
-#include "tools/local/passphrase.h"
+#include "local/passphrase.h"
 
 #include <cerrno>
 #include <cstdlib>
@@ -6,8 +6,8 @@
 #include <system_error>
 
 #include "crypto/ed25519.h"
-#include "tools/local/descriptor.h"
-#include "tools/local/terminal.h"
+#include "local/descriptor.h"
+#include "local/terminal.h"
 
 namespace touchstone::local {
 

@@ -1,4 +1,4 @@
-#include "tools/local/passphrase.h"
+#include "local/passphrase.h"
 
 #include <array>
 #include <cstdlib>
@@ -6,9 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include "local/small_file.h"
 #include "tests/support/result_matchers.h"
 #include "tests/support/temporary_folder.h"
-#include "tools/local/small_file.h"
 
 namespace touchstone::local {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "tools/local/passphrase.h"
+#include "local/passphrase.h"
 
 namespace touchstone::local {
 

@@ -1,9 +1,9 @@
-#include "tools/local/ledger_directory.h"
+#include "local/ledger_directory.h"
 
 #include <filesystem>
 
-#include "tools/local/folder.h"
-#include "tools/local/small_file.h"
+#include "local/folder.h"
+#include "local/small_file.h"
 
 namespace touchstone::local {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "crypto/key_file.h"
-#include "tools/local/passphrase.h"
+#include "local/passphrase.h"
 
 namespace touchstone::local {
 

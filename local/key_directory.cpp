@@ -1,12 +1,12 @@
-#include "tools/local/key_directory.h"
+#include "local/key_directory.h"
 
 #include <algorithm>
 #include <filesystem>
 
 #include "crypto/hex.h"
-#include "tools/local/clock.h"
-#include "tools/local/folder.h"
-#include "tools/local/small_file.h"
+#include "local/clock.h"
+#include "local/folder.h"
+#include "local/small_file.h"
 
 namespace touchstone::local {
 

@@ -1,4 +1,4 @@
-#include "tools/local/folder.h"
+#include "local/folder.h"
 
 #include <filesystem>
 

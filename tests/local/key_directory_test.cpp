@@ -1,4 +1,4 @@
-#include "tools/local/key_directory.h"
+#include "local/key_directory.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -8,10 +8,10 @@
 #include <gtest/gtest.h>
 
 #include "crypto/hex.h"
+#include "local/clock.h"
+#include "local/small_file.h"
 #include "tests/support/result_matchers.h"
 #include "tests/support/temporary_folder.h"
-#include "tools/local/clock.h"
-#include "tools/local/small_file.h"
 
 namespace touchstone::local {
 namespace {

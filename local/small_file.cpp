@@ -1,4 +1,4 @@
-#include "tools/local/small_file.h"
+#include "local/small_file.h"
 
 #include <array>
 #include <cerrno>
@@ -9,8 +9,8 @@
 #include <system_error>
 
 #include "crypto/hex.h"
-#include "tools/local/clock.h"
-#include "tools/local/descriptor.h"
+#include "local/clock.h"
+#include "local/descriptor.h"
 
 namespace touchstone::local {
 

@@ -1,6 +1,6 @@
 // The prompt on a real terminal: a child process on a pseudo-terminal, a parent that types and
 // looks.
-#include "tools/local/terminal.h"
+#include "local/terminal.h"
 
 #include <csignal>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "tools/local/clock.h"
+#include "local/clock.h"
 
 #include <array>
 #include <cstdlib>
