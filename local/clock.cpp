@@ -31,6 +31,12 @@ std::uint64_t now_ms() {
         std::chrono::duration_cast<std::chrono::milliseconds>(since_1970).count());
 }
 
+std::uint64_t monotonic_ms() {
+    const auto since_start = std::chrono::steady_clock::now().time_since_epoch();
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(since_start).count());
+}
+
 void fill_random(std::span<std::uint8_t> bytes) {
     randombytes_buf(bytes.data(), bytes.size());
 }

@@ -11,7 +11,7 @@ constexpr std::size_t kShare = 8;
 
 }  // namespace
 
-PreparePool::PreparePool(const registry::LeafSource& source, unsigned threads) : source_(&source) {
+PreparePool::PreparePool(unsigned threads) {
     for (unsigned i = 0; i < threads; ++i) {
         workers_.emplace_back([this](const std::stop_token& stop) { work(stop); });
     }
@@ -24,9 +24,12 @@ void PreparePool::Waiting::operator()(Batch* batch) const {
     delete batch;
 }
 
-PreparePool::BatchPointer PreparePool::start(registry::State state, std::span<const Bytes> leaves) {
+PreparePool::BatchPointer PreparePool::start(registry::State state,
+                                             const registry::LeafSource& source,
+                                             std::span<const Bytes> leaves) {
     BatchPointer batch(new Batch, Waiting{this});
     batch->state = std::move(state);
+    batch->source = &source;
     batch->leaves = leaves;
     batch->prepared.resize(leaves.size());
     if (leaves.empty()) return batch;
@@ -43,11 +46,20 @@ void PreparePool::wait(Batch& batch) {
     batch_finished_.wait(lock, [&] { return batch.finished == batch.leaves.size(); });
 }
 
+std::vector<Result<registry::Candidate>> PreparePool::prepare(const registry::State& state,
+                                                              const registry::LeafSource& source,
+                                                              std::span<const Bytes> leaves) {
+    if (leaves.size() <= 1) return registry::prepare_in_turn(state, source, leaves);
+    const BatchPointer batch = start(state, source, leaves);
+    wait(*batch);
+    return std::move(batch->prepared);
+}
+
 void PreparePool::work(const std::stop_token& stop) {
     while (const auto share = take(stop)) {
         Batch& batch = *share->batch;
         for (std::size_t i = share->from; i < share->to; ++i) {
-            batch.prepared[i] = registry::prepare(batch.state, *source_, batch.leaves[i]);
+            batch.prepared[i] = registry::prepare(batch.state, *batch.source, batch.leaves[i]);
         }
         finish(*share);
     }
@@ -75,10 +87,8 @@ void PreparePool::finish(const Share& share) {
 std::vector<Result<registry::Candidate>> prepare_on_every_core(const registry::State& state,
                                                                const registry::LeafSource& source,
                                                                std::span<const Bytes> leaves) {
-    PreparePool pool(source, std::max(1U, std::thread::hardware_concurrency()));
-    const auto batch = pool.start(state, leaves);
-    pool.wait(*batch);
-    return std::move(batch->prepared);
+    return PreparePool(std::max(1U, std::thread::hardware_concurrency()))
+        .prepare(state, source, leaves);
 }
 
 }  // namespace touchstone::local

@@ -17,6 +17,7 @@ namespace touchstone::local {
 /// writes `prepared`, each slot by one worker.
 struct Batch {
     registry::State state{};  ///< a snapshot: the ledger's own moves on meanwhile
+    const registry::LeafSource* source{};
     std::span<const Bytes> leaves{};
     std::vector<Result<registry::Candidate>> prepared{};  ///< one for each leaf
 
@@ -26,8 +27,7 @@ struct Batch {
 
 class PreparePool {
   public:
-    /// `source` must outlive the pool.
-    PreparePool(const registry::LeafSource& source, unsigned threads);
+    explicit PreparePool(unsigned threads);
     /// Every batch must be gone.
     ~PreparePool();
     PreparePool(const PreparePool&) = delete;
@@ -41,11 +41,16 @@ class PreparePool {
 
     using BatchPointer = std::unique_ptr<Batch, Waiting>;
 
-    /// Queues the leaves, which must outlive the batch. Batches are worked on in the order of
-    /// starting.
-    [[nodiscard]] BatchPointer start(registry::State state, std::span<const Bytes> leaves);
+    /// Queues the leaves, which must outlive the batch, as must `source`. Batches are worked on in
+    /// the order of starting.
+    [[nodiscard]] BatchPointer start(registry::State state, const registry::LeafSource& source,
+                                     std::span<const Bytes> leaves);
     /// Returns when every slot of the batch is filled.
     void wait(Batch& batch);
+    /// A registry::PrepareAll: start and wait. A single leaf is not worth another thread.
+    [[nodiscard]] std::vector<Result<registry::Candidate>> prepare(
+        const registry::State& state, const registry::LeafSource& source,
+        std::span<const Bytes> leaves);
 
   private:
     /// A few leaves of one batch.
@@ -59,7 +64,6 @@ class PreparePool {
     [[nodiscard]] std::optional<Share> take(const std::stop_token& stop);
     void finish(const Share& share);
 
-    const registry::LeafSource* source_;
     std::mutex mutex_{};                       ///< guards the queue and the counts in its batches
     std::condition_variable_any work_came_{};  ///< the queue is not empty
     std::condition_variable batch_finished_{};
@@ -67,7 +71,7 @@ class PreparePool {
     std::vector<std::jthread> workers_{};  ///< last: they end before what they use does
 };
 
-/// A registry::PrepareAll that uses every core.
+/// A registry::PrepareAll that uses every core, and a pool of its own: for long lists.
 [[nodiscard]] std::vector<Result<registry::Candidate>> prepare_on_every_core(
     const registry::State& state, const registry::LeafSource& source,
     std::span<const Bytes> leaves);

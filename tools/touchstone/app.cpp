@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "local/nearest.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/help.h"
-#include "tools/touchstone/nearest.h"
 #include "tools/touchstone/output/failure.h"
 
 namespace touchstone::cli {
@@ -101,7 +101,7 @@ Error explain(const CLI::App& root, const CLI::ParseError& error) {
         }
         what = fmt::format("{} has no {} \"{}\".", app.get_name(), option ? "option" : "command",
                            word);
-        if (const std::string meant = nearest(word, known); !meant.empty()) {
+        if (const std::string meant = local::nearest(word, known); !meant.empty()) {
             what += fmt::format(" Did you mean {}?", meant);
         }
     }

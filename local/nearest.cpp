@@ -1,9 +1,9 @@
-#include "tools/touchstone/nearest.h"
+#include "local/nearest.h"
 
 #include <algorithm>
 #include <numeric>
 
-namespace touchstone::cli {
+namespace touchstone::local {
 namespace {
 
 std::size_t edit_distance(const std::string& a, const std::string& b) {
@@ -37,4 +37,4 @@ std::string nearest(const std::string& word, const std::vector<std::string>& kno
     return best;
 }
 
-}  // namespace touchstone::cli
+}  // namespace touchstone::local
