@@ -2,6 +2,7 @@
 // another one. Implementations may be slow; the replica never waits for them.
 #pragma once
 #include "consensus/block.h"
+#include "consensus/certificate.h"
 #include "consensus/cosignature.h"
 
 namespace touchstone::consensus {
@@ -26,8 +27,12 @@ class Application {
     [[nodiscard]] virtual Result<void> validate(const Block& block) = 0;
 
     /// C-P6: makes a validated block durable, in one synced batch, and drops its rivals' overlays.
-    /// Called once a block, in height order. Errors: `fatal`: the process must end.
-    [[nodiscard]] virtual Result<Tip> commit(const Block& block) = 0;
+    /// Beside it stays what makes it final, its own finalization or a descendant's, which is
+    /// verified: it proves the block to whoever is behind. In height order; a block that is
+    /// committed already, as after a loss of the journal, stays as it is.
+    /// Errors: `fatal`: the process must end.
+    [[nodiscard]] virtual Result<Tip> commit(const Block& block,
+                                             const Certificate& finalization) = 0;
 
     /// Leaves that wait here, by their hash, so that they need not be fetched; null where unknown.
     [[nodiscard]] virtual std::vector<std::optional<Bytes>> find(

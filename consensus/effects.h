@@ -45,9 +45,7 @@ using Task = std::variant<FindLeaves, Validate, Propose, AskProposable>;
 /// A finalized block for Application::commit; blocks come in height order, each once.
 struct Commit {
     BlockPointer block{};
-    /// The finalization that makes it final: its own, or a descendant's. To be kept with the block:
-    /// it proves the block to whoever is behind, and to this node should it lose its journal.
-    Certificate finalization{};
+    Certificate finalization{};  ///< its own, or a descendant's
 };
 
 /// A peer wants a block that is no longer here: look into the store.

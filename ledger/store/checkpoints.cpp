@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "crypto/codec.h"
-#include "crypto/sha256.h"
 #include "ledger/log/checkpoint.h"
 #include "ledger/store/keys.h"
 #include "ledger/store/parts.h"
@@ -43,29 +42,25 @@ Bytes encode(const Promise& promise) {
         .u64(promise.size)
         .fixed(promise.root)
         .u64(promise.time_s);
-    const Hash digest = crypto::sha256(writer.bytes());
-    return writer.fixed(digest).take();
+    return with_digest(writer.take());
 }
 
 Result<Promise> decode_promise(BytesView bytes) {
-    crypto::Reader reader(bytes);
     const auto decode = [&]() -> Result<Promise> {
+        TRY(const BytesView said, without_digest(bytes, "ledger.promise", "digest"));
+        crypto::Reader reader(said);
         Promise promise;
         TRY_VOID(reader.context(kPromiseContext));
         TRY(promise.epoch, reader.u64("epoch"));
         TRY(promise.size, reader.u64("size"));
         TRY(promise.root, reader.hash("root"));
         TRY(promise.time_s, reader.u64("time"));
-        TRY_VOID(reader.hash("digest"));
         TRY_VOID(reader.end());
         return promise;
     };
     const auto promise = decode();
-    if (!promise || !equal(encode(*promise), bytes)) {
-        return fail(Errc::corrupt, "ledger.promise",
-                    "the stored promise of a cosignature is damaged");
-    }
-    return *promise;
+    if (promise) return promise;
+    return fail(Errc::corrupt, "ledger.promise", "the stored promise of a cosignature is damaged");
 }
 
 Result<void> Ledger::promise_cosignature(std::uint64_t size, const Hash& root,
@@ -85,7 +80,7 @@ Result<void> Ledger::promise_cosignature(std::uint64_t size, const Hash& root,
     return {};
 }
 
-Result<void> Ledger::set_checkpoint(const std::string& note) {
+Result<void> Ledger::set_checkpoint(const std::string& note, BytesView handover) {
     TRY(const auto parsed, log::parse_note(note));
     TRY(const auto checkpoint, log::parse_checkpoint(parsed.text));
     const auto block =
@@ -107,6 +102,10 @@ Result<void> Ledger::set_checkpoint(const std::string& note) {
     WriteBatch batch{.puts = {{keys::single(keys::Kind::checkpoint), to_bytes(kept)}}};
     if (registry::is_boundary(state.head))
         batch.puts.push_back({keys::epoch(state.head.epoch), to_bytes(kept)});
+    if (!handover.empty()) {
+        TOUCHSTONE_CHECK(registry::is_boundary(state.head));
+        batch.puts.push_back({keys::handover(state.head.epoch), with_digest(to_bytes(handover))});
+    }
     TRY_VOID(parts_->write(batch, true));
     parts_->checkpoint = std::move(kept);
     parts_->checkpointed = *block;

@@ -30,13 +30,15 @@ void add_state(const registry::SealedBlock& block, WriteBatch& batch) {
 }  // namespace
 
 HashTree::Extension Ledger::Parts::add_block(const registry::SealedBlock& block,
-                                             WriteBatch& batch) const {
+                                             BytesView finalization, WriteBatch& batch) const {
     add_leaves(block, batch);
     auto extension = hashes.extend(block.leaf_hashes);
     TOUCHSTONE_CHECK(extension.size == size_after(block.header));
     batch.puts.insert(batch.puts.end(), extension.tiles.begin(), extension.tiles.end());
     add_state(block, batch);
     batch.puts.push_back({keys::single(keys::Kind::head), chain::encode(block.header)});
+    batch.puts.push_back({keys::block(block.header.height),
+                          encode(BlockEntry{extension.size, to_bytes(finalization)})});
     return extension;
 }
 
@@ -56,14 +58,14 @@ void Ledger::Parts::remember_snapshot() {
     if (recent.size() > kRecentMax) recent.pop_front();
 }
 
-Result<void> Ledger::commit(registry::SealedBlock block) {
+Result<void> Ledger::commit(registry::SealedBlock block, BytesView finalization) {
     if (block.header.parent != chain::block_hash(parts_->state.head)) {
         return fail(Errc::conflict, "ledger.parent",
                     "block " + std::to_string(block.header.height) + " does not follow block " +
                         std::to_string(parts_->state.head.height) + ", the last one here");
     }
     WriteBatch batch;
-    auto extension = parts_->add_block(block, batch);
+    auto extension = parts_->add_block(block, finalization, batch);
     // One batch, synced before anything of the block is shown or signed. A crash before the sync
     // returns leaves the whole block or nothing of it: LevelDB's log drops a batch whose checksum
     // is incomplete. A restart finds a head whose roots match what is stored with it, either way.

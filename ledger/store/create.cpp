@@ -21,7 +21,7 @@ Result<std::unique_ptr<Ledger>> Ledger::create(std::unique_ptr<Database> databas
     WriteBatch batch;
     batch.puts.push_back({keys::single(keys::Kind::format), to_bytes(kFormat)});
     batch.puts.push_back({keys::single(keys::Kind::genesis), to_bytes(parts->genesis_json)});
-    auto extension = parts->add_block(block, batch);
+    auto extension = parts->add_block(block, {}, batch);
     // The first write of all, and all of block 0 in it: a crash before it is on the disk leaves a
     // database without a format key, which is as good as none, and creating may be tried again.
     TRY_VOID(parts->write(batch, true));

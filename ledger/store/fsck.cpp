@@ -6,6 +6,7 @@
 #include "ledger/log/checkpoint.h"
 #include "ledger/log/tile.h"
 #include "ledger/store/blocks.h"
+#include "ledger/store/fsck_finality.h"
 #include "ledger/store/fsck_index.h"
 #include "ledger/store/load.h"
 
@@ -124,6 +125,7 @@ class Audit {
             TRY(const auto sealed, execute(executor, block));
             entries_.add(block.first_index, sealed.envelopes);
             TRY_VOID(check_signed(sealed.state));
+            TRY_VOID(check_kept(database_, sealed.header, head_));
             report("executing the log", size_after(sealed.header));
             return {};
         };
@@ -139,6 +141,7 @@ class Audit {
             return wrong("fsck.head", "the last header is not that of the last block in the log");
         if (!checkpoint_met_)
             return wrong("fsck.checkpoint", "the checkpoint is of no block of this log");
+        TRY_VOID(check_nothing_kept_beyond(database_, head_));
         return check_tile_count();
     }
 

@@ -16,8 +16,8 @@ using keys::Kind;
 
 constexpr std::array kSingles{Kind::format,  Kind::genesis,    Kind::head,
                               Kind::promise, Kind::checkpoint, Kind::indexed};
-constexpr std::array kFamilies{Kind::chunk, Kind::epoch, Kind::tile,
-                               Kind::index, Kind::leaf,  Kind::subject};
+constexpr std::array kFamilies{Kind::block, Kind::chunk, Kind::epoch, Kind::handover,
+                               Kind::tile,  Kind::index, Kind::leaf,  Kind::subject};
 
 std::uint64_t digest_of(BytesView key) {
     const Hash hash = crypto::sha256(key);

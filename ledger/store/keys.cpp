@@ -36,6 +36,14 @@ Bytes epoch(std::uint64_t number) {
     return numbered(Kind::epoch, number);
 }
 
+Bytes handover(std::uint64_t epoch) {
+    return numbered(Kind::handover, epoch);
+}
+
+Bytes block(std::uint64_t height) {
+    return numbered(Kind::block, height);
+}
+
 Bytes subject(std::string_view subject) {
     return named(Kind::subject, subject);
 }
@@ -57,7 +65,7 @@ Result<std::uint64_t> number(BytesView key) {
     const auto value = reader.u64("number");
     if (!value || !reader.end()) {
         return fail(Errc::corrupt, "store.key",
-                    "the key " + crypto::to_hex(key) + " is none of a leaf or tile");
+                    "the key " + crypto::to_hex(key) + " ends in no number");
     }
     return *value;
 }

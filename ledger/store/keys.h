@@ -16,6 +16,8 @@ enum class Kind : std::uint8_t {
     promise = 'P',     ///< the last cosignature promised
     checkpoint = 'K',  ///< the newest signed note
     epoch = 'E',       ///< signed notes of the blocks that end epochs, by epoch
+    handover = 'e',    ///< what consensus leads from one epoch to the next by, by epoch
+    block = 'b',       ///< where blocks end, and what makes them final, by height
     indexed = 'N',     ///< leaves that the secondary indexes cover
     chunk = 'c',       ///< status chunks, by their map key
     tile = 'h',        ///< hash tiles of level 0, by number
@@ -29,6 +31,8 @@ enum class Kind : std::uint8_t {
 [[nodiscard]] Bytes leaf(std::uint64_t index);
 [[nodiscard]] Bytes tile(std::uint64_t number);
 [[nodiscard]] Bytes epoch(std::uint64_t number);
+[[nodiscard]] Bytes handover(std::uint64_t epoch);
+[[nodiscard]] Bytes block(std::uint64_t height);
 [[nodiscard]] Bytes subject(std::string_view subject);
 [[nodiscard]] Bytes chunk(const registry::ChunkRef& place);
 
@@ -40,7 +44,7 @@ struct Range {
 
 [[nodiscard]] Range all(Kind kind);
 
-/// What follows the first byte: as it is, and as a number (keys of leaves and tiles).
+/// What follows the first byte: as it is, and as a number.
 [[nodiscard]] BytesView rest(BytesView key);
 /// Errors: `corrupt`, rule `store.key`, when it is not eight bytes.
 [[nodiscard]] Result<std::uint64_t> number(BytesView key);

@@ -37,6 +37,21 @@ Result<std::string> Ledger::boundary_checkpoint(std::uint64_t epoch) const {
                 "the block that ended epoch " + std::to_string(epoch) + " has no checkpoint here");
 }
 
+Result<BlockEntry> Ledger::block(std::uint64_t height) const {
+    TRY(const auto stored, parts_->database->get(keys::block(height)));
+    if (stored) return decode_block_entry(*stored);
+    return fail(Errc::not_found, "ledger.block", "there is no block " + std::to_string(height));
+}
+
+Result<Bytes> Ledger::handover(std::uint64_t epoch) const {
+    const std::string of = "handover of epoch " + std::to_string(epoch);
+    TRY(const auto stored, parts_->database->get(keys::handover(epoch)));
+    if (!stored) return fail(Errc::not_found, "ledger.handover", "there is no " + of + " here");
+    TRY(const BytesView bytes,
+        without_digest(*stored, "ledger.handover", "the " + of + " is damaged"));
+    return to_bytes(bytes);
+}
+
 const Index& Ledger::index() const {
     return parts_->index;
 }

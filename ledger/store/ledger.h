@@ -7,6 +7,7 @@
 
 #include "ledger/registry/block.h"
 #include "ledger/store/database.h"
+#include "ledger/store/finality.h"
 #include "ledger/store/index.h"
 #include "ledger/verify/collect.h"
 
@@ -39,9 +40,13 @@ class Ledger final : public registry::LeafSource, public log::HashSource {
     /// Leaves in the log.
     [[nodiscard]] std::uint64_t size() const;
 
-    /// One synced batch: leaves, hashes, map leaves, status chunks, head.
-    /// Errors: `conflict`, rule `ledger.parent`, when the block does not follow the head; `fatal`.
-    [[nodiscard]] Result<void> commit(registry::SealedBlock block);
+    /// One synced batch: leaves, hashes, map leaves, status chunks, head, and what makes the block
+    /// final, as consensus encodes it. Errors: `conflict`, rule `ledger.parent`, when the block
+    /// does not follow the head; `fatal`.
+    [[nodiscard]] Result<void> commit(registry::SealedBlock block, BytesView finalization = {});
+
+    /// A block that is committed. Errors: `not_found` or `corrupt`, rule `ledger.block`.
+    [[nodiscard]] Result<BlockEntry> block(std::uint64_t height) const;
 
     /// The newest checkpoint note with its signatures; empty before the first.
     [[nodiscard]] Result<std::string> checkpoint() const;
@@ -53,10 +58,13 @@ class Ledger final : public registry::LeafSource, public log::HashSource {
     /// `fatal`.
     [[nodiscard]] Result<void> promise_cosignature(std::uint64_t size, const Hash& root,
                                                    std::uint64_t time_s);
-    /// Keeps a note that a quorum has signed; proofs are made under it from now on. Errors: those
-    /// of verify_checkpoint; `conflict`, rule `checkpoint.order`: smaller than the one before, not
-    /// of this log, or of a block too long past to answer from; `fatal`.
-    [[nodiscard]] Result<void> set_checkpoint(const std::string& note);
+    /// Keeps a note that a quorum has signed; proofs are made under it from now on. With that of a
+    /// boundary block, what leads to the next epoch, as consensus encodes it: kept for ever.
+    /// Errors: those of verify_checkpoint; `conflict`, rule `checkpoint.order`: smaller than the
+    /// one before, not of this log, or of a block too long past to answer from; `fatal`.
+    [[nodiscard]] Result<void> set_checkpoint(const std::string& note, BytesView handover = {});
+    /// What ended the epoch. Errors: `not_found` or `corrupt`, rule `ledger.handover`.
+    [[nodiscard]] Result<Bytes> handover(std::uint64_t epoch) const;
 
     [[nodiscard]] Result<Bytes> leaf(std::uint64_t index) const override;
     [[nodiscard]] Result<Hash> subtree(std::uint8_t level, std::uint64_t index) const override;

@@ -53,7 +53,7 @@ struct Ledger::Parts {
     [[nodiscard]] Result<void> write(const WriteBatch& batch, bool sync);
     /// The block's part of a batch, and what the hash tree will be.
     [[nodiscard]] HashTree::Extension add_block(const registry::SealedBlock& block,
-                                                WriteBatch& batch) const;
+                                                BytesView finalization, WriteBatch& batch) const;
     /// Takes over a block that is on the disk.
     void adopt(registry::SealedBlock block, HashTree::Extension extension);
     void remember_snapshot();
@@ -69,7 +69,7 @@ struct Ledger::Parts {
 }
 
 /// Version of the layout that docs/spec/store.md describes; another one is refused.
-inline constexpr std::string_view kFormat = "touchstone store 1";
+inline constexpr std::string_view kFormat = "touchstone store 2";
 
 /// Entries waiting for their batch: about 2 MB.
 inline constexpr std::size_t kUnindexedMax = 20'000;

@@ -33,12 +33,25 @@ class Borrowed final : public Database {
 /// The signed ends of epochs cannot be made again: their keys are gone.
 Result<void> copy_boundaries(const Database& source, Database& target) {
     WriteBatch batch;
-    const auto range = keys::all(keys::Kind::epoch);
-    TRY_VOID(source.scan(range.from, range.to, [&](BytesView key, BytesView value) {
-        batch.puts.push_back({to_bytes(key), to_bytes(value)});
-        return true;
-    }));
+    for (const auto kind : {keys::Kind::epoch, keys::Kind::handover}) {
+        const auto range = keys::all(kind);
+        TRY_VOID(source.scan(range.from, range.to, [&](BytesView key, BytesView value) {
+            batch.puts.push_back({to_bytes(key), to_bytes(value)});
+            return true;
+        }));
+    }
     return target.write(batch, false);
+}
+
+/// Nor can what makes a block final.
+Result<Bytes> finalization_of(const Database& source, std::uint64_t height) {
+    TRY(const auto stored, source.get(keys::block(height)));
+    if (!stored) {
+        return fail(Errc::corrupt, "ledger.block",
+                    "the entry of block " + std::to_string(height) + " is missing");
+    }
+    TRY(BlockEntry entry, decode_block_entry(*stored));
+    return std::move(entry.finalization);
 }
 
 }  // namespace
@@ -55,7 +68,10 @@ Result<Hash> replay(const Database& source, Database& target, const Progress& pr
         TRY(auto sealed, executor.execute(block));
         if (progress)
             progress("replaying", block.first_index + block.leaves.size(), size_after(head));
-        if (ledger) return ledger->commit(std::move(sealed));
+        if (ledger) {
+            TRY(const Bytes finalization, finalization_of(source, sealed.header.height));
+            return ledger->commit(std::move(sealed), finalization);
+        }
         TRY(ledger, Ledger::create(std::make_unique<Borrowed>(target), genesis_json));
         return {};
     };

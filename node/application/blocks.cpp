@@ -1,8 +1,54 @@
 #include "node/application/blocks.h"
 
+#include "ledger/log/tree.h"
 #include "ledger/store/epochs.h"
 
 namespace touchstone::node {
+
+namespace {
+
+Result<consensus::Certificate> decode_finalization(BytesView bytes) {
+    crypto::Reader in(bytes);
+    TRY(auto finalization, consensus::read_certificate(in));
+    TRY_VOID(in.end());
+    return finalization;
+}
+
+}  // namespace
+
+Bytes encode_finalization(const consensus::Certificate& finalization) {
+    crypto::Writer out;
+    consensus::write(out, finalization);
+    return out.take();
+}
+
+Result<FinalBlock> final_block(const store::Ledger& ledger, std::uint64_t height) {
+    TRY(const store::BlockEntry entry, ledger.block(height));
+    const std::string of = "block " + std::to_string(height);
+    if (entry.finalization.empty()) {
+        return fail(Errc::not_found, "ledger.finalization",
+                    of + " was made without consensus: nothing proves it final");
+    }
+    FinalBlock found;
+    TRY(found.block, block_ending(ledger, entry.size));
+    auto finalization = decode_finalization(entry.finalization);
+    if (!finalization) {
+        return fail(Errc::corrupt, "ledger.finalization",
+                    "the finalization of " + of + ": " + finalization.error().what);
+    }
+    found.finalization = *std::move(finalization);
+    return found;
+}
+
+Result<std::optional<consensus::Tip>> committed_tip(const store::Ledger& ledger,
+                                                    const chain::Header& header) {
+    if (header.height > ledger.state().head.height) return std::nullopt;
+    TRY(const store::BlockEntry entry, ledger.block(header.height));
+    TRY(const chain::Header known, store::header_ending(ledger, entry.size));
+    if (known != header) return std::nullopt;
+    TRY(const Hash root, log::root_at(ledger, entry.size));
+    return consensus::Tip{header.height, entry.size, root};
+}
 
 Result<consensus::Block> block_ending(const store::Ledger& ledger, std::uint64_t size) {
     consensus::Block block;

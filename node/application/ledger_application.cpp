@@ -5,6 +5,7 @@
 
 #include "consensus/timing.h"
 #include "ledger/registry/view.h"
+#include "node/application/blocks.h"
 
 namespace touchstone::node {
 
@@ -176,7 +177,8 @@ Result<std::vector<registry::Candidate>> LedgerApplication::candidates_of(
 Result<void> LedgerApplication::validate(const consensus::Block& block) {
     const Hash hash = chain::block_hash(block.header);
     if (overlays_.state_after(hash) != nullptr) return {};
-    return execute(block, hash);
+    TRY(const auto committed, committed_tip(ledger_, block.header));
+    return committed ? Result<void>{} : execute(block, hash);
 }
 
 Result<void> LedgerApplication::execute(const consensus::Block& block, const Hash& hash) {
@@ -210,7 +212,10 @@ consensus::Tip LedgerApplication::tip() const {
 /// the journal (restart.h). A crash after it leaves head and floor equal, or the floor ahead by the
 /// later blocks of one finalization. Overlays are in memory alone: what a crash takes of them was
 /// never final, and is executed again from the journal's bodies or from peers.
-Result<consensus::Tip> LedgerApplication::commit(const consensus::Block& block) {
+Result<consensus::Tip> LedgerApplication::commit(const consensus::Block& block,
+                                                 const consensus::Certificate& finalization) {
+    TRY(const auto committed, committed_tip(ledger_, block.header));
+    if (committed) return *committed;
     const Hash hash = chain::block_hash(block.header);
     if (!overlays_.has(hash)) {
         const auto executed = execute(block, hash);
@@ -223,7 +228,7 @@ Result<consensus::Tip> LedgerApplication::commit(const consensus::Block& block) 
     }
     registry::SealedBlock sealed = overlays_.take(hash);
     waiting_.settle(sealed.envelopes);  // should the commit fail, the process ends
-    TRY_VOID(ledger_.commit(std::move(sealed)));
+    TRY_VOID(ledger_.commit(std::move(sealed), encode_finalization(finalization)));
     overlays_.advance();
     return tip();
 }

@@ -34,7 +34,8 @@ class LedgerApplication final : public consensus::Application {
     [[nodiscard]] std::optional<consensus::Block> propose(const Hash& parent, std::uint64_t time_ms,
                                                           std::uint32_t proposer) override;
     [[nodiscard]] Result<void> validate(const consensus::Block& block) override;
-    [[nodiscard]] Result<consensus::Tip> commit(const consensus::Block& block) override;
+    [[nodiscard]] Result<consensus::Tip> commit(
+        const consensus::Block& block, const consensus::Certificate& finalization) override;
     [[nodiscard]] std::vector<std::optional<Bytes>> find(
         const std::vector<Hash>& leaf_hashes) override;
     [[nodiscard]] bool has_proposable(const Hash& parent) override;

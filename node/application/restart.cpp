@@ -1,14 +1,33 @@
 #include "node/application/restart.h"
 
 #include "ledger/store/epochs.h"
+#include "node/application/blocks.h"
 
 namespace touchstone::node {
 
 namespace {
 
-bool has_ended(const store::Ledger& ledger) {
+Result<bool> has_ended(const store::Ledger& ledger) {
     const chain::Header& head = ledger.state().head;
-    return registry::is_boundary(head) && ledger.boundary_checkpoint(head.epoch).has_value();
+    if (!registry::is_boundary(head)) return false;
+    const auto handover = ledger.handover(head.epoch);
+    if (handover || handover.error().code == Errc::not_found) return handover.has_value();
+    return tl::unexpected(handover.error());
+}
+
+/// The newest block above the epoch's base that is final in its own right, for an engine that has
+/// lost its journal or never had one.
+Result<std::optional<consensus::Event>> newest_final(const store::Ledger& ledger,
+                                                     std::uint64_t base, std::uint64_t floor) {
+    for (std::uint64_t height = ledger.state().head.height; height > base; --height) {
+        TRY(FinalBlock found, final_block(ledger, height));
+        const chain::Header& header = found.block.header;
+        if (found.finalization.statement.block != chain::block_hash(header)) continue;
+        TRY(const auto tip, committed_tip(ledger, header));
+        if (height <= floor) return consensus::Committed{header, *tip};
+        return consensus::Synced{std::move(found.finalization), header, *tip};
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -17,7 +36,8 @@ Result<consensus::EpochStart> epoch_start(const store::Ledger& ledger) {
     const registry::State& state = ledger.state();
     consensus::EpochStart start{.network_id = state.genesis->network_id,
                                 .origin = chain::origin(*state.genesis)};
-    if (has_ended(ledger)) {
+    TRY(const bool ended, has_ended(ledger));
+    if (ended) {
         TRY_VOID(registry::check_follows(state, registry::next_time_ms(state, 0)));
         start.set = *state.next_validators;
         start.base = state.head;
@@ -28,9 +48,9 @@ Result<consensus::EpochStart> epoch_start(const store::Ledger& ledger) {
     return start;
 }
 
-Result<std::optional<consensus::Committed>> catch_up(LedgerApplication& application,
-                                                     const consensus::Recovered& recovered,
-                                                     consensus::JournalState journal) {
+Result<std::optional<consensus::Event>> catch_up(LedgerApplication& application,
+                                                 const consensus::Recovered& recovered,
+                                                 consensus::JournalState journal) {
     const store::Ledger& ledger = application.ledger();
     const auto height = [&] { return ledger.state().head.height; };
     TRY(const consensus::EpochStart start, epoch_start(ledger));
@@ -45,7 +65,7 @@ Result<std::optional<consensus::Committed>> catch_up(LedgerApplication& applicat
     if (height() < floor) {
         const Hash head = chain::block_hash(ledger.state().head);
         for (const auto& block : consensus::uncommitted(recovered, head)) {
-            TRY_VOID(application.commit(*block));
+            TRY_VOID(application.commit(*block, recovered.floor->finalization));
         }
     }
     if (height() < floor) {
@@ -53,8 +73,9 @@ Result<std::optional<consensus::Committed>> catch_up(LedgerApplication& applicat
                     "block " + std::to_string(height() + 1) +
                         " is final, and not in the journal any more: synchronize");
     }
-    if (ledger.state().head.epoch != start.set.epoch) return std::optional<consensus::Committed>{};
-    return std::optional(consensus::Committed{ledger.state().head, application.tip()});
+    if (ledger.state().head.epoch != start.set.epoch) return std::nullopt;
+    if (height() > floor) return newest_final(ledger, start.base.height, floor);
+    return consensus::Committed{ledger.state().head, application.tip()};
 }
 
 }  // namespace touchstone::node

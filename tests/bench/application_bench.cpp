@@ -63,7 +63,7 @@ class Validator {
             }
             const Hash parent = chain::block_hash(ledger_->state().head);
             blocks.push_back(application_.propose(parent, now_ms_ += 100, 0).value());
-            must(application_.commit(blocks.back()).has_value(), "not committed");
+            must(application_.commit(blocks.back(), {}).has_value(), "not committed");
         }
         return blocks;
     }
@@ -71,7 +71,7 @@ class Validator {
     void follow(const std::vector<consensus::Block>& blocks) {
         for (const consensus::Block& block : blocks) {
             must(application_.validate(block).has_value(), "not valid");
-            must(application_.commit(block).has_value(), "not committed");
+            must(application_.commit(block, {}).has_value(), "not committed");
         }
     }
 

@@ -73,7 +73,8 @@ void Cluster::restart(Index i, JournalState state) {
         blocks.empty() ? members_.committee().base_hash() : chain::block_hash(blocks.back().header);
     for (const BlockPointer& block : uncommitted(recovered, head_hash)) {
         TOUCHSTONE_CHECK(node.application->validate(*block).has_value());
-        last = Committed{block->header, node.application->commit(*block).value()};
+        last = Committed{block->header,
+                         node.application->commit(*block, recovered.floor->finalization).value()};
     }
     if (!last && !node.application->blocks().empty()) {
         const chain::Header& header = node.application->blocks().back().header;
@@ -154,7 +155,7 @@ void Cluster::carry_out(Index i, Effects effects) {
         node.reports.push_back(report);
     }
     for (const Commit& commit : effects.commit) {
-        const Tip tip = node.application->commit(*commit.block).value();
+        const Tip tip = node.application->commit(*commit.block, commit.finalization).value();
         node.finalization = commit.finalization;
         TOUCHSTONE_CHECK(agrees());
         step(i, Committed{commit.block->header, tip});

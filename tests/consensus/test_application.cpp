@@ -91,7 +91,7 @@ Result<void> TestApplication::validate(const Block& block) {
     return {};
 }
 
-Result<Tip> TestApplication::commit(const Block& block) {
+Result<Tip> TestApplication::commit(const Block& block, const Certificate&) {
     const Hash hash = chain::block_hash(block.header);
     TOUCHSTONE_CHECK(overlays_.contains(hash) && header(block.header.parent) != nullptr);
     TOUCHSTONE_CHECK(!overlays_.contains(block.header.parent));  // in order, each once

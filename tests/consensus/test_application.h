@@ -28,7 +28,7 @@ class TestApplication final : public Application {
     [[nodiscard]] std::optional<Block> propose(const Hash& parent, std::uint64_t time_ms,
                                                std::uint32_t proposer) override;
     [[nodiscard]] Result<void> validate(const Block& block) override;
-    [[nodiscard]] Result<Tip> commit(const Block& block) override;
+    [[nodiscard]] Result<Tip> commit(const Block& block, const Certificate& finalization) override;
     [[nodiscard]] std::vector<std::optional<Bytes>> find(
         const std::vector<Hash>& leaf_hashes) override;
     [[nodiscard]] bool has_proposable(const Hash& parent) override;

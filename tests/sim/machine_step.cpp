@@ -100,7 +100,7 @@ bool Machine::commit_all(const Effects& effects) {
 /// One batch: the block, the state, and the finalization that proves it.
 void Machine::commit(const FinalBlock& block) {
     if (block.block->header.height <= archive_.height()) return;  // it is here by other means
-    const Tip tip = ledger_->application().commit(*block.block).value();
+    const Tip tip = ledger_->application().commit(*block.block, block.finalization).value();
     archive_.add(block);
     const std::uint64_t now_ms = site_->timeline.now_ms();
     site_->trace.note(now_ms, options_.id, tip.height);

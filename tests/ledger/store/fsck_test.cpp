@@ -81,6 +81,7 @@ TEST_F(Fsck, names_what_is_wrong) {
         {"chunk", keys::chunk({"aa.nab.lab", 0}), "ledger.chunk", "statuslist/aa.nab.lab/0"},
         {"checkpoint", keys::single(Kind::checkpoint), "fsck.checkpoint", "checkpoint"},
         {"promise", keys::single(Kind::promise), "fsck.promise", "promise"},
+        {"block entry", keys::block(2), "fsck.entry", "block 2"},
     };
     for (const Row& row : rows) {
         const Bytes good = value(row.key);
@@ -108,6 +109,8 @@ TEST_F(Fsck, finds_what_is_missing) {
         keys::subject(kReport),
         keys::chunk({"aa.nab.lab", 0}),
         index_key(IndexKind::number, "TR1", kReport),
+        keys::block(0),
+        keys::block(story().state().head.height),
     };
     for (const Bytes& key : required) {
         const Bytes good = value(key);
@@ -128,6 +131,9 @@ TEST_F(Fsck, finds_what_should_not_be_there) {
         keys::chunk({"bb.nab", 0}),
         index_key(IndexKind::number, "TR9", kReport),
         Bytes{'H', 'x'},
+        Bytes{'b', 'x'},
+        keys::block(story().state().head.height + 1),
+        keys::handover(0),
     };
     for (const Bytes& key : extra) {
         put(key, {0x02});
@@ -135,6 +141,41 @@ TEST_F(Fsck, finds_what_should_not_be_there) {
         remove(key);
     }
     EXPECT_THAT(fsck(*database, {}), IsOk());
+}
+
+/// A ledger whose first epoch is over, by blocks that consensus made final.
+class FsckEpoch : public testing::Test {
+  protected:
+    FsckEpoch() {
+        const auto ledger = Ledger::create(test::lend(*database), story().genesis_json()).value();
+        const std::uint64_t end_ms = ledger->state().head.epoch_end_ms;
+        auto last = registry::end_of_epoch(ledger->state(), *ledger, end_ms + 1);
+        EXPECT_THAT(ledger->commit(*std::move(last), to_bytes("votes")), IsOk());
+        const std::string note = test::signed_note(*ledger, end_ms / 1'000);
+        EXPECT_THAT(ledger->set_checkpoint(note, to_bytes("handover")), IsOk());
+        registry::BlockBuilder first(ledger->state(), *ledger, {.time_ms = end_ms + 1});
+        EXPECT_THAT(ledger->commit(std::move(first).seal(), to_bytes("more votes")), IsOk());
+    }
+
+    std::unique_ptr<Database> database{make_memory_database()};
+};
+
+TEST_F(FsckEpoch, needs_the_handover_that_led_on) {
+    EXPECT_THAT(fsck(*database, {}), IsOk());
+    ASSERT_THAT(database->write({.deletes = {keys::handover(0)}}, true), IsOk());
+    EXPECT_THAT(fsck(*database, {}), HasRule("fsck.handover"));
+    ASSERT_THAT(database->write({.puts = {{keys::handover(0), to_bytes("handover")}}}, true),
+                IsOk());
+    EXPECT_THAT(fsck(*database, {}), HasRule("fsck.handover")) << "without its digest";
+}
+
+TEST_F(FsckEpoch, is_replayed_with_what_was_signed) {
+    const auto target = make_memory_database();
+    ASSERT_THAT(replay(*database, *target, {}), IsOk());
+    EXPECT_THAT(fsck(*target, {}), IsOk());
+    const auto ledger = Ledger::open(test::lend(*target)).value();
+    EXPECT_EQ(ledger->block(1)->finalization, to_bytes("votes"));
+    EXPECT_EQ(ledger->handover(0).value(), to_bytes("handover"));
 }
 
 /// The story's last block with one bit of its signature changed and every hash made to fit again.
@@ -206,7 +247,8 @@ TEST_F(Fsck, replay_comes_to_the_same_root_and_the_same_bytes) {
     const auto root = replay(*database, *target, {});
     ASSERT_THAT(root, IsOk());
     EXPECT_EQ(*root, story().state().head.state_root);
-    for (const Kind kind : {Kind::leaf, Kind::tile, Kind::subject, Kind::chunk, Kind::index}) {
+    for (const Kind kind :
+         {Kind::leaf, Kind::tile, Kind::subject, Kind::chunk, Kind::index, Kind::block}) {
         const auto range = keys::all(kind);
         const auto dump = [&](const Database& from) {
             std::vector<std::pair<Bytes, Bytes>> all;

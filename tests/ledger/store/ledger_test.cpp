@@ -87,6 +87,38 @@ TEST(Ledger, refuses_a_block_that_does_not_follow) {
     EXPECT_THAT(ledger->commit(story().blocks()[1]), HasRule("ledger.parent"));
 }
 
+TEST(Ledger, knows_of_each_block_where_it_ends_and_what_made_it_final) {
+    const auto database = make_memory_database();
+    {
+        const auto ledger = created(*database);
+        ASSERT_THAT(ledger->commit(story().blocks()[1], to_bytes("votes")), IsOk());
+        ASSERT_THAT(ledger->commit(story().blocks()[2]), IsOk());
+    }
+    const auto ledger = opened(*database).value();
+    EXPECT_EQ(ledger->block(0).value(), (BlockEntry{story().blocks()[0].leaves.size(), {}}));
+    EXPECT_EQ(ledger->block(1)->finalization, to_bytes("votes"));
+    EXPECT_EQ(ledger->block(2).value(), (BlockEntry{ledger->size(), {}}));
+    EXPECT_THAT(ledger->block(3), HasRule("ledger.block"));
+    Bytes damaged = database->get(keys::block(1)).value().value();
+    damaged[20] ^= 1;
+    ASSERT_THAT(database->write({.puts = {{keys::block(1), damaged}}}, true), IsOk());
+    EXPECT_EQ(ledger->block(1).error().code, Errc::corrupt);
+}
+
+TEST(Ledger, keeps_what_led_out_of_an_epoch) {
+    const auto database = make_memory_database();
+    const auto ledger = created(*database);
+    const std::uint64_t end_ms = ledger->state().head.epoch_end_ms;
+    ASSERT_THAT(ledger->commit(*registry::end_of_epoch(ledger->state(), *ledger, end_ms + 1)),
+                IsOk());
+    EXPECT_THAT(ledger->handover(0), HasRule("ledger.handover"));
+    const std::string note = test::signed_note(*ledger, end_ms / 1'000);
+    ASSERT_THAT(ledger->set_checkpoint(note), IsOk());
+    EXPECT_THAT(ledger->handover(0), HasRule("ledger.handover")) << "a checkpoint is not all";
+    ASSERT_THAT(ledger->set_checkpoint(note, to_bytes("handover")), IsOk());
+    EXPECT_EQ(ledger->handover(0).value(), to_bytes("handover"));
+}
+
 TEST(Ledger, reads_leaves_and_proves_them_in_trees_of_every_size) {
     const auto database = make_memory_database();
     const auto ledger = test::stored_story(test::lend(*database));

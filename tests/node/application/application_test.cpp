@@ -8,9 +8,11 @@ namespace touchstone::test {
 namespace {
 
 using consensus::Block;
+using consensus::Certificate;
 
 constexpr std::uint64_t kHourMs = 3'600'000;
 constexpr auto kWhole = consensus::JournalState::whole;
+constexpr auto kBegun = consensus::JournalState::begun;
 
 /// Validators of one network, without an engine: what one proposes the others are shown by hand.
 class Nodes {
@@ -64,6 +66,13 @@ Hash hash_of(const Block& block) {
     return chain::block_hash(block.header);
 }
 
+/// What an engine would say of it; nobody asks here who signed.
+Certificate finalization(const Block& block) {
+    return {
+        .statement = {.kind = consensus::VoteKind::finalize, .view = 1, .block = hash_of(block)},
+        .signers = Bytes(1)};
+}
+
 TEST(Application, proposes_what_others_accept_and_all_come_to_the_same) {
     Nodes nodes;
     EXPECT_FALSE(nodes[0].has_proposable(nodes.head()));
@@ -77,9 +86,9 @@ TEST(Application, proposes_what_others_accept_and_all_come_to_the_same) {
     EXPECT_THAT(consensus::check_body(block), IsOk());
     ASSERT_THAT(nodes[1].validate(block), IsOk());
     EXPECT_EQ(nodes.ledger(1).state().head.height, 0u) << "validated is not committed";
-    const auto tip = nodes[0].commit(block);
+    const auto tip = nodes[0].commit(block, finalization(block));
     ASSERT_THAT(tip, IsOk());
-    EXPECT_EQ(nodes[1].commit(block).value(), *tip);
+    EXPECT_EQ(nodes[1].commit(block, finalization(block)).value(), *tip);
     EXPECT_EQ(tip->root, nodes.ledger(1).state().log.root());
     EXPECT_EQ(nodes.ledger(0).state().map.root(), nodes.ledger(1).state().map.root());
     EXPECT_EQ(nodes[0].waiting(), 0u);
@@ -88,6 +97,32 @@ TEST(Application, proposes_what_others_accept_and_all_come_to_the_same) {
     EXPECT_EQ(node::find_block(nodes.ledger(1), hash_of(block), 1).value(), block);
     EXPECT_THAT(node::find_block(nodes.ledger(1), Hash{}, 9), HasRule("ledger.block"));
     EXPECT_THAT(node::block_ending(nodes.ledger(1), tip->size - 1), HasRule("ledger.leaf"));
+}
+
+TEST(Application, keeps_with_each_block_what_makes_it_final) {
+    Nodes nodes;
+    const Block first = nodes.block(nodes.head(), 1);
+    const Block second = nodes.block(hash_of(first), 2);
+    ASSERT_THAT(nodes[0].commit(first, finalization(second)), IsOk()) << "a descendant's";
+    ASSERT_THAT(nodes[0].commit(second, finalization(second)), IsOk());
+    const auto kept = node::final_block(nodes.ledger(), 1);
+    ASSERT_THAT(kept, IsOk());
+    EXPECT_EQ(kept->block, first);
+    EXPECT_EQ(kept->finalization, finalization(second));
+    EXPECT_THAT(node::final_block(nodes.ledger(), 0), HasRule("ledger.finalization"));
+    EXPECT_THAT(node::final_block(nodes.ledger(), 3), HasRule("ledger.block"));
+}
+
+TEST(Application, takes_again_what_is_committed_and_leaves_it_as_it_is) {
+    Nodes nodes;
+    const Block first = nodes.block(nodes.head(), 1);
+    const Block second = nodes.block(hash_of(first), 2);
+    const auto tip = nodes[0].commit(first, finalization(first));
+    ASSERT_THAT(nodes[0].commit(second, finalization(second)), IsOk());
+    EXPECT_THAT(nodes[0].validate(first), IsOk());
+    EXPECT_EQ(nodes[0].commit(first, finalization(second)).value(), *tip);
+    EXPECT_EQ(node::final_block(nodes.ledger(), 1)->finalization, finalization(first));
+    EXPECT_EQ(nodes.ledger().state().head, second.header);
 }
 
 TEST(Application, lets_wait_only_what_would_be_recorded) {
@@ -109,7 +144,7 @@ TEST(Application, lets_wait_only_what_would_be_recorded) {
     EXPECT_EQ(nodes[0].waiting(), 1u);
     const Block block = nodes.propose(nodes.head()).value();
     EXPECT_THAT(nodes.submit(nodes.record(1)), IsOk()) << "it is on its way";
-    ASSERT_THAT(nodes[0].commit(block), IsOk());
+    ASSERT_THAT(nodes[0].commit(block, finalization(block)), IsOk());
     EXPECT_THAT(nodes.submit(nodes.record(1)), HasRule("record.duplicate"));
 }
 
@@ -143,7 +178,7 @@ TEST(Application, drops_what_another_record_has_overtaken_and_says_so) {
     ASSERT_THAT(nodes.submit(one), IsOk());
     const Block block = nodes.propose(nodes.head()).value();
     ASSERT_THAT(nodes[1].validate(block), IsOk());
-    ASSERT_THAT(nodes[1].commit(block), IsOk());
+    ASSERT_THAT(nodes[1].commit(block, finalization(block)), IsOk());
     EXPECT_EQ(nodes[1].waiting(), 0u);
     const auto dropped = nodes[1].take_dropped();
     ASSERT_EQ(dropped.size(), 1u);
@@ -165,13 +200,13 @@ TEST(Application, keeps_an_overlay_for_each_block_and_drops_the_losing_ones) {
     }
     const Block nephew = nodes.block(hash_of(rival), 4);
     EXPECT_EQ(nodes[1].overlays(), 3u);
-    ASSERT_THAT(nodes[1].commit(first), IsOk());
+    ASSERT_THAT(nodes[1].commit(first, finalization(first)), IsOk());
     EXPECT_EQ(nodes[1].overlays(), 1u);
     EXPECT_THAT(nodes[1].validate(rival), HasRule("application.passed"));
     EXPECT_THAT(nodes[1].validate(nephew), HasRule("application.passed"));
     EXPECT_EQ(nodes[1].propose(hash_of(rival), nodes.now_ms_, 0), std::nullopt);
     EXPECT_FALSE(nodes[1].has_proposable(hash_of(rival)));
-    ASSERT_THAT(nodes[1].commit(second), IsOk());
+    ASSERT_THAT(nodes[1].commit(second, finalization(second)), IsOk());
     EXPECT_EQ(nodes.ledger(1).state().head, second.header);
 }
 
@@ -187,7 +222,7 @@ TEST(Application, refuses_a_block_that_does_not_come_to_what_it_says) {
     wrong = block;
     wrong.header.parent = {};
     EXPECT_THAT(nodes[1].validate(wrong), HasRule("application.passed"));
-    EXPECT_THAT(nodes[1].commit(wrong), HasRule("application.final"));
+    EXPECT_THAT(nodes[1].commit(wrong, finalization(wrong)), HasRule("application.final"));
     EXPECT_THAT(nodes[1].validate(block), IsOk());
 }
 
@@ -207,7 +242,7 @@ TEST(Application, counts_a_record_no_more_that_it_proposed_in_vain_until_the_net
     ASSERT_THAT(nodes.submit(nodes.record(2), 1), IsOk());
     const Block other = nodes.propose(nodes.head(), 1).value();
     ASSERT_THAT(nodes[0].validate(other), IsOk());
-    ASSERT_THAT(nodes[0].commit(other), IsOk());
+    ASSERT_THAT(nodes[0].commit(other, finalization(other)), IsOk());
     EXPECT_TRUE(nodes[0].has_proposable(nodes.head()));
 }
 
@@ -271,6 +306,13 @@ TEST(Application, ends_an_epoch_in_its_last_hour_and_opens_the_next_without_reco
     EXPECT_TRUE(nodes[0].has_proposable(base)) << "at the epoch's very end";
 }
 
+/// Where catch_up says that the ledger is, as Committed.
+std::optional<chain::Header> committed(const Result<std::optional<consensus::Event>>& place) {
+    EXPECT_THAT(place, IsOk());
+    if (!place || !*place) return std::nullopt;
+    return std::get<consensus::Committed>(**place).header;
+}
+
 // C-P5, C-P6: between journal and ledger.
 TEST(Restart, commits_from_the_journal_what_the_ledger_lacks) {
     Nodes nodes;
@@ -279,26 +321,43 @@ TEST(Restart, commits_from_the_journal_what_the_ledger_lacks) {
     nodes.restart(0);
     const Block rival = nodes.block(nodes.head(), 3);
     consensus::Recovered recovered{};
-    recovered.floor = consensus::Floor{.finalization = {}, .header = second.header};
+    recovered.floor = {.finalization = finalization(second), .header = second.header};
     for (const Block& body : {rival, second, first}) {
         recovered.bodies.push_back(std::make_shared<const Block>(body));
     }
-    const auto committed = node::catch_up(nodes[1], recovered, kWhole);
-    ASSERT_THAT(committed, IsOk());
-    EXPECT_EQ((*committed)->header, second.header);
+    EXPECT_EQ(committed(node::catch_up(nodes[1], recovered, kWhole)), second.header);
     EXPECT_EQ(nodes.ledger(1).state().head, second.header);
-    EXPECT_EQ((*node::catch_up(nodes[1], recovered, kWhole))->header, second.header)
+    EXPECT_EQ(committed(node::catch_up(nodes[1], recovered, kWhole)), second.header)
         << "nothing is lacking";
 
     recovered.bodies.pop_back();
     EXPECT_THAT(node::catch_up(nodes[0], recovered, kWhole), HasRule("application.behind"));
     EXPECT_THAT(node::catch_up(nodes[1], {}, kWhole), HasRule("application.ahead"));
-    constexpr auto kBegun = consensus::JournalState::begun;
-    EXPECT_EQ((*node::catch_up(nodes[1], {}, kBegun))->header, second.header) << "synchronized";
-    EXPECT_EQ((*node::catch_up(nodes[0], {}, kBegun))->header.height, 0u) << "all begins";
+    EXPECT_EQ(committed(node::catch_up(nodes[0], {}, kBegun))->height, 0u) << "all begins";
 }
 
-TEST(Restart, finds_its_epoch_by_the_kept_checkpoint_of_the_boundary) {
+// The journal is lost, the ledger is not.
+TEST(Restart, names_the_newest_block_that_is_final_in_its_own_right) {
+    Nodes nodes;
+    const Block first = nodes.block(nodes.head(), 1);
+    const Block second = nodes.block(hash_of(first), 2);
+    const Block third = nodes.block(hash_of(second), 3);
+    ASSERT_THAT(nodes[0].commit(first, finalization(first)), IsOk());
+    ASSERT_THAT(nodes[0].commit(second, finalization(third)), IsOk()) << "then the power went";
+    const auto place = node::catch_up(nodes[0], {}, kBegun);
+    ASSERT_THAT(place, IsOk());
+    const auto& synced = std::get<consensus::Synced>(place->value());
+    EXPECT_EQ(synced.header, first.header);
+    EXPECT_EQ(synced.finalization, finalization(first));
+    EXPECT_EQ(synced.tip, nodes[0].commit(first, finalization(first)).value());
+
+    consensus::Recovered damaged{};
+    damaged.floor = {.finalization = finalization(first), .header = first.header};
+    EXPECT_EQ(committed(node::catch_up(nodes[0], damaged, consensus::JournalState::damaged)),
+              first.header);
+}
+
+TEST(Restart, stays_in_its_epoch_until_the_handover_is_kept) {
     Nodes nodes;
     const auto zero = node::epoch_start(nodes.ledger());
     ASSERT_THAT(zero, IsOk());
@@ -306,7 +365,7 @@ TEST(Restart, finds_its_epoch_by_the_kept_checkpoint_of_the_boundary) {
     EXPECT_EQ(zero->base.height, 0u);
     const std::uint64_t end_ms = nodes.ledger().state().head.epoch_end_ms;
     const Block last = nodes[0].propose(nodes.head(), end_ms, 0).value();
-    ASSERT_THAT(nodes[0].commit(last), IsOk());
+    ASSERT_THAT(nodes[0].commit(last, finalization(last)), IsOk());
     EXPECT_EQ(node::epoch_start(nodes.ledger())->set.epoch, 0u) << "not cosigned yet";
 }
 

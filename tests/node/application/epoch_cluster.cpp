@@ -4,6 +4,7 @@
 
 #include "ledger/log/checkpoint.h"
 #include "node/application/blocks.h"
+#include "node/application/handovers.h"
 #include "node/application/notes.h"
 
 namespace touchstone::test {
@@ -83,17 +84,11 @@ void EpochCluster::start_engine(Peer& peer) {
         recovered = recover(*committee, *self, segment.entries).value();
         distrust(recovered, state, engine.high_water);
     }
-    const auto committed = node::catch_up(*peer.node.application, recovered, state).value();
-    const std::uint64_t floor =
-        recovered.floor ? recovered.floor->header.height : committee->start().base.height;
+    const auto place = node::catch_up(*peer.node.application, recovered, state).value();
     engine.replica =
         std::make_unique<Replica>(committee, ReplicaOptions{.self = *self, .nonce = 7},
                                   network_.signers(committee->member(*self)), std::move(recovered));
-    if (committed && committed->header.height > floor) {
-        step(peer, engine, Synced{peer.finalization, committed->header, committed->tip});
-    } else if (committed) {
-        step(peer, engine, *committed);
-    }
+    if (place) step(peer, engine, *place);
     step(peer, engine, Tick{});
     std::erase_if(peer.engines,
                   [&](const auto& one) { return one.first + 1 < committee->epoch(); });
@@ -135,20 +130,17 @@ void EpochCluster::synchronize(const std::string& body, const std::string& from)
     Peer& peer = peers_.at(body);
     store::Ledger& ledger = *peer.node.ledger;
     const store::Ledger& source = *peers_.at(from).node.ledger;
-    std::vector<Block> blocks;
-    for (std::uint64_t size = source.size(); size > ledger.size();) {
-        blocks.push_back(node::block_ending(source, size).value());
-        size -= blocks.back().header.record_count + 1;
-    }
-    std::ranges::reverse(blocks);
-    peer.finalization = peers_.at(from).finalization;
-    for (const Block& block : blocks) {
+    auto committee = Committee::make(node::epoch_start(ledger).value()).value();
+    for (std::uint64_t height = ledger.state().head.height + 1;
+         height <= source.state().head.height; ++height) {
+        const auto [block, finalization] = node::final_block(source, height).value();
+        TOUCHSTONE_CHECK(consensus::verify(committee, finalization, crypto::verify).has_value());
         TOUCHSTONE_CHECK(peer.node.application->validate(block).has_value());
-        TOUCHSTONE_CHECK(peer.node.application->commit(block).has_value());
-        const auto note = source.boundary_checkpoint(block.header.epoch);
-        if (is_boundary(block.header) && note) {
-            TOUCHSTONE_CHECK(ledger.set_checkpoint(*note).has_value());
-        }
+        TOUCHSTONE_CHECK(peer.node.application->commit(block, finalization).has_value());
+        if (!is_boundary(block.header)) continue;
+        const auto handover = node::kept_handover(source, block.header.epoch).value();
+        TOUCHSTONE_CHECK(node::keep_handover(ledger, committee, handover).has_value());
+        committee = follow(committee, handover, crypto::verify).value();
     }
     start_engine(peer);
 }
@@ -176,8 +168,7 @@ void EpochCluster::carry_out(Peer& peer, Engine& engine, Effects effects) {
     for (const Outgoing& out : effects.send) send(peer, engine, out);
     for (const Commit& commit : effects.commit) {
         if (!engine.replica) return;
-        const Tip tip = peer.node.application->commit(*commit.block).value();
-        peer.finalization = commit.finalization;
+        const Tip tip = peer.node.application->commit(*commit.block, commit.finalization).value();
         step(peer, engine, Committed{commit.block->header, tip});
     }
     for (const Task& task : effects.tasks) do_task(peer, engine, task);
@@ -192,7 +183,10 @@ void EpochCluster::report(Peer& peer, Engine& engine, const Report& report) {
         const std::string note = node::checkpoint_note(*engine.committee, told->cosignatures);
         const auto kept = ledger.set_checkpoint(note);
         TOUCHSTONE_CHECK(kept || kept.error().rule == "checkpoint.order");
-    } else if (std::holds_alternative<EpochEnded>(report)) {
+    } else if (const auto* ended = std::get_if<EpochEnded>(&report)) {
+        const auto kept =
+            node::keep_handover(ledger, *engine.committee, node::handover_of(ledger, *ended));
+        TOUCHSTONE_CHECK(kept.has_value());
         start_engine(peer);
     } else if (const auto* alarm = std::get_if<Alarm>(&report)) {
         peer.alarms.push_back(*alarm);

@@ -30,7 +30,6 @@ struct Peer {
     std::function<std::unique_ptr<store::Database>(bool create)> open_database{};
     NodeLedger node{};                          ///< empty while crashed
     std::map<std::uint64_t, Engine> engines{};  ///< by epoch: the present one, and the one before
-    consensus::Certificate finalization{};      ///< of the last commit
     std::vector<consensus::Alarm> alarms{};
     std::optional<Error> stopped{};  ///< why it takes no part in the next epoch
     bool crash_before_commit{};      ///< once, after the journal's frame is written

@@ -4,6 +4,8 @@
 
 #include "ledger/log/policy.h"
 #include "ledger/verify/collect.h"
+#include "node/application/blocks.h"
+#include "node/application/handovers.h"
 #include "tests/node/application/epoch_cluster.h"
 #include "tests/support/result_matchers.h"
 #include "tests/support/temporary_folder.h"
@@ -137,6 +139,32 @@ class Network {
         }
     }
 
+    /// What a peer that has nothing would be given: each block with a finalization that verifies,
+    /// each epoch's end with a handover that leads on.
+    void expect_proven(const std::string& body) {
+        const auto& ledger = cluster.ledger(body);
+        const auto other = keys.ledger([this] { return cluster.now_ms(); });
+        auto committee =
+            consensus::Committee::make(node::epoch_start(*other.ledger).value()).value();
+        for (std::uint64_t height = 1; height <= ledger.state().head.height; ++height) {
+            const auto [block, finalization] = node::final_block(ledger, height).value();
+            EXPECT_EQ(block.header.height, height);
+            EXPECT_THAT(consensus::verify(committee, finalization, crypto::verify), IsOk())
+                << height;
+            ASSERT_THAT(other.application->commit(block, finalization), IsOk());
+            if (!consensus::is_boundary(block.header)) continue;
+            const auto handover = node::kept_handover(ledger, block.header.epoch);
+            ASSERT_THAT(handover, IsOk());
+            ASSERT_THAT(node::keep_handover(*other.ledger, committee, *handover), IsOk());
+            EXPECT_EQ(node::kept_handover(*other.ledger, block.header.epoch).value(), *handover);
+            EXPECT_EQ(node::epoch_start(*other.ledger)->set.epoch, block.header.epoch + 1);
+            committee = consensus::follow(committee, *handover, crypto::verify).value();
+            EXPECT_THAT(node::keep_handover(*other.ledger, committee, *handover),
+                        HasRule("consensus.epoch"));
+        }
+        EXPECT_EQ(other.ledger->state().head, ledger.state().head);
+    }
+
     TestNetwork keys{4};
     EpochCluster cluster{keys};
 
@@ -171,6 +199,7 @@ TEST(Epochs, change_the_validators_by_governance_and_leave_proof_of_it) {
     network.record_some();
     network.expect_agreement();
     network.expect_valid_report("zz.reg");
+    network.expect_proven("zz.reg");
 }
 
 TEST(Epochs, end_in_their_last_hour_when_nothing_happens) {
