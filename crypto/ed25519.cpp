@@ -38,6 +38,12 @@ Signature SecretKey::sign(BytesView message) const {
     return signature;
 }
 
+Seed SecretKey::seed() const {
+    Seed seed{};
+    std::copy_n(secret_.begin(), seed.size(), seed.begin());  // libsodium keeps it in front
+    return seed;
+}
+
 bool verify(const PublicKey& key, BytesView message, const Signature& signature) {
     require_sodium();
     return crypto_sign_verify_detached(signature.data(), message.data(), message.size(),

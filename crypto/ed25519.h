@@ -30,6 +30,8 @@ class SecretKey {
     [[nodiscard]] const PublicKey& public_key() const { return public_key_; }
 
     [[nodiscard]] Signature sign(BytesView message) const;
+    /// What it was derived from, for a library that must hold the key itself. Wipe it after use.
+    [[nodiscard]] Seed seed() const;
 
   private:
     PublicKey public_key_{};

@@ -13,10 +13,6 @@ namespace touchstone::network {
 
 class Identity {
   public:
-    ~Identity();
-    Identity(Identity&&) noexcept;
-    Identity& operator=(Identity&&) noexcept;
-
     [[nodiscard]] const crypto::PublicKey& public_key() const { return public_key_; }
 
     /// OpenSSL's objects, for the TLS context. They stay this object's.

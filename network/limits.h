@@ -22,7 +22,7 @@ inline constexpr PerStream<std::size_t> kMessageBytesMax{
 struct StreamLimits {
     std::size_t bytes_per_second{};
     std::size_t burst_bytes{};      ///< at least one message of the stream
-    std::size_t queue_bytes_max{};  ///< at least one message of the stream
+    std::size_t queue_bytes_max{};  ///< at least two, so that a vote always finds room
     std::size_t queue_messages_max{};
 };
 
@@ -35,8 +35,8 @@ inline constexpr PerStream<StreamLimits> kValidatorLimits{{
     {8u << 20, 4u << 20, 4u << 20, 1'024},
 }};
 
-/// An observer asks, and hands in records: a sixteenth of a validator's share, and what is queued
-/// for it is as much as for anybody.
+/// An observer asks, and hands in records: about a sixteenth of a validator's share, and what is
+/// queued for it is as much as for anybody.
 inline constexpr PerStream<StreamLimits> kObserverLimits{{
     {128u << 10, 128u << 10, 1u << 20, 4'096},
     {2u << 20, 5u << 20, 16u << 20, 256},
@@ -48,15 +48,15 @@ inline constexpr PerStream<StreamLimits> kObserverLimits{{
 struct Limits {
     PerStream<StreamLimits> validator{kValidatorLimits};
     PerStream<StreamLimits> observer{kObserverLimits};
-    /// Pieces of input of one peer, however small: each costs a system call and a TLS record.
-    std::size_t reads_per_second{20'000};
+    /// Frames and pieces of input of one peer, however small: each costs work.
+    std::size_t pieces_per_second{40'000};
 
     /// From the first byte of a connection to the welcome of both ends.
     std::chrono::milliseconds handshake_max{5'000};
     /// After so long without sending, a node says that it is alive.
     std::chrono::milliseconds idle_max{5'000};
     /// After so long without a byte from it, a peer is taken for dead.
-    std::chrono::milliseconds silence_max{15'000};
+    std::chrono::milliseconds unheard_max{15'000};
     /// How long the last words of a connection may take.
     std::chrono::milliseconds parting_max{1'000};
 

@@ -1,10 +1,8 @@
 // Connections to the nodes that this one knows: one for each, mutually authenticated by pinned
 // keys, kept up as long as it is wanted. It carries bytes and knows nothing of what they mean.
 #pragma once
-#include <chrono>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +10,7 @@
 #include "network/identity.h"
 #include "network/limits.h"
 #include "network/log_line.h"
+#include "network/status.h"
 #include "network/stream.h"
 
 namespace boost::asio {
@@ -46,30 +45,8 @@ struct Handlers {
     std::function<void(const crypto::PublicKey& peer, const Error& reason)> disconnected{};
 };
 
-struct StreamStatus {
-    std::uint64_t messages_in{};
-    std::uint64_t messages_out{};
-    std::uint64_t bytes_in{};
-    std::uint64_t bytes_out{};
-    std::uint64_t dropped{};  ///< messages to it that its queue had no room for
-    std::size_t queued_messages{};
-    std::size_t queued_bytes{};
-};
-
-struct PeerStatus {
-    crypto::PublicKey key{};
-    Role role{};
-    bool connected{};
-    bool dialled{};         ///< the connection was opened by this node
-    std::string address{};  ///< of the connection's other end
-    std::chrono::milliseconds connected_for{};
-    std::uint64_t connections{};  ///< since it became a peer
-    PerStream<StreamStatus> streams{};
-    /// Why it is not connected, or was not before.
-    std::optional<Error> last_reason{};
-};
-
-/// Everything here runs on the one thread that runs the io_context; callers on other threads post.
+/// Everything here runs on the one thread that runs the io_context; callers on other threads post
+/// to it. The io_context must outlive this.
 /// When close() has been called and its connections are gone, the io_context is out of work.
 class Peers {
   public:

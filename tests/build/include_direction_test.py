@@ -31,6 +31,8 @@ MODULES = [
     ("ledger/verify/judge.cpp", "ledger/rules/timeline.h",
      ["ledger/store/ledger.h", "ledger/registry/state.h", "local/clock.h"]),
     ("ledger/store/ledger.cpp", "ledger/registry/block.h", ["tools/local/recorder.h"]),
+    ("network/peers.cpp", "crypto/ed25519.h",
+     ["ledger/chain/header.h", "consensus/message.h", "node/application/waiting.h"]),
 ]
 
 

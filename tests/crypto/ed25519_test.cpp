@@ -96,6 +96,11 @@ TEST(Ed25519, names_a_key_by_algorithm_and_bytes) {
     EXPECT_TRUE(equal(key_id(Algorithm::ed25519, key), BytesView(digest).first(16)));
 }
 
+TEST(Ed25519, gives_back_what_a_key_was_derived_from) {
+    const Seed seed{1, 2, 3};
+    EXPECT_EQ(SecretKey(seed).seed(), seed);
+}
+
 TEST(Ed25519, leaves_nothing_in_a_moved_key) {
     SecretKey key(Seed{1});
     const Signature before = key.sign({});
