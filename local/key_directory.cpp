@@ -92,16 +92,20 @@ Result<std::vector<KeyEntry>> list_keys(const std::string& folder) {
     return entries;
 }
 
-Result<crypto::SecretKey> load_key(const KeyEntry& entry, const PassphraseSource& source) {
+Result<crypto::SecretKey> load_key(const KeyEntry& entry, const Passphrase* passphrase) {
     TRY(const std::string text, read_key_file(entry.path));
-    const auto open = [&](std::string_view passphrase) -> Result<crypto::SecretKey> {
-        auto key = crypto::open_key(text, passphrase);
-        if (!key) return naming(entry.path, std::move(key).error());
-        return key;
-    };
-    if (entry.head.demonstration) return open(crypto::kDemonstrationPassphrase);
+    const bool needs_one = !entry.head.demonstration;
+    TOUCHSTONE_CHECK(!needs_one || passphrase != nullptr);
+    auto key =
+        crypto::open_key(text, needs_one ? passphrase->text() : crypto::kDemonstrationPassphrase);
+    if (!key) return naming(entry.path, std::move(key).error());
+    return key;
+}
+
+Result<crypto::SecretKey> load_key(const KeyEntry& entry, const PassphraseSource& source) {
+    if (entry.head.demonstration) return load_key(entry, nullptr);
     TRY(const Passphrase passphrase, read_passphrase(source, "Passphrase of " + entry.path + ": "));
-    return open(passphrase.text());
+    return load_key(entry, &passphrase);
 }
 
 Result<void> change_passphrase(const KeyEntry& entry, const PassphraseSource& old_source,
