@@ -39,12 +39,19 @@ struct Encoder {
         out.u16(static_cast<std::uint16_t>(word.blocks.size()));
         for (const ProvenBlock& proven : word.blocks) {
             consensus::write(out, proven.block);
-            out.u8(proven.finalization ? 1 : 0);
-            if (proven.finalization) consensus::write(out, *proven.finalization);
+            write(proven.finalization);
         }
+        out.u16(static_cast<std::uint16_t>(word.bridge.size()));
+        for (const chain::Header& header : word.bridge) consensus::write_header(out, header);
+        write(word.bridge_finalization);
         out.u8(word.handover ? 1 : 0);
         if (word.handover) out.blob(consensus::encode(*word.handover));
         out.text(word.checkpoint);
+    }
+
+    void write(const std::optional<consensus::Certificate>& finalization) const {
+        out.u8(finalization ? 1 : 0);
+        if (finalization) consensus::write(out, *finalization);
     }
 };
 
@@ -84,14 +91,28 @@ Result<SyncQuestion> read_question(Reader& in) {
     return word;
 }
 
+Result<std::optional<consensus::Certificate>> read_finalization(Reader& in) {
+    TRY(const bool is_there, read_flag(in, "has finalization"));
+    if (!is_there) return std::nullopt;
+    return consensus::read_certificate(in);
+}
+
 Result<ProvenBlock> read_proven_block(Reader& in, std::uint64_t epoch) {
     ProvenBlock proven;
     TRY(proven.block, consensus::read_block(in));
     if (proven.block.header.epoch != epoch) return bad("block: of another epoch");
-    TRY(const bool has_finalization, read_flag(in, "has finalization"));
-    if (!has_finalization) return proven;
-    TRY(proven.finalization, consensus::read_certificate(in));
+    TRY(proven.finalization, read_finalization(in));
     return proven;
+}
+
+Result<void> read_bridge(Reader& in, SyncAnswer& word) {
+    TRY(const std::size_t count, read_count(in, kAnsweredBlocksMax, "bridge"));
+    for (std::size_t i = 0; i < count; ++i) {
+        TRY(chain::Header header, consensus::read_header(in));
+        word.bridge.push_back(header);
+    }
+    TRY(word.bridge_finalization, read_finalization(in));
+    return {};
 }
 
 Result<SyncAnswer> read_answer(Reader& in) {
@@ -103,6 +124,7 @@ Result<SyncAnswer> read_answer(Reader& in) {
         TRY(ProvenBlock block, read_proven_block(in, word.epoch));
         word.blocks.push_back(std::move(block));
     }
+    TRY_VOID(read_bridge(in, word));
     TRY(const bool has_handover, read_flag(in, "has handover"));
     if (has_handover) {
         TRY(const BytesView bytes, in.blob(kHandoverBytesMax, "handover"));

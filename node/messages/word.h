@@ -13,7 +13,8 @@ namespace touchstone::node {
 /// Leaves of one word, and bytes of them together.
 inline constexpr std::size_t kPushedRecordsMax = 1'024;
 inline constexpr std::size_t kPushedBytesMax = 768u << 10;
-/// Blocks of one answer. An answer is full with the block that makes it larger than this.
+/// Blocks of one answer, and headers behind them. An answer is full with the block that makes it
+/// larger than this.
 inline constexpr std::size_t kAnsweredBlocksMax = 64;
 inline constexpr std::size_t kAnsweredBytes = 1u << 20;
 
@@ -32,8 +33,7 @@ struct SyncQuestion {
     friend bool operator==(const SyncQuestion&, const SyncQuestion&) = default;
 };
 
-/// A block, and what proves it final: its own finalization, where it has one, else that of a later
-/// block of the answer.
+/// A block, and its own finalization where it has one; else that of a later block proves it.
 struct ProvenBlock {
     consensus::Block block{};
     std::optional<consensus::Certificate> finalization{};
@@ -46,6 +46,10 @@ struct SyncAnswer {
     std::uint64_t epoch{};
     std::uint64_t height{};  ///< of the answerer's newest block, as it says
     std::vector<ProvenBlock> blocks{};
+    /// Where the last block has no finalization of its own: of the blocks after it, up to the first
+    /// that has, and that one's.
+    std::vector<chain::Header> bridge{};
+    std::optional<consensus::Certificate> bridge_finalization{};
     std::optional<consensus::Handover> handover{};  ///< when the blocks, if any, are the last
     std::string checkpoint{};  ///< the answerer's newest signed note; empty: it has none
 

@@ -87,8 +87,11 @@ TEST(Word, is_refused_when_a_field_is_out_of_bounds) {
          encode(Records{std::vector<Bytes>(node::kPushedBytesMax / leaf.size() + 1, leaf)})},
         {"blocks", encode(too_many)},
         {"epoch of a block", encode(other_epoch)},
-        {"has handover", begun(2).u64(0).u64(0).u16(0).u8(2).text("").take()},
-        {"handover", begun(2).u64(0).u64(0).u16(0).u8(1).text("no").text("").take()},
+        {"bridge", encode(SyncAnswer{.bridge = std::vector(65, block().header)})},
+        {"header of the bridge", begun(2).u64(0).u64(0).u16(0).u16(1).text("no").take()},
+        {"has finalization of the bridge", begun(2).u64(0).u64(0).u16(0).u16(0).u8(2).take()},
+        {"has handover", begun(2).u64(0).u64(0).u16(0).u16(0).u8(0).u8(2).text("").take()},
+        {"handover", begun(2).u64(0).u64(0).u16(0).u16(0).u8(0).u8(1).text("no").text("").take()},
         {"size of handover", begun(2)
                                  .u64(0)
                                  .u64(0)
@@ -106,8 +109,8 @@ TEST(Word, is_refused_when_a_field_is_out_of_bounds) {
 
 TEST(Word, is_refused_when_a_finalization_is_neither_there_nor_not) {
     Bytes bytes = encode(SyncAnswer{.epoch = block().header.epoch, .blocks = {{block(), {}}}});
-    // The flag stands before that of the handover and the empty checkpoint.
-    const std::size_t flag = bytes.size() - 6;
+    // Behind it: no bridge, its flag, that of the handover, and the empty checkpoint.
+    const std::size_t flag = bytes.size() - 9;
     ASSERT_EQ(bytes.at(flag), 0);
     bytes.at(flag) = 2;
     EXPECT_THAT(decode_word(bytes), HasRule("word.form"));
