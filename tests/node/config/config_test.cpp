@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "node/config/fields.h"
 #include "tests/support/result_matchers.h"
 #include "tests/support/temporary_folder.h"
 
@@ -59,6 +60,16 @@ TEST(Config, of_defaults_is_a_template_with_a_comment_at_every_key) {
     ASSERT_THAT(parse(text), IsOk());
     EXPECT_THAT(text, testing::HasSubstr("# body =\n"));
     EXPECT_THAT(text, testing::HasSubstr("delta = \"1s\"\n"));
+}
+
+TEST(Config, is_described_key_by_key) {
+    std::ifstream file(TOUCHSTONE_SOURCE_DIR "/docs/reference/configuration.md");
+    const std::string page(std::istreambuf_iterator<char>(file), {});
+    EXPECT_THAT(page, testing::HasSubstr("```toml\n" + format_config({}) + "```\n"));
+    for (const Field& field : config_fields()) {
+        EXPECT_THAT(page, testing::HasSubstr("| `" + variable_of(field) + "` | `" +
+                                             full_name(field) + "` |\n"));
+    }
 }
 
 TEST(Config, has_no_http_unless_asked) {
