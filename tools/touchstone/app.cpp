@@ -65,6 +65,7 @@ void add_commands(Commands& commands) {
     add_record(commands);
     add_import(commands);
     add_ledger(commands);
+    add_network(commands);
     add_log(commands);
     add_bundle(commands);
     add_openings(commands);
@@ -73,8 +74,9 @@ void add_commands(Commands& commands) {
     add_use(commands);
     add_completion(commands);
     add_version(commands);
-    for (const char* name : {"proposal", "extent", "backfill", "record", "log", "bundle",
-                             "openings", "blame", "stats", "use", "completion", "version"}) {
+    for (const char* name :
+         {"proposal", "extent", "backfill", "record", "log", "bundle", "openings", "blame",
+          "network", "stats", "use", "completion", "version"}) {
         commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }

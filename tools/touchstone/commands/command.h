@@ -128,6 +128,7 @@ void add_import(Commands& commands);
 void add_key(Commands& commands);
 void add_ledger(Commands& commands);
 void add_log(Commands& commands);
+void add_network(Commands& commands);
 void add_openings(Commands& commands);
 void add_proposal(Commands& commands);
 void add_recognition(Commands& commands);
