@@ -4,9 +4,9 @@
 
 #include "ledger/verify/bundle.h"
 #include "ledger/verify/judge.h"
+#include "local/clock.h"
 #include "served.h"
 #include "tests/support/result_matchers.h"
-#include "tools/local/clock.h"
 
 namespace touchstone::test {
 namespace {

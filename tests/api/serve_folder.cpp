@@ -7,9 +7,9 @@
 #include <boost/asio/io_context.hpp>
 
 #include "api/listener.h"
+#include "local/clock.h"
+#include "local/ledger_directory.h"
 #include "local_submitter.h"
-#include "tools/local/clock.h"
-#include "tools/local/ledger_directory.h"
 
 namespace {
 

@@ -8,8 +8,8 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "local/clock.h"
 #include "local_ledger.h"
-#include "tools/local/clock.h"
 #include "tools/local/recorder.h"
 
 namespace touchstone::test {

@@ -10,11 +10,11 @@
 #include <leveldb/db.h>
 
 #include "ledger/records/subject.h"
+#include "local/ledger_directory.h"
+#include "local/prepare_pool.h"
 #include "measure.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/test_ledger.h"
-#include "tools/local/ledger_directory.h"
-#include "tools/local/prepare_pool.h"
 #include "tools/local/recorder.h"
 
 namespace touchstone::bench {

@@ -7,7 +7,7 @@
 #include "crypto/hex.h"
 #include "ledger/records/subject.h"
 #include "ledger/rules/timeline.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 
 namespace touchstone::import {
 namespace {

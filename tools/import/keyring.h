@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "ledger/registry/state.h"
-#include "tools/local/key_directory.h"
+#include "local/key_directory.h"
 
 namespace touchstone::import {
 

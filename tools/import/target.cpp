@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tools/local/clock.h"
+#include "local/clock.h"
 
 namespace touchstone::import {
 namespace {

@@ -4,8 +4,8 @@
 #include <deque>
 #include <thread>
 
-#include "tools/local/clock.h"
-#include "tools/local/prepare_pool.h"
+#include "local/clock.h"
+#include "local/prepare_pool.h"
 
 namespace touchstone::local {
 
@@ -84,7 +84,7 @@ Recorder::Recorder(store::Ledger& ledger, const ValidatorKeys& keys, const Recor
     : parts_(new Parts{.ledger = ledger,
                        .keys = keys,
                        .options = options,
-                       .pool{ledger, thread_count(options)}}) {}
+                       .pool = PreparePool(thread_count(options))}) {}
 
 Recorder::~Recorder() = default;
 
@@ -98,7 +98,7 @@ Result<void> Recorder::record(std::span<const Bytes> leaves,
         // One to apply now, the others to be prepared meanwhile.
         while (batches.size() < 1 + kBlocksAhead && !rest.empty()) {
             const std::size_t size = block_size(rest, options);
-            batches.push_back(pool.start(ledger.state(), rest.first(size)));
+            batches.push_back(pool.start(ledger.state(), ledger, rest.first(size)));
             rest = rest.subspan(size);
         }
         if (batches.empty()) break;

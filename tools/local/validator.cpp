@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "ledger/log/checkpoint.h"
-#include "tools/local/key_directory.h"
+#include "local/key_directory.h"
 
 namespace touchstone::local {
 

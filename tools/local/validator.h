@@ -4,7 +4,7 @@
 
 #include "crypto/ed25519.h"
 #include "ledger/store/ledger.h"
-#include "tools/local/passphrase.h"
+#include "local/passphrase.h"
 
 namespace touchstone::local {
 

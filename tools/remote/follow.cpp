@@ -3,7 +3,7 @@
 #include "ledger/chain/limits.h"
 #include "ledger/log/checkpoint.h"
 #include "ledger/log/proof.h"
-#include "tools/local/prepare_pool.h"
+#include "local/prepare_pool.h"
 #include "tools/remote/remote_hashes.h"
 
 namespace touchstone::remote {

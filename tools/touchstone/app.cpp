@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
+#include "local/nearest.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/help.h"
-#include "tools/touchstone/nearest.h"
 #include "tools/touchstone/output/failure.h"
 
 namespace touchstone::cli {
@@ -68,6 +68,7 @@ void add_commands(Commands& commands) {
     add_record(commands);
     add_import(commands);
     add_ledger(commands);
+    add_network(commands);
     add_log(commands);
     add_node(commands);
     add_bundle(commands);
@@ -78,8 +79,8 @@ void add_commands(Commands& commands) {
     add_completion(commands);
     add_version(commands);
     for (const char* name :
-         {"edition", "designation", "proposal", "extent", "backfill", "record", "log", "node",
-          "bundle", "openings", "blame", "stats", "use", "completion", "version"}) {
+         {"edition", "designation", "proposal", "extent", "backfill", "record", "log", "bundle",
+          "openings", "blame", "network", "node", "stats", "use", "completion", "version"}) {
         commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }
@@ -106,7 +107,7 @@ Error explain(const CLI::App& root, const CLI::ParseError& error) {
         }
         what = fmt::format("{} has no {} \"{}\".", app.get_name(), option ? "option" : "command",
                            word);
-        if (const std::string meant = nearest(word, known); !meant.empty()) {
+        if (const std::string meant = local::nearest(word, known); !meant.empty()) {
             what += fmt::format(" Did you mean {}?", meant);
         }
     }

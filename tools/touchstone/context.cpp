@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "crypto/hex.h"
-#include "tools/local/folder.h"
+#include "local/folder.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/form/toml.h"
 

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "crypto/sha256.h"
-#include "tools/local/small_file.h"
+#include "local/small_file.h"
 
 namespace touchstone::cli {
 namespace {

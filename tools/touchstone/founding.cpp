@@ -8,8 +8,8 @@
 #include "ledger/records/date.h"
 #include "ledger/records/record.h"
 #include "ledger/records/subject.h"
+#include "local/key_directory.h"
 #include "tools/import/draft.h"
-#include "tools/local/key_directory.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/form/form.h"
 #include "tools/touchstone/form/levels.h"
@@ -98,33 +98,71 @@ Result<void> add_founding_form(Founding& founding, const json::object& form) {
     return {};
 }
 
-Result<chain::Genesis> found(const Founding& founding, const std::string& keys_folder,
-                             const local::Passphrase* passphrase) {
-    chain::Genesis genesis{
-        .name = founding.name, .mode = founding.mode, .time_ms = founding.time_ms};
-    // One validator that may sleep for months: long epochs keep the chain of them short.
-    genesis.parameters.epoch_days = 366;
+Result<std::vector<std::string>> validators_of(const Founding& founding, std::size_t count) {
+    std::vector<std::string> ids;
+    for (const json::object& body : founding.bodies) {
+        const std::string kind = import::text_of(body, "kind");
+        const bool accredits = kind.empty() || kind == "accreditation-body";
+        if (ids.size() < count && (accredits || count == 1))
+            ids.push_back(import::text_of(body, "id"));
+    }
+    if (ids.size() == count) return ids;
+    return fail(Errc::invalid, "usage",
+                fmt::format("{} validators need as many accreditation bodies; there are {}.", count,
+                            ids.size()));
+}
+
+namespace {
+
+Result<void> found_bodies(const Founding& founding, const KeyPlaces& places,
+                          const local::Passphrase* passphrase, chain::Genesis& genesis) {
     for (const json::object& body : founding.bodies) {
         TRY(Bytes record, body_record(founding, body));
         genesis.records.push_back(std::move(record));
         for (const char* purpose : {"governance", "records"}) {
             TRY(const local::KeyEntry key,
-                local::generate_key(keys_folder, import::text_of(body, "id"), purpose, passphrase));
+                local::generate_key(places.bodies, import::text_of(body, "id"), purpose,
+                                    passphrase));
             TRY(Bytes registration, key_record(founding, key, passphrase));
             genesis.records.push_back(std::move(registration));
         }
     }
+    return {};
+}
+
+Result<void> found_validators(const Founding& founding, const KeyPlaces& places,
+                              const local::Passphrase* passphrase, chain::Genesis& genesis) {
+    TRY(const auto bodies, validators_of(founding, places.validators.size()));
+    for (std::size_t i = 0; i < bodies.size(); ++i) {
+        const std::string& folder = places.validators[i];
+        TRY(const local::KeyEntry validator,
+            local::generate_key(folder, bodies[i], "validator", passphrase));
+        TRY(const local::KeyEntry log, local::generate_key(folder, bodies[i], "log", passphrase));
+        genesis.validators.validators.push_back({.body = bodies[i],
+                                                 .validator_key = validator.head.public_key,
+                                                 .log_key = log.head.public_key});
+        if (!places.node_keys) continue;
+        TRY(const local::KeyEntry node, local::generate_key(folder, bodies[i], "node", passphrase));
+        TRY(Bytes registration, key_record(founding, node, passphrase));
+        genesis.records.push_back(std::move(registration));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<chain::Genesis> found(const Founding& founding, const KeyPlaces& places,
+                             const local::Passphrase* passphrase) {
+    chain::Genesis genesis{
+        .name = founding.name, .mode = founding.mode, .time_ms = founding.time_ms};
+    genesis.parameters.epoch_days = founding.epoch_days;
+    TRY_VOID(validators_of(founding, places.validators.size()));  // before any key is made
+    TRY_VOID(found_bodies(founding, places, passphrase, genesis));
     for (const json::object& recognition : founding.recognitions) {
         TRY(Bytes record, recognition_record(founding, recognition));
         genesis.records.push_back(std::move(record));
     }
-    const std::string first = import::text_of(founding.bodies.front(), "id");
-    TRY(const local::KeyEntry validator,
-        local::generate_key(keys_folder, first, "validator", passphrase));
-    TRY(const local::KeyEntry log, local::generate_key(keys_folder, first, "log", passphrase));
-    genesis.validators.validators.push_back({.body = first,
-                                             .validator_key = validator.head.public_key,
-                                             .log_key = log.head.public_key});
+    TRY_VOID(found_validators(founding, places, passphrase, genesis));
     return genesis;
 }
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "ledger/chain/genesis.h"
+#include "local/passphrase.h"
 #include "tools/import/strict_json.h"
-#include "tools/local/passphrase.h"
 
 namespace touchstone::cli {
 
@@ -17,8 +17,10 @@ struct Founding {
     chain::Mode mode{chain::Mode::demonstration};
     std::uint64_t time_ms{};
     std::string language{"en"};
+    /// One validator may sleep for months: long epochs keep the chain of them short.
+    std::uint32_t epoch_days{366};
     std::vector<json::object>
-        bodies{};  ///< Body forms with an `id`; the first one's keys are the validator's
+        bodies{};  ///< Body forms with an `id`; validators are the first of them
     std::vector<json::object> recognitions{};  ///< Recognition forms
 };
 
@@ -29,10 +31,22 @@ struct Founding {
 /// [[bodies]] and [[recognitions]] of a form file. Errors: `invalid`, rule `form.member`.
 [[nodiscard]] Result<void> add_founding_form(Founding& founding, const json::object& form);
 
-/// Makes governance and records keys for every body, validator and log keys for the first, and the
-/// genesis that names them. `passphrase` is null for demonstration keys. Errors: `conflict` when
-/// key files are there.
-[[nodiscard]] Result<chain::Genesis> found(const Founding& founding, const std::string& keys_folder,
+/// Where the key files of a founding go.
+struct KeyPlaces {
+    std::string bodies{};                   ///< governance and records keys of every body
+    std::vector<std::string> validators{};  ///< of each validator's node, in the set's order
+    bool node_keys{};                       ///< the validators are nodes of a network
+};
+
+/// The bodies that validate: the first, where there is one; else the first accreditation bodies.
+/// Errors: `invalid`, rule `usage`, when there are not as many.
+[[nodiscard]] Result<std::vector<std::string>> validators_of(const Founding& founding,
+                                                             std::size_t count);
+
+/// Makes governance and records keys for every body, validator and log keys, and node keys where
+/// there are nodes, for the validators, and the genesis that names them. `passphrase` is null for
+/// demonstration keys. Errors: `conflict` when key files are there; those of validators_of.
+[[nodiscard]] Result<chain::Genesis> found(const Founding& founding, const KeyPlaces& places,
                                            const local::Passphrase* passphrase);
 
 }  // namespace touchstone::cli

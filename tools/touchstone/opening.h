@@ -3,8 +3,8 @@
 #pragma once
 #include <memory>
 
+#include "local/ledger_directory.h"
 #include "tools/import/keyring.h"
-#include "tools/local/ledger_directory.h"
 #include "tools/local/validator.h"
 #include "tools/remote/node.h"
 #include "tools/touchstone/commands/command.h"

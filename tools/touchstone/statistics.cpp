@@ -6,7 +6,7 @@
 #include "ledger/rules/scope.h"
 #include "ledger/rules/subject_kind.h"
 #include "ledger/rules/timeline.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/touchstone/form/shorthand.h"
 #include "tools/touchstone/standing.h"
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "ledger/records/subject.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/standing.h"
 

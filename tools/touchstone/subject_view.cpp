@@ -10,7 +10,7 @@
 #include "ledger/records/subject.h"
 #include "ledger/rules/subject_kind.h"
 #include "ledger/rules/transition.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/touchstone/output/describe.h"
 #include "tools/touchstone/output/table.h"
 #include "tools/touchstone/output/width.h"

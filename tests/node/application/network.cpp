@@ -14,8 +14,10 @@ std::vector<std::string> bodies_of(std::size_t count) {
     return bodies;
 }
 
-TestLedgerOptions options_of(const std::vector<std::string>& bodies, std::uint32_t epoch_days) {
-    return {.parameters = {.epoch_days = epoch_days,
+TestLedgerOptions options_of(const std::vector<std::string>& bodies, std::uint32_t epoch_days,
+                             const std::string& first_day) {
+    return {.first_day = first_day,
+            .parameters = {.epoch_days = epoch_days,
                            .records_per_epoch = UINT32_MAX,
                            .bytes_per_epoch = std::uint64_t{1} << 50,
                            .bulk_records_per_epoch = std::uint64_t{1} << 50},
@@ -39,8 +41,9 @@ class TestNetwork::KeySigner final : public consensus::Signer {
     crypto::SecretKey key_;
 };
 
-TestNetwork::TestNetwork(std::size_t validators, std::uint32_t epoch_days)
-    : bodies_(bodies_of(validators)), model_(options_of(bodies_, epoch_days)) {
+TestNetwork::TestNetwork(std::size_t validators, std::uint32_t epoch_days,
+                         const std::string& first_day)
+    : bodies_(bodies_of(validators)), model_(options_of(bodies_, epoch_days, first_day)) {
     for (const std::string& body : bodies_) (void)validator(body, 0);
 }
 

@@ -19,7 +19,8 @@ struct NodeLedger {
 class TestNetwork {
   public:
     /// Validators aa.nab, bb.nab and so on; zz.reg is a body like them that is none. At most 20.
-    explicit TestNetwork(std::size_t validators = 4, std::uint32_t epoch_days = 7);
+    explicit TestNetwork(std::size_t validators = 4, std::uint32_t epoch_days = 7,
+                         const std::string& first_day = "2026-01-01");
 
     [[nodiscard]] const std::string& genesis_json() const { return model_.genesis_json(); }
 

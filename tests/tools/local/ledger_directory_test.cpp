@@ -1,15 +1,15 @@
-#include "tools/local/ledger_directory.h"
+#include "local/ledger_directory.h"
 
 #include <filesystem>
 #include <fstream>
 
 #include <gtest/gtest.h>
 
+#include "local/small_file.h"
 #include "local_ledger.h"
 #include "tests/support/result_matchers.h"
 #include "tests/support/temporary_folder.h"
 #include "tools/local/recorder.h"
-#include "tools/local/small_file.h"
 
 namespace touchstone::local {
 namespace {

@@ -1,4 +1,4 @@
-#include "tools/local/prepare_pool.h"
+#include "local/prepare_pool.h"
 
 #include <gtest/gtest.h>
 

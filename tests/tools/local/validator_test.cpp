@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "ledger/log/checkpoint.h"
+#include "local/key_directory.h"
 #include "local_ledger.h"
 #include "tests/support/result_matchers.h"
 #include "tests/support/temporary_folder.h"
-#include "tools/local/key_directory.h"
 
 namespace touchstone::local {
 namespace {

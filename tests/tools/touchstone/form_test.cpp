@@ -5,12 +5,12 @@
 #include <gtest/gtest.h>
 
 #include "ledger/records/record.h"
+#include "local/nearest.h"
 #include "tests/support/result_matchers.h"
 #include "tools/touchstone/exit_code.h"
 #include "tools/touchstone/form/path.h"
 #include "tools/touchstone/form/template.h"
 #include "tools/touchstone/form/toml.h"
-#include "tools/touchstone/nearest.h"
 
 namespace touchstone::cli {
 namespace {
@@ -102,9 +102,9 @@ TEST(Path, refuses_places_that_are_not_there) {
 }
 
 TEST(Nearest, guesses_what_was_meant_and_does_not_guess_wildly) {
-    EXPECT_EQ(nearest("isue", {"issue", "revise", "list"}), "issue");
-    EXPECT_EQ(nearest("attest", {"attestation", "body"}), "attestation");
-    EXPECT_EQ(nearest("zzz", {"issue", "revise"}), "");
+    EXPECT_EQ(local::nearest("isue", {"issue", "revise", "list"}), "issue");
+    EXPECT_EQ(local::nearest("attest", {"attestation", "body"}), "attestation");
+    EXPECT_EQ(local::nearest("zzz", {"issue", "revise"}), "");
 }
 
 TEST(ExitCode, tells_verdicts_apart_from_failures) {

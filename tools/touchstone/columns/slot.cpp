@@ -7,7 +7,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include "ledger/records/record.h"
-#include "tools/touchstone/nearest.h"
+#include "local/nearest.h"
 
 namespace touchstone::cli {
 namespace {
@@ -40,7 +40,7 @@ tl::unexpected<Error> no_column(const Kind& kind, std::string_view name) {
     for (const std::span<const SheetColumn> columns : {kind.columns, common_columns()}) {
         for (const SheetColumn& column : columns) known.emplace_back(column.name);
     }
-    const std::string meant = nearest(std::string(name), known);
+    const std::string meant = local::nearest(std::string(name), known);
     return fail(Errc::invalid, "import.header",
                 fmt::format("{} has no column \"{}\".{}", kind.name, name,
                             meant.empty() ? "" : fmt::format(" Did you mean {}?", meant)));

@@ -8,7 +8,7 @@
 #include "ledger/records/subject.h"
 #include "ledger/verify/collect.h"
 #include "ledger/verify/judge.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/touchstone/commands/confidential.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/form/shorthand.h"

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/local/passphrase.h"
+#include "local/passphrase.h"
 #include "tools/touchstone/exit_code.h"
 #include "tools/touchstone/output/terminal.h"
 
@@ -130,6 +130,7 @@ void add_key(Commands& commands);
 void add_ledger(Commands& commands);
 void add_log(Commands& commands);
 void add_manifest(Commands& commands);
+void add_network(Commands& commands);
 void add_node(Commands& commands);
 void add_openings(Commands& commands);
 void add_proposal(Commands& commands);

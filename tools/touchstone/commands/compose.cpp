@@ -2,7 +2,7 @@
 #include <google/protobuf/descriptor.h>
 
 #include "ledger/records/date.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/touchstone/commands/enter.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/form/form.h"

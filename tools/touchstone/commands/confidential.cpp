@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "ledger/confidential/values.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/touchstone/files.h"
 
 namespace touchstone::cli {

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "crypto/hex.h"
+#include "local/small_file.h"
 #include "tools/import/history.h"
-#include "tools/local/small_file.h"
 #include "tools/touchstone/output/describe.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/table.h"

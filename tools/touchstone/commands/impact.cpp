@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/touchstone/commands/asking.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/progress.h"

@@ -8,7 +8,7 @@
 #include "crypto/base64.h"
 #include "crypto/hex.h"
 #include "ledger/records/date.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/touchstone/commands/enter.h"
 
 namespace touchstone::cli {

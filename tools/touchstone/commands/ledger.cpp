@@ -6,9 +6,9 @@
 #include <fmt/format.h>
 
 #include "crypto/hex.h"
-#include "tools/local/clock.h"
-#include "tools/local/folder.h"
-#include "tools/local/prepare_pool.h"
+#include "local/clock.h"
+#include "local/folder.h"
+#include "local/prepare_pool.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/form/form.h"
@@ -102,7 +102,8 @@ Result<OpenLedger> make_ledger(const Invocation& invocation, const InitOptions& 
     const std::string keys = invocation.options.keys.value_or(paths.keys());
     TRY_VOID(local::make_private_folder(paths.folder));
     TRY_VOID(local::make_private_folder(keys));
-    TRY(const chain::Genesis genesis, found(founding, keys, passphrase ? &*passphrase : nullptr));
+    TRY(const chain::Genesis genesis, found(founding, {.bodies = keys, .validators = {keys}},
+                                            passphrase ? &*passphrase : nullptr));
     OpenLedger open{.paths = paths};
     TRY(open.ledger, local::create_ledger(paths, chain::format_genesis(genesis)));
     TRY(const local::ValidatorKeys validator, open_validator(invocation, open));

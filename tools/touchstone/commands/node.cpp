@@ -5,7 +5,7 @@
 
 #include "ledger/records/date.h"
 #include "ledger/verify/judge.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/remote/remote_hashes.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/context.h"

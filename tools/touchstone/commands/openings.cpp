@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "crypto/hex.h"
-#include "tools/local/small_file.h"
+#include "local/small_file.h"
 #include "tools/touchstone/commands/confidential.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/table.h"

@@ -5,7 +5,7 @@
 
 #include "ledger/verify/collect.h"
 #include "ledger/verify/verdict_json.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/touchstone/commands/asking.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/output/table.h"

@@ -2,7 +2,7 @@
 #include <filesystem>
 
 #include "crypto/hex.h"
-#include "tools/local/folder.h"
+#include "local/folder.h"
 #include "tools/remote/node.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/context.h"

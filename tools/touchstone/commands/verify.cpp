@@ -4,7 +4,7 @@
 #include "ledger/verify/judge.h"
 #include "ledger/verify/report.h"
 #include "ledger/verify/verdict_json.h"
-#include "tools/local/clock.h"
+#include "local/clock.h"
 #include "tools/touchstone/commands/asking_node.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/files.h"

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <google/protobuf/descriptor.h>
 
+#include "local/nearest.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/form/shorthand.h"
 #include "tools/touchstone/form/toml.h"
-#include "tools/touchstone/nearest.h"
 
 namespace touchstone::cli {
 namespace {
@@ -51,7 +51,7 @@ class Reader {
     static std::string unknown(const std::string& name, const proto::Descriptor& type) {
         std::vector<std::string> known;
         for (int i = 0; i < type.field_count(); ++i) known.push_back(type.field(i)->name());
-        const std::string meant = nearest(proto_name(name), known);
+        const std::string meant = local::nearest(proto_name(name), known);
         return meant.empty() ? "there is no such member."
                              : fmt::format("there is no such member; did you mean {}?", meant);
     }

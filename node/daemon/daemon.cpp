@@ -1,0 +1,201 @@
+#include "node/daemon/daemon.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <thread>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "consensus/limits.h"
+#include "crypto/hex.h"
+#include "crypto/sha256.h"
+#include "local/small_file.h"
+#include "node/daemon/http_interface.h"
+#include "node/daemon/peers_transport.h"
+
+namespace touchstone::node {
+
+namespace asio = boost::asio;
+
+namespace {
+
+/// Between the words that this node stops and its last: those who ask are sent elsewhere meanwhile.
+constexpr std::chrono::milliseconds kDrain{500};
+
+local::PassphraseSource passphrase_source(const KeysConfig& keys) {
+    return {.file = keys.passphrase_file, .descriptor = keys.passphrase_fd, .may_prompt = false};
+}
+
+/// What a node is made of before it begins.
+struct Parts {
+    std::string genesis_json{};
+    KeyRing keys;
+    network::Identity identity;
+};
+
+/// The body must be one of the validators, or was, or will be: only that it is registered can be
+/// asked for ever, so that is left to the ledger. At the start its keys must be here.
+Result<Parts> prepare(const Config& config) {
+    TRY(std::string genesis_json, local::read_file(config.genesis, chain::kGenesisBytesMax, false));
+    TRY_VOID(chain::parse_genesis(genesis_json));
+    TRY(KeyRing keys, KeyRing::open(config.keys.folder, passphrase_source(config.keys)));
+    TRY(const crypto::SecretKey node_key, keys.node_key(config.body));
+    TRY(network::Identity identity, network::make_identity(node_key));
+    return Parts{std::move(genesis_json), std::move(keys), std::move(identity)};
+}
+
+/// One accreditation body with its arc may take a quarter of the room.
+WaitingLimits waiting_limits(const LimitsConfig& limits) {
+    constexpr std::size_t kShares = 4;
+    return {.records_max = limits.waiting_records,
+            .bytes_max = limits.waiting_bytes,
+            .records_of_one_max = std::max<std::size_t>(1, limits.waiting_records / kShares),
+            .bytes_of_one_max = std::max(limits.waiting_bytes / kShares, consensus::kLeafBytesMax)};
+}
+
+NodeOptions node_options(const Config& config, const std::string& genesis_json) {
+    return {.body = config.body,
+            .data = config.data,
+            .marks = config.keys.marks,
+            .genesis_json = genesis_json,
+            .version = TOUCHSTONE_VERSION,
+            .timing = config.timing,
+            .waiting = waiting_limits(config.limits),
+            .submitted_bytes = config.limits.submitted_bytes,
+            .threads = std::max(1U, std::thread::hardware_concurrency())};
+}
+
+/// The network's thread is the process's first one; signals come to it too.
+class Daemon {
+  public:
+    Daemon(const Config& config, std::string config_file, Log& log)
+        : config_(config), config_file_(std::move(config_file)), log_(log) {}
+
+    Result<void> run() {
+        TRY(Parts parts, prepare(config_));
+        const Hash network_id = crypto::sha256(as_bytes(parts.genesis_json));
+        std::unique_ptr<HttpInterface> http;  // goes after the node, whose records it waits for
+        PeersTransport transport(io_, parts.identity,
+                                 {.network_id = network_id,
+                                  .observer = config_.body.empty(),
+                                  .listen = config_.listen,
+                                  .peers = config_.peers},
+                                 log_);
+        TRY(auto node, Node::open(node_options(config_, parts.genesis_json), std::move(parts.keys),
+                                  neighbours_of(config_.peers), transport, log_,
+                                  [this](const Error& error) { fail(error); }));
+        TRY_VOID(transport.open(*node));
+        if (config_.http) {
+            TRY(http, HttpInterface::start(*config_.http, node->view(), node->submitter()));
+        }
+        log_.info("started", {{"version", TOUCHSTONE_VERSION},
+                              {"network", crypto::to_hex(BytesView(network_id).first(8))},
+                              {"body", config_.body},
+                              {"port", transport.port()},
+                              {"http", http ? http->port() : 0},
+                              {"height", node->standing().final_height}});
+        node->start();
+        wait_for_signal(*node, transport);
+        watch(*node);
+        io_.run();
+        if (http) http->stop();
+        // A node that failed has said why; one that was asked to stop has told its peers.
+        node->stop();
+        log_.info("stopped", {{"height", node->standing().final_height}});
+        if (failure_) return tl::unexpected(*failure_);
+        return {};
+    }
+
+  private:
+    /// On any thread.
+    void fail(const Error& error) {
+        asio::post(io_, [this, error] {
+            failure_ = error;
+            io_.stop();
+        });
+    }
+
+    void wait_for_signal(Node& node, PeersTransport& transport) {
+        signals_.async_wait([&](const boost::system::error_code& error, int signal) {
+            if (error) return;
+            wait_for_signal(node, transport);
+            if (signal == SIGHUP) return read_level();
+            if (stopping_) std::_Exit(static_cast<int>(DaemonExit::stopped));
+            stopping_ = true;
+            log_.info("stopping", {{"signal", signal}});
+            node.drain();
+            drain_.expires_after(kDrain);
+            drain_.async_wait([&](const boost::system::error_code&) { close(transport); });
+        });
+    }
+
+    /// Without connections, timers and signals the io_context runs out of work.
+    void close(PeersTransport& transport) {
+        transport.close();
+        watch_.cancel();
+        boost::system::error_code ignored;  // there is nothing to do about it
+        signals_.cancel(ignored);
+    }
+
+    void read_level() {
+        const auto fresh = read_config(config_file_);
+        if (!fresh) return log_.error("configuration not read again", fresh.error());
+        log_.set_level(fresh->log.level);
+        log_.info("log level read again");
+    }
+
+    /// Says when the node becomes ready, and when it is not any more.
+    void watch(Node& node) {
+        const auto standing = node.standing();
+        const auto bad = std::ranges::find(standing.checks, false, &api::Check::good);
+        const bool ready = bad == standing.checks.end();
+        if (ready != ready_) {
+            log_.info(ready ? "ready" : "not ready",
+                      ready ? LogFields{{"height", standing.final_height}}
+                            : LogFields{{"check", bad->name}, {"reason", bad->what}});
+        }
+        ready_ = ready;
+        watch_.expires_after(std::chrono::milliseconds(200));
+        watch_.async_wait([&](const boost::system::error_code& error) {
+            if (!error && !stopping_) watch(node);
+        });
+    }
+
+    const Config& config_;
+    std::string config_file_;
+    Log& log_;
+    asio::io_context io_{1};
+    asio::signal_set signals_{io_, SIGTERM, SIGINT, SIGHUP};
+    asio::steady_timer drain_{io_};
+    asio::steady_timer watch_{io_};
+    bool stopping_{};
+    bool ready_{};
+    std::optional<Error> failure_{};
+};
+
+}  // namespace
+
+DaemonExit exit_of(const Error& error) {
+    if (error.rule.starts_with("usage")) return DaemonExit::usage;
+    if (error.rule == "network.listen" || error.rule == "http.listen") return DaemonExit::network;
+    if (error.code == Errc::fatal && error.rule != "application.ahead") return DaemonExit::failed;
+    return DaemonExit::configuration;
+}
+
+Result<void> check_config(const Config& config) {
+    TRY_VOID(prepare(config));
+    return {};
+}
+
+DaemonExit run_daemon(const Config& config, const std::string& config_file, Log& log) {
+    const auto ran = Daemon(config, config_file, log).run();
+    if (ran) return DaemonExit::stopped;
+    log.error("cannot go on", ran.error());
+    return exit_of(ran.error());
+}
+
+}  // namespace touchstone::node

@@ -1,0 +1,64 @@
+#include "node/daemon/http_interface.h"
+
+#include <chrono>
+#include <thread>
+#include <vector>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include "api/listener.h"
+#include "local/clock.h"
+
+namespace touchstone::node {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr unsigned kThreads = 2;
+/// How long answers that are under way may take when the node stops.
+constexpr std::chrono::milliseconds kLastAnswers{1'000};
+
+}  // namespace
+
+struct HttpInterface::Parts {
+    asio::io_context io{kThreads};
+    asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};
+    std::unique_ptr<api::Listener> listener{};
+    std::vector<std::jthread> threads{};
+};
+
+Result<std::unique_ptr<HttpInterface>> HttpInterface::start(const Endpoint& listen,
+                                                            const api::LedgerView& view,
+                                                            api::Submitter& submitter) {
+    auto parts = std::make_unique<Parts>();
+    TRY(parts->listener,
+        api::Listener::start(parts->io, {.address = listen.host, .port = listen.port}, view,
+                             submitter, local::now_ms));
+    for (unsigned i = 0; i < kThreads; ++i)
+        parts->threads.emplace_back([io = &parts->io] { io->run(); });
+    return std::unique_ptr<HttpInterface>(new HttpInterface(std::move(parts)));
+}
+
+HttpInterface::HttpInterface(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+HttpInterface::~HttpInterface() {
+    stop();
+}
+
+std::uint16_t HttpInterface::port() const {
+    return parts_->listener->port();
+}
+
+void HttpInterface::stop() {
+    parts_->listener->stop();
+    parts_->work.reset();
+    const auto end = std::chrono::steady_clock::now() + kLastAnswers;
+    while (!parts_->io.stopped() && std::chrono::steady_clock::now() < end)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    parts_->io.stop();
+    parts_->threads.clear();
+}
+
+}  // namespace touchstone::node

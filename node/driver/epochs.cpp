@@ -1,0 +1,125 @@
+#include "node/driver/epochs.h"
+
+#include <algorithm>
+
+#include "local/clock.h"
+#include "node/application/handovers.h"
+#include "node/application/restart.h"
+
+namespace touchstone::node {
+
+using consensus::Committee;
+using consensus::Index;
+using consensus::JournalState;
+
+namespace {
+
+std::optional<Index> place_of(const chain::ValidatorSet& set, const std::string& body) {
+    const auto at = std::ranges::find(set.validators, body, &chain::Validator::body);
+    if (body.empty() || at == set.validators.end()) return std::nullopt;
+    return static_cast<Index>(at - set.validators.begin());
+}
+
+std::uint64_t fresh_nonce() {
+    std::array<std::uint8_t, 8> chance{};
+    local::fill_random(chance);
+    std::uint64_t nonce = 0;
+    for (const std::uint8_t byte : chance) nonce = nonce << 8 | byte;
+    return nonce;
+}
+
+std::string_view name_of(JournalState state) {
+    switch (state) {
+        case JournalState::begun:
+            return "begun";
+        case JournalState::whole:
+            return "whole";
+        case JournalState::damaged:
+            return "damaged";
+        case JournalState::missing:
+            return "missing";
+    }
+    return "unknown";
+}
+
+}  // namespace
+
+Epochs::Epochs(store::Ledger& ledger, LedgerApplication& application, KeyRing& keys,
+               EpochsOptions options, const Log& log)
+    : ledger_(ledger),
+      application_(application),
+      keys_(keys),
+      options_(std::move(options)),
+      log_(log) {}
+
+Result<void> Epochs::begin(const chain::Genesis& genesis, KeyRing& keys,
+                           const EpochsOptions& options) {
+    const auto self = place_of(genesis.validators, options.body);
+    if (!self) return {};
+    const chain::Validator& validator = genesis.validators.validators[*self];
+    TRY_VOID(keys.find(validator));
+    return Keeper::begin(options.folders, {.network_id = genesis.network_id,
+                                           .epoch = genesis.validators.epoch,
+                                           .validators = chain::validators_hash(genesis.validators),
+                                           .key = validator.validator_key});
+}
+
+std::optional<Index> Epochs::place_in(const chain::ValidatorSet& set) const {
+    return place_of(set, options_.body);
+}
+
+Result<std::optional<EpochSetup>> Epochs::open() {
+    is_behind_ = false;
+    TRY(consensus::EpochStart start, epoch_start(ledger_));
+    TRY(Committee committee, Committee::make(std::move(start)));
+    committee_ = std::make_shared<const Committee>(std::move(committee));
+    const auto self = place_in(committee_->start().set);
+    if (self) return open_as(*self);
+    log_.info("following without a vote",
+              {{"epoch", committee_->epoch()}, {"height", ledger_.state().head.height}});
+    return std::nullopt;
+}
+
+Result<std::optional<EpochSetup>> Epochs::open_as(Index self) {
+    TRY(const SignerPair signers, keys_.find(committee_->member(self)));
+    consensus::Recovered recovered;
+    JournalState state{};
+    TRY(Keeper keeper, Keeper::open(options_.folders, *committee_, self, recovered, state));
+    if (recovered.safety.is_silent()) {
+        log_.error("votes were lost: silent until the others have told where they are",
+                   {{"epoch", committee_->epoch()},
+                    {"journal", name_of(state)},
+                    {"votes", recovered.safety.high_water.votes}});
+    }
+    auto head = catch_up(application_, recovered, state);
+    if (!head && head.error().rule == "application.behind") {
+        is_behind_ = true;
+        log_.warning("synchronizing before voting", {{"reason", head.error().what}});
+        return std::nullopt;
+    }
+    if (!head) return tl::unexpected(std::move(head).error());
+    EpochSetup setup{.committee = committee_,
+                     .self = self,
+                     .signers = std::make_shared<const SignerPair>(signers),
+                     .head = *std::move(head)};
+    setup.replica = std::make_unique<consensus::Replica>(
+        committee_,
+        consensus::ReplicaOptions{.self = self, .timing = options_.timing, .nonce = fresh_nonce()},
+        consensus::Signers{*signers.validator, *signers.log}, std::move(recovered));
+    setup.keeper.emplace(std::move(keeper));
+    return setup;
+}
+
+Result<void> Epochs::end(const consensus::Handover& handover) {
+    TRY(const Committee next, consensus::follow(*committee_, handover, crypto::verify));
+    const auto self = place_in(handover.next);
+    // Without its key nothing can be signed, and whoever brings it later starts with a journal that
+    // is missing: silent until the others have told.
+    if (self && keys_.find(next.member(*self)))
+        TRY_VOID(Keeper::begin(options_.folders, segment_head(next, *self)));
+    TRY_VOID(keep_handover(ledger_, *committee_, handover));
+    Keeper::forget_before(options_.folders, next.epoch());
+    return {};
+}
+
+}  // namespace touchstone::node

@@ -1,0 +1,273 @@
+#include "node/driver/node.h"
+
+#include "local/clock.h"
+#include "local/folder.h"
+#include "local/ledger_directory.h"
+#include "node/driver/start.h"
+
+namespace touchstone::node {
+
+namespace {
+
+/// Between two looks at what is due on the application's thread.
+constexpr std::chrono::milliseconds kTick{100};
+/// Records of one peer that wait to be looked at.
+constexpr std::size_t kPushedOfOneMax = 8u << 20;
+constexpr std::size_t kQuestionsMax = 256;
+
+EpochsOptions epochs_options(const NodeOptions& options) {
+    return {.body = options.body,
+            .folders = {.journal = options.data + "/votes", .marks = options.marks},
+            .timing = options.timing};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Node>> Node::open(NodeOptions options, KeyRing keys,
+                                         std::vector<Neighbour> neighbours, Transport& transport,
+                                         const Log& log, std::function<void(const Error&)> fail) {
+    for (const std::string& folder :
+         {options.data, options.data + "/votes", options.data + "/evidence", options.marks})
+        TRY_VOID(local::make_private_folder(folder));
+    TRY(FolderLock lock, FolderLock::take(options.data));
+    TRY(auto ledger, open_or_begin(options.data, options.genesis_json, log, [&] {
+            return chain::parse_genesis(options.genesis_json)
+                .and_then([&](const chain::Genesis& genesis) {
+                    return Epochs::begin(genesis, keys, epochs_options(options));
+                });
+        }));
+    TRY_VOID(check_clock(ledger->state().head, local::now_ms()));
+    std::unique_ptr<Node> node(new Node(std::move(options), std::move(lock), std::move(ledger),
+                                        std::move(keys), std::move(neighbours), transport, log,
+                                        std::move(fail)));
+    TRY_VOID(node->open_engine());
+    node->height_ = node->ledger_->state().head.height;
+    node->archive_.advance(node->height_);
+    node->publish();
+    return node;
+}
+
+Node::Node(NodeOptions options, FolderLock lock, std::unique_ptr<store::Ledger> ledger,
+           KeyRing keys, std::vector<Neighbour> neighbours, Transport& transport, const Log& log,
+           std::function<void(const Error&)> fail)
+    : options_(std::move(options)),
+      lock_(std::move(lock)),
+      log_(log),
+      fail_(std::move(fail)),
+      roster_(std::move(neighbours)),
+      keys_(std::move(keys)),
+      ledger_(std::move(ledger)),
+      pool_(options_.threads),
+      application_(*ledger_,
+                   {.now_ms = local::now_ms,
+                    .prepare =
+                        [this](const registry::State& state, const registry::LeafSource& source,
+                               std::span<const Bytes> leaves) {
+                            return pool_.prepare(state, source, leaves);
+                        },
+                    .waiting = options_.waiting}),
+      epochs_(*ledger_, application_, keys_, epochs_options(options_), log_),
+      executor_(application_, executor_handlers()),
+      submissions_(application_, options_.submitted_bytes, submissions_handlers()),
+      synchronizer_(*ledger_, synchronizer_handlers(), log_),
+      archive_(*ledger_),
+      view_(*ledger_, [this] { return standing(); }),
+      courier_(transport, roster_, courier_handlers(), log_),
+      verifier_(options_.threads),
+      application_thread_({.pause = kTick, .tick = [this] { tick(); }}),
+      archive_thread_({.jobs_max = kQuestionsMax}),
+      engine_(engine_handlers(), log_) {
+    for (const Neighbour& neighbour : roster_.all()) budgets_.try_emplace(neighbour.key);
+}
+
+Node::~Node() {
+    stop();
+}
+
+void Node::start() {
+    archive_thread_.start();
+    application_thread_.start();
+    engine_.start();
+}
+
+void Node::drain() {
+    draining_ = true;
+}
+
+void Node::stop() {
+    draining_ = true;
+    // The engine first: what it has told the application to commit is in the journal, and a restart
+    // commits it.
+    engine_.stop();
+    verifier_.stop();
+    application_thread_.stop();
+    archive_thread_.stop();
+}
+
+void Node::fail(const Error& error) {
+    if (!failed_.exchange(true)) fail_(error);
+}
+
+void Node::connected(const crypto::PublicKey& peer) {
+    const Neighbour* neighbour = roster_.find(peer);
+    if (neighbour == nullptr) return;
+    {
+        const std::lock_guard lock(peers_mutex_);
+        peers_.insert(peer);
+    }
+    application_thread_.urgent([this, neighbour] {
+        synchronizer_.connected(*neighbour);
+        submissions_.push_again();
+    });
+}
+
+void Node::disconnected(const crypto::PublicKey& peer) {
+    {
+        const std::lock_guard lock(peers_mutex_);
+        peers_.erase(peer);
+    }
+    application_thread_.urgent([this, peer] { synchronizer_.disconnected(peer); });
+}
+
+void Node::received(const crypto::PublicKey& from, Lane lane, const Bytes& message) {
+    courier_.received(from, lane, message);
+}
+
+CourierHandlers Node::courier_handlers() {
+    return {.packet =
+                [this](const Neighbour& from, consensus::Packet packet) {
+                    // Lost when the engine is behind: it is said again.
+                    if (!from.observer) (void)engine_.hear(from.body, std::move(packet));
+                },
+            .records = [this](const Neighbour& from,
+                              Records records) { take_records(from, std::move(records)); },
+            .question = [this](const Neighbour& from,
+                               const SyncQuestion& question) { take_question(from, question); },
+            .answer =
+                [this](const Neighbour& from, SyncAnswer answer) {
+                    const auto shared = std::make_shared<SyncAnswer>(std::move(answer));
+                    // Lost when too much waits: the question is asked again.
+                    (void)application_thread_.ordinary([this, &from, shared] {
+                        synchronizer_.take(from, std::move(*shared), local::monotonic_ms());
+                    });
+                }};
+}
+
+/// Lost when the peer has sent more than its share: it pushes again what is not final.
+void Node::take_records(const Neighbour& from, Records records) {
+    if (draining_) return;
+    Budget& budget = budgets_.at(from.key);
+    std::size_t bytes = 0;
+    for (const Bytes& leaf : records.leaves) bytes += leaf.size();
+    if (budget.record_bytes.fetch_add(bytes) + bytes <= kPushedOfOneMax) {
+        const auto shared = std::make_shared<const Records>(std::move(records));
+        const bool queued = application_thread_.ordinary([this, &budget, bytes, shared] {
+            submissions_.take(*shared);
+            budget.record_bytes -= bytes;
+        });
+        if (queued) return;
+    }
+    budget.record_bytes -= bytes;
+}
+
+/// One at a time of each: whoever asks before it was answered is not answered.
+void Node::take_question(const Neighbour& from, const SyncQuestion& question) {
+    Budget& budget = budgets_.at(from.key);
+    if (budget.asks.exchange(true)) return;
+    const bool queued = archive_thread_.ordinary([this, &from, &budget, question] {
+        auto answer = archive_.answer(question);
+        if (answer) {
+            courier_.say(from.key, *std::move(answer));
+        } else {
+            log_.error("cannot answer about blocks", answer.error());
+        }
+        budget.asks = false;
+    });
+    if (!queued) budget.asks = false;
+}
+
+EngineHandlers Node::engine_handlers() {
+    using Pointer = EngineHandlers::CommitteePointer;
+    return {
+        .send = [this](const consensus::Committee& committee, consensus::Index self,
+                       const consensus::Outgoing& out) { courier_.send(committee, self, out); },
+        .commit =
+            [this](const Pointer& committee, const consensus::Commit& commit) {
+                application_thread_.urgent([this, epoch = committee->epoch(), commit] {
+                    executor_.commit(epoch, commit);
+                });
+            },
+        .perform =
+            [this](const Pointer& committee, consensus::Index self, const consensus::Task& task) {
+                application_thread_.urgent([this, epoch = committee->epoch(), self, task] {
+                    executor_.perform(epoch, self, task);
+                });
+            },
+        .report =
+            [this](const Pointer& committee, const consensus::Report& told) {
+                application_thread_.urgent([this, committee, told] { report(committee, told); });
+            },
+        .check =
+            [this](const Pointer& committee, const std::string& from, consensus::Message message) {
+                verifier_.check(
+                    committee, std::move(message),
+                    [this, epoch = committee->epoch(), from](Result<consensus::Verified> checked) {
+                        engine_.checked(epoch, from, std::move(checked));
+                    });
+            },
+        .left_behind = [this](const std::string&) { wants_sync_ = true; },
+        .fail = [this](const Error& error) { fail(error); }};
+}
+
+ExecutorHandlers Node::executor_handlers() {
+    return {.tell = [this](std::uint64_t epoch,
+                           consensus::Event event) { engine_.tell(epoch, std::move(event)); },
+            .committed =
+                [this](const consensus::Block& block) {
+                    submissions_.committed(block);
+                    archive_.advance(block.header.height);
+                    height_ = block.header.height;
+                },
+            .fail = [this](const Error& error) { fail(error); }};
+}
+
+SubmissionsHandlers Node::submissions_handlers() {
+    return {.enqueue =
+                [this](std::function<void()> job) {
+                    return !draining_ && application_thread_.ordinary(std::move(job));
+                },
+            .push = [this](const Records& records) { courier_.say_to_all(records); },
+            .records_came = [this] { engine_.records_came(); }};
+}
+
+api::Standing Node::standing() const {
+    const std::size_t connected = validators_connected();
+    const std::size_t quorum = quorum_;
+    const std::size_t here = connected + (votes_ ? 1 : 0);
+    api::Standing standing{.node = options_.body.empty() ? "observer" : options_.body,
+                           .version = options_.version,
+                           .validator = votes_,
+                           .final_height = height_,
+                           .waiting = waiting_,
+                           .peers = connected};
+    standing.checks = {
+        {"sync", synced_, synced_ ? "no final block is known to be missing" : "catching up"},
+        {"quorum", here >= quorum,
+         std::to_string(here) + " of the " + std::to_string(quorum) +
+             " validators that make a quorum are here or connected"},
+        {"accepting", !draining_, draining_ ? "stopping" : "records are taken"},
+        {"disk", !failed_, failed_ ? "a write failed" : "writes succeed"}};
+    return standing;
+}
+
+std::size_t Node::validators_connected() const {
+    const std::lock_guard lock(peers_mutex_);
+    std::size_t count = 0;
+    for (const crypto::PublicKey& key : peers_) {
+        const Neighbour* peer = roster_.find(key);
+        if (peer != nullptr && !peer->observer) ++count;
+    }
+    return count;
+}
+
+}  // namespace touchstone::node

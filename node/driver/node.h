@@ -1,0 +1,146 @@
+// One node: the ledger on this disk, the engine of its epoch, and what goes between them, its peers
+// and the interfaces. This is where the parts meet; what each does is in its own file.
+//
+// Threads: the engine's; the application's, which alone writes the ledger; the archive's, which
+// answers those who are behind; the verifiers'; and whoever calls in from the network or the
+// interfaces, which never waits here.
+#pragma once
+#include <atomic>
+#include <set>
+
+#include "local/prepare_pool.h"
+#include "node/disk/folder_lock.h"
+#include "node/driver/archive.h"
+#include "node/driver/courier.h"
+#include "node/driver/engine.h"
+#include "node/driver/epochs.h"
+#include "node/driver/executor.h"
+#include "node/driver/submissions.h"
+#include "node/driver/synchronizer.h"
+#include "node/driver/verifier.h"
+#include "node/driver/worker.h"
+#include "node/view/stored_view.h"
+
+namespace touchstone::node {
+
+struct NodeOptions {
+    std::string body{};          ///< whose validator; empty: an observer
+    std::string data{};          ///< folder; made when it is not there
+    std::string marks{};         ///< folder of the high-water mark
+    std::string genesis_json{};  ///< the network's
+    std::string version{};       ///< of the program, for those who ask
+    consensus::Timing timing{};
+    WaitingLimits waiting{};
+    std::size_t submitted_bytes{16u << 20};
+    unsigned threads{2};  ///< of the verifiers, and of the pool that prepares records
+};
+
+class Node {
+  public:
+    /// Locks the folder and opens the ledger, or begins it. Errors: `conflict`, rules `node.locked`
+    /// and `node.genesis`; `unavailable`, rule `node.clock`; `not_found`, rule `node.key`; those of
+    /// the ledger, of Keeper::open and of catch_up. `fail` is called at most once, on any thread:
+    /// the process must end.
+    [[nodiscard]] static Result<std::unique_ptr<Node>> open(NodeOptions options, KeyRing keys,
+                                                            std::vector<Neighbour> neighbours,
+                                                            Transport& transport, const Log& log,
+                                                            std::function<void(const Error&)> fail);
+    ~Node();
+    Node(const Node&) = delete;
+    Node& operator=(const Node&) = delete;
+
+    /// Threads begin. `transport` may deliver from now on.
+    void start();
+    /// No record is taken any more, and the node says that it is not ready.
+    void drain();
+    /// Returns when all threads have ended; what was said to be recorded is on disk.
+    void stop();
+
+    // What the network tells, on its thread.
+    void connected(const crypto::PublicKey& peer);
+    void disconnected(const crypto::PublicKey& peer);
+    void received(const crypto::PublicKey& from, Lane lane, const Bytes& message);
+
+    // For the interfaces, from any thread.
+    [[nodiscard]] api::Submitter& submitter() { return submissions_; }
+
+    [[nodiscard]] const api::LedgerView& view() const { return view_; }
+
+    [[nodiscard]] api::Standing standing() const;
+
+  private:
+    /// What others make this node do is bounded for each of them.
+    struct Budget {
+        std::atomic<std::size_t> record_bytes{};  ///< pushed, and not yet looked at
+        std::atomic<bool> asks{};                 ///< a question of it is being answered
+    };
+
+    Node(NodeOptions options, FolderLock lock, std::unique_ptr<store::Ledger> ledger, KeyRing keys,
+         std::vector<Neighbour> neighbours, Transport& transport, const Log& log,
+         std::function<void(const Error&)> fail);
+
+    // Wiring.
+    [[nodiscard]] CourierHandlers courier_handlers();
+    [[nodiscard]] EngineHandlers engine_handlers();
+    [[nodiscard]] ExecutorHandlers executor_handlers();
+    [[nodiscard]] SubmissionsHandlers submissions_handlers();
+    [[nodiscard]] SynchronizerHandlers synchronizer_handlers();
+
+    // On whatever thread.
+    void take_records(const Neighbour& from, Records records);
+    void take_question(const Neighbour& from, const SyncQuestion& question);
+    void fail(const Error& error);
+    [[nodiscard]] std::size_t validators_connected() const;
+
+    // On the application's thread: node_reports.cpp.
+    void report(const EngineHandlers::CommitteePointer& committee, const consensus::Report& report);
+    void on(const EngineHandlers::CommitteePointer& committee, const consensus::ServeBlock& wanted);
+    void on(const EngineHandlers::CommitteePointer& committee,
+            const consensus::CheckpointCosigned& told);
+    void on(const EngineHandlers::CommitteePointer& committee, const consensus::EpochEnded& ended);
+    void on(const EngineHandlers::CommitteePointer& committee, const consensus::SyncWanted& wanted);
+    void on(const EngineHandlers::CommitteePointer& committee,
+            const consensus::EvidenceFound& found);
+    void on(const EngineHandlers::CommitteePointer& committee, const consensus::Alarm& alarm);
+    [[nodiscard]] Result<void> open_engine();
+    [[nodiscard]] bool end_epoch(const consensus::Handover& handover);
+    void keep_checkpoint(const std::string& note);
+    void publish();
+    void tick();
+
+    NodeOptions options_;
+    FolderLock lock_;
+    const Log& log_;
+    std::function<void(const Error&)> fail_;
+    Roster roster_;
+    KeyRing keys_;
+    std::unique_ptr<store::Ledger> ledger_;
+    local::PreparePool pool_;
+    LedgerApplication application_;
+    Epochs epochs_;
+    Executor executor_;
+    Submissions submissions_;
+    Synchronizer synchronizer_;
+    Archive archive_;
+    StoredView view_;
+    Courier courier_;
+    std::map<crypto::PublicKey, Budget> budgets_{};  ///< of the roster; its keys never change
+    std::atomic<bool> failed_{};
+    std::atomic<bool> draining_{};
+    std::atomic<bool> wants_sync_{};
+    // What standing() tells; written by the application's thread.
+    std::atomic<bool> votes_{};
+    std::atomic<bool> synced_{};
+    std::atomic<std::uint64_t> height_{};
+    std::atomic<std::size_t> waiting_{};
+    std::atomic<std::size_t> quorum_{};
+    mutable std::mutex peers_mutex_{};  ///< guards peers_
+    std::set<crypto::PublicKey> peers_{};
+    std::uint64_t index_due_ms_{};
+    Verifier verifier_;
+    Worker application_thread_;
+    Worker archive_thread_;
+    Engine engine_;
+};
+
+}  // namespace touchstone::node

@@ -1,0 +1,175 @@
+// What the engine reports and what follows from it, all on the application's thread.
+#include <fmt/format.h>
+
+#include "consensus/evidence.h"
+#include "local/clock.h"
+#include "local/small_file.h"
+#include "node/application/blocks.h"
+#include "node/application/handovers.h"
+#include "node/application/notes.h"
+#include "node/driver/node.h"
+
+namespace touchstone::node {
+
+using namespace consensus;
+
+namespace {
+
+/// Blocks back from the head in which one that a peer asks for by its hash is looked for.
+constexpr std::uint64_t kServedBlocksMax = 64;
+constexpr std::uint64_t kIndexPauseMs = 2'000;
+
+std::string_view name_of(AlarmKind kind) {
+    switch (kind) {
+        case AlarmKind::conflicting_certificates:
+            return "conflicting certificates: more than a third of the validators are faulty";
+        case AlarmKind::conflicting_finalizations:
+            return "conflicting finalizations: the network has forked";
+        case AlarmKind::diverged:
+            return "a quorum accepted a block that this node refuses";
+        case AlarmKind::conflicting_checkpoints:
+            return "a validator cosigned another root than this node's";
+        case AlarmKind::refused_own_block:
+            return "this node proposed a block that it refuses";
+        case AlarmKind::silent:
+            return "votes were lost: this validator is silent";
+    }
+    return "unknown";
+}
+
+}  // namespace
+
+void Node::report(const EngineHandlers::CommitteePointer& committee, const Report& report) {
+    std::visit([&](const auto& told) { on(committee, told); }, report);
+}
+
+void Node::on(const EngineHandlers::CommitteePointer& committee, const ServeBlock& wanted) {
+    auto block = find_block(*ledger_, wanted.request.block, kServedBlocksMax);
+    if (block) courier_.send(*committee, UINT32_MAX, {wanted.to, *std::move(block)});
+}
+
+void Node::on(const EngineHandlers::CommitteePointer& committee, const CheckpointCosigned& told) {
+    keep_checkpoint(checkpoint_note(*committee, told.cosignatures));
+}
+
+void Node::on(const EngineHandlers::CommitteePointer&, const EpochEnded& ended) {
+    (void)end_epoch(handover_of(*ledger_, ended));
+}
+
+void Node::on(const EngineHandlers::CommitteePointer&, const SyncWanted& wanted) {
+    log_.info("behind", {{"height", ledger_->state().head.height}, {"of", wanted.height}});
+    synchronizer_.want(wanted.height);
+}
+
+/// Kept for those who will ask who it was: the journal forgets it with its epoch.
+void Node::on(const EngineHandlers::CommitteePointer& committee, const EvidenceFound& found) {
+    const Vote& vote = found.evidence.first;
+    const std::string& body = committee->member(vote.signer).body;
+    const std::string path =
+        fmt::format("{}/evidence/{}-{}-{}-{}", options_.data, body, committee->epoch(),
+                    vote.statement.view, static_cast<unsigned>(found.offence));
+    log_.error("a validator has contradicted itself",
+               {{"body", body}, {"view", vote.statement.view}, {"evidence", path}});
+    const auto written = local::write_file(
+        path, as_text(encode(committee->epoch(), found.evidence)), 0600, local::IfPresent::replace);
+    if (!written) log_.error("cannot keep evidence", written.error());
+}
+
+void Node::on(const EngineHandlers::CommitteePointer& committee, const Alarm& alarm) {
+    log_.error(
+        "alarm",
+        {{"what", name_of(alarm.kind)}, {"epoch", committee->epoch()}, {"view", alarm.view}});
+}
+
+Result<void> Node::open_engine() {
+    auto setup = epochs_.open();
+    if (!setup) return tl::unexpected(std::move(setup).error());
+    votes_ = setup->has_value();
+    quorum_ = epochs_.committee()->quorum();
+    synchronizer_.follow(!votes_);
+    if (*setup) {
+        engine_.begin(**std::move(setup));
+    } else {
+        engine_.retire();
+    }
+    return {};
+}
+
+/// An epoch in which this node cannot vote is one that it follows: the operator is told why.
+bool Node::end_epoch(const Handover& handover) {
+    if (const auto ended = epochs_.end(handover); !ended) {
+        log_.error("the end of the epoch is not kept", ended.error());
+        if (ended.error().code == Errc::fatal) fail(ended.error());
+        return false;
+    }
+    log_.info("epoch ended",
+              {{"epoch", handover.boundary.epoch}, {"height", handover.boundary.height}});
+    publish();
+    const auto opened = open_engine();
+    if (opened) return true;
+    log_.error("no vote in this epoch", opened.error());
+    const bool must_end =
+        opened.error().code == Errc::fatal || opened.error().code == Errc::corrupt;
+    if (must_end) fail(opened.error());
+    votes_ = false;
+    engine_.retire();
+    synchronizer_.follow(!must_end && opened.error().rule != "block.protocol_version");
+    return true;
+}
+
+/// A crash before the note is kept leaves the one before it: nobody was told of anything that only
+/// this one covers, and the cosignatures come again with the next heartbeat.
+void Node::keep_checkpoint(const std::string& note) {
+    const auto kept = ledger_->set_checkpoint(note);
+    if (kept) return publish();
+    if (kept.error().code == Errc::fatal) fail(kept.error());
+    if (kept.error().rule != "checkpoint.order")
+        log_.warning("checkpoint refused",
+                     {{"rule", kept.error().rule}, {"reason", kept.error().what}});
+}
+
+/// Under the newest checkpoint: for readers first, then for those who wait for a record.
+void Node::publish() {
+    const auto note = ledger_->checkpoint();
+    archive_.publish(note ? *note : std::string());
+    if (!view_.refresh()) return;
+    const auto snapshot = view_.snapshot();
+    if (snapshot) submissions_.cosigned((*snapshot)->checkpoint().checkpoint.size);
+}
+
+SynchronizerHandlers Node::synchronizer_handlers() {
+    return {.ask = [this](const crypto::PublicKey& peer,
+                          const SyncQuestion& question) { courier_.say(peer, question); },
+            .committee = [this]() -> const Committee& { return *epochs_.committee(); },
+            .commit =
+                [this](const Block& block, const Certificate& finalization) {
+                    return executor_.commit(block, finalization);
+                },
+            .synced =
+                [this](const Certificate& finalization, const chain::Header& last) {
+                    const auto tip = committed_tip(*ledger_, last);
+                    if (tip && *tip) engine_.tell(last.epoch, Synced{finalization, last, **tip});
+                    if (!epochs_.is_behind()) return;
+                    if (const auto opened = open_engine(); !opened) fail(opened.error());
+                },
+            .end_epoch = [this](const Handover& handover) { return end_epoch(handover); },
+            .checkpoint =
+                [this](const std::string& note) {
+                    const auto known = ledger_->checkpoint();
+                    if (known && *known != note) keep_checkpoint(note);
+                }};
+}
+
+void Node::tick() {
+    const std::uint64_t now_ms = local::monotonic_ms();
+    if (wants_sync_.exchange(false)) synchronizer_.want();
+    synchronizer_.tick(now_ms);
+    submissions_.tick(now_ms);
+    synced_ = synchronizer_.is_done();
+    waiting_ = application_.waiting();
+    if (now_ms < index_due_ms_) return;
+    index_due_ms_ = now_ms + kIndexPauseMs;
+    if (const auto updated = ledger_->update_index(); !updated) fail(updated.error());
+}
+
+}  // namespace touchstone::node

@@ -1,0 +1,79 @@
+// Records that were handed in here, from the first answer to the last. What waits is pushed to the
+// other validators, and again while it is not final: a push can be lost.
+#pragma once
+#include <atomic>
+#include <map>
+#include <memory>
+
+#include "api/submitter.h"
+#include "node/application/ledger_application.h"
+#include "node/messages/word.h"
+
+namespace touchstone::node {
+
+struct SubmissionsHandlers {
+    /// Does the job on the application's thread. False: too many wait.
+    std::function<bool(std::function<void()>)> enqueue{};
+    /// For all validators.
+    std::function<void(const Records&)> push{};
+    /// There may be something new to propose.
+    std::function<void()> records_came{};
+};
+
+class Submissions final : public api::Submitter {
+  public:
+    /// The application must outlive it. `bytes_max`: handed in, and not yet looked at.
+    Submissions(LedgerApplication& application, std::size_t bytes_max,
+                SubmissionsHandlers handlers);
+
+    /// From any thread.
+    void submit(std::vector<Bytes> leaves, Report report) override;
+
+    // On the application's thread.
+
+    /// Records that another node pushes. What is refused here was refused there, or will be.
+    void take(const Records& records);
+    void committed(const consensus::Block& block);
+    /// A quorum has cosigned a log of this size: what is in it is recorded.
+    void cosigned(std::uint64_t size);
+    /// Tells of records that were dropped; pushes again what has waited for long.
+    void tick(std::uint64_t now_ms);
+    /// What waits is pushed again soon: a peer has come, which may have heard of none of it.
+    void push_again();
+
+  private:
+    /// Who is told what becomes of one record.
+    struct Ticket {
+        std::shared_ptr<const Report> report{};
+        std::size_t position{};
+    };
+
+    struct Waiting {
+        Bytes leaf{};
+        records::RecordId record{};
+        std::vector<Ticket> tickets{};
+        std::uint64_t pushed_ms{};
+    };
+
+    void accept(const std::vector<Bytes>& leaves, const std::shared_ptr<const Report>& report);
+    void wait(const Bytes& leaf, const Ticket& ticket);
+    void refuse(const Bytes& leaf, const Ticket& ticket, const Error& error,
+                api::Outcome::Stage stage = api::Outcome::Stage::refused);
+    void keep_waiting(const std::vector<Hash>& hashes);
+    void drop(const Dropped& dropped);
+    void push(const std::vector<const Bytes*>& leaves);
+    void tell(const std::vector<Ticket>& tickets, const api::Outcome& outcome) const;
+
+    LedgerApplication& application_;
+    std::size_t bytes_max_;
+    SubmissionsHandlers handlers_;
+    std::atomic<std::size_t> bytes_{};
+    // Of the application's thread alone. As many as the application lets wait.
+    std::map<Hash, Waiting> waiting_{};  ///< by leaf hash
+    std::map<records::RecordId, Hash> by_record_{};
+    std::map<std::uint64_t, std::vector<Ticket>> final_{};  ///< by log index: not cosigned yet
+    std::uint64_t cosigned_size_{};
+    std::uint64_t now_ms_{};  ///< as of the last tick
+};
+
+}  // namespace touchstone::node
