@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "consensus/limits.h"
 #include "crypto/sha256.h"
 
 namespace touchstone::test {
@@ -69,6 +70,7 @@ std::optional<Block> TestApplication::propose(const Hash& parent, std::uint64_t 
     const std::set<std::string> before = taken(parent);
     std::vector<std::string> records;
     for (const std::string& record : pool_) {
+        if (records.size() == kBlockRecordsMax) break;
         if (!before.contains(record)) records.push_back(record);
     }
     const chain::Header* on = header(parent);
