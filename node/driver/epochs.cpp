@@ -117,7 +117,7 @@ Result<void> Epochs::end(const consensus::Handover& handover) {
     // is missing: silent until the others have told.
     if (self && keys_.find(next.member(*self)))
         TRY_VOID(Keeper::begin(options_.folders, segment_head(next, *self)));
-    TRY_VOID(keep_handover(ledger_, *committee_, handover));
+    TRY_VOID(keep_handover(ledger_, *committee_, handover, crypto::verify));
     Keeper::forget_before(options_.folders, next.epoch());
     return {};
 }
