@@ -74,6 +74,10 @@ void Engine::records_came() {
     inbox_.push(RecordsCame{});
 }
 
+void Engine::greet(std::string body) {
+    inbox_.push(Greet{std::move(body)});
+}
+
 void Engine::run() {
     while (!inbox_.is_closed() && !failed_) turn(inbox_.take(kTurnMax, wake_at()));
 }
@@ -102,6 +106,7 @@ void Engine::take(Begin input) {
     effects_ = {};
     commits_open_ = 0;
     asked_ = ask_again_ = false;
+    cosigned_.reset();
     checking_.clear();
     places_.clear();
     for (Index i = 0; epoch_.committee->has(i); ++i)
@@ -164,6 +169,12 @@ void Engine::take(RecordsCame) {
     effects_.tasks.push_back(AskProposable{epoch_.replica->tip()});
 }
 
+void Engine::take(const Greet& input) {
+    if (!epoch_.replica || !cosigned_) return;
+    if (const auto to = place_of(input.body))
+        handlers_.send(*epoch_.committee, epoch_.self, {to, *cosigned_});
+}
+
 void Engine::step(const Event& event) {
     if (failed_ || !epoch_.replica) return;
     merge(effects_, epoch_.replica->step(now(), event));
@@ -173,7 +184,11 @@ void Engine::carry_out() {
     if (failed_ || !epoch_.replica) return;
     const Effects effects = std::exchange(effects_, {.wake_at_ms = effects_.wake_at_ms});
     if (const auto kept = epoch_.keeper->keep(effects); !kept) return fail(kept.error());
-    for (const Outgoing& out : effects.send) handlers_.send(*epoch_.committee, epoch_.self, out);
+    for (const Outgoing& out : effects.send) {
+        handlers_.send(*epoch_.committee, epoch_.self, out);
+        const auto* cosignature = std::get_if<Cosignature>(&out.message);
+        if (cosignature != nullptr && cosignature->signer == epoch_.self) cosigned_ = *cosignature;
+    }
     commits_open_ += effects.commit.size();
     for (const Commit& commit : effects.commit) handlers_.commit(epoch_.committee, commit);
     for (const Task& task : effects.tasks) handlers_.perform(epoch_.committee, epoch_.self, task);

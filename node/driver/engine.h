@@ -72,6 +72,9 @@ class Engine {
     void tell(std::uint64_t epoch, consensus::Event event);
     /// Records came: the application is asked whether there is something to propose.
     void records_came();
+    /// The node of this body has connected, and missed what was said before: it is told again what
+    /// this validator has cosigned last, so that a quorum need not wait for the next heartbeat.
+    void greet(std::string body);
 
   private:
     struct Begin {
@@ -98,7 +101,11 @@ class Engine {
 
     struct RecordsCame {};
 
-    using Input = std::variant<Begin, Retire, Heard, Checked, Told, RecordsCame>;
+    struct Greet {
+        std::string body{};
+    };
+
+    using Input = std::variant<Begin, Retire, Heard, Checked, Told, RecordsCame, Greet>;
 
     void run();
     void turn(std::vector<Input> inputs);
@@ -108,6 +115,7 @@ class Engine {
     void take(Checked input);
     void take(Told input);
     void take(RecordsCame input);
+    void take(const Greet& input);
     void step(const consensus::Event& event);
     void carry_out();
     [[nodiscard]] bool rotate();
@@ -122,6 +130,7 @@ class Engine {
     EpochSetup epoch_{};
     std::map<std::string, consensus::Index> places_{};
     consensus::Effects effects_{};  ///< of this turn's steps, not carried out yet
+    std::optional<consensus::Cosignature> cosigned_{};  ///< the last that was sent
     std::map<std::string, std::size_t> checking_{};
     std::uint64_t ticked_ms_{};
     std::size_t commits_open_{};  ///< told, and not yet on disk

@@ -115,6 +115,7 @@ void Node::connected(const crypto::PublicKey& peer) {
         const std::lock_guard lock(peers_mutex_);
         peers_.insert(peer);
     }
+    if (!neighbour->observer) engine_.greet(neighbour->body);
     application_thread_.urgent([this, neighbour] {
         synchronizer_.connected(*neighbour);
         submissions_.push_again();
@@ -255,6 +256,8 @@ api::Standing Node::standing() const {
         {"quorum", here >= quorum,
          std::to_string(here) + " of the " + std::to_string(quorum) +
              " validators that make a quorum are here or connected"},
+        {"checkpoint", view_.snapshot().has_value(),
+         "a checkpoint that a quorum has cosigned is what is answered under"},
         {"accepting", !draining_, draining_ ? "stopping" : "records are taken"},
         {"disk", !failed_, failed_ ? "a write failed" : "writes succeed"}};
     return standing;

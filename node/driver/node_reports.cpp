@@ -17,7 +17,7 @@ namespace {
 
 /// Blocks back from the head in which one that a peer asks for by its hash is looked for.
 constexpr std::uint64_t kServedBlocksMax = 64;
-constexpr std::uint64_t kIndexPauseMs = 2'000;
+constexpr std::uint64_t kIndexPauseMs = 250;
 
 std::string_view name_of(AlarmKind kind) {
     switch (kind) {
