@@ -22,3 +22,23 @@ need_touchstone() {
     echo "$touchstone is not there. Build it first: ./run.sh, or cmake --build --preset release --target touchstone" >&2
     exit 7
 }
+
+# The words as a shell takes them, broken at 80 columns.
+quoted() {
+    local word width=2 line='' value
+    while [ $# -gt 0 ]; do
+        word=$1 value=''
+        case "$word" in
+            --yes) ;;
+            --*) value=" $(quoted "$2")" && shift ;;
+            *[!A-Za-z0-9._/=-]*) word="'$word'" ;;
+        esac
+        word+=$value
+        if [ "$width" -gt 6 ] && [ $((width + ${#word} + 2)) -gt 80 ]; then
+            line+=$'\\\n    ' width=4
+        fi
+        line+="$word " width=$((width + ${#word} + 1))
+        shift
+    done
+    printf '%s' "${line% }"
+}
