@@ -65,16 +65,33 @@ std::string text_since(const std::string& path, std::uintmax_t offset) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// Lines of the log since the process began: it says "started" once.
+/// What the file `pid` says: which process, and how long the log was when it began.
+struct Started {
+    int pid{};
+    std::uintmax_t log_size{};
+};
+
+std::optional<Started> read_started(const NodeFolder& node) {
+    const auto text = local::read_file(node.pid(), 64, false);
+    if (!text) return std::nullopt;
+    Started started;
+    const char* end = text->data() + text->size();
+    const auto pid = std::from_chars(text->data(), end, started.pid);
+    if (pid.ec != std::errc{} || pid.ptr == end || started.pid <= 0) return std::nullopt;
+    (void)std::from_chars(pid.ptr + 1, end, started.log_size);
+    return started;
+}
+
 bool says_ready(const NodeFolder& node) {
-    constexpr std::uintmax_t kTail = 256u << 10;
-    std::error_code error;
-    const std::uintmax_t size = fs::file_size(node.log(), error);
-    if (error) return false;
-    const std::string text = text_since(node.log(), size > kTail ? size - kTail : 0);
-    const std::size_t started = text.rfind("event=started");
-    const std::size_t ready = text.rfind("event=ready");
-    return ready != std::string::npos && (started == std::string::npos || ready > started);
+    const auto started = read_started(node);
+    return started &&
+           text_since(node.log(), started->log_size).find("event=ready") != std::string::npos;
+}
+
+/// Until the child runs its program it would be taken for this one: the pipe closes when it does.
+void wait_for_exec(int pipe) {
+    char nothing{};
+    while (::read(pipe, &nothing, 1) < 0 && errno == EINTR) continue;
 }
 
 template <class Done>
@@ -90,12 +107,10 @@ bool wait_until(unsigned seconds, const Done& done) {
 }  // namespace
 
 std::optional<int> running_process(const NodeFolder& node) {
-    const auto text = local::read_file(node.pid(), 32, false);
-    int pid = 0;
-    if (!text) return std::nullopt;
-    (void)std::from_chars(text->data(), text->data() + text->size(), pid);
-    if (pid <= 0 || ::kill(pid, 0) != 0 || !is_node(pid, node)) return std::nullopt;
-    return pid;
+    const auto started = read_started(node);
+    if (!started || ::kill(started->pid, 0) != 0 || !is_node(started->pid, node))
+        return std::nullopt;
+    return started->pid;
 }
 
 Result<void> start_process(const NodeFolder& node) {
@@ -104,10 +119,19 @@ Result<void> start_process(const NodeFolder& node) {
     const local::Descriptor log(
         ::open(node.log().c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
     if (!log.is_open()) return trouble(fmt::format("Cannot write {}: {}.", node.log(), reason()));
+    std::error_code none;
+    const std::uintmax_t log_size = fs::file_size(node.log(), none);
+    std::array<int, 2> ends{};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
+        return trouble("Cannot make a pipe: " + reason() + ".");
+    const local::Descriptor reading(ends[0]);
+    std::optional<local::Descriptor> writing(std::in_place, ends[1]);
     const pid_t pid = ::fork();
     if (pid < 0) return trouble("Cannot start a process: " + reason() + ".");
     if (pid == 0) become(program.c_str(), config.c_str(), log.number());
-    return local::write_file(node.pid(), std::to_string(pid) + "\n", 0600,
+    writing.reset();
+    wait_for_exec(reading.number());
+    return local::write_file(node.pid(), fmt::format("{} {}\n", pid, log_size), 0600,
                              local::IfPresent::replace);
 }
 

@@ -58,6 +58,9 @@ class Network:
     def config(self, number: int) -> pathlib.Path:
         return self.node(number) / "touchstoned.toml"
 
+    def pid(self, number: int) -> int:
+        return int((self.node(number) / "pid").read_text().split()[0])
+
     def log(self, number: int) -> str:
         return (self.node(number) / "log").read_text()
 
@@ -70,7 +73,7 @@ class Network:
     def kill(self, *numbers: int) -> None:
         """As a failure of power would: nothing is flushed."""
         for number in numbers:
-            pid = int((self.node(number) / "pid").read_text())
+            pid = self.pid(number)
             os.kill(pid, signal.SIGKILL)
             while is_alive(pid):
                 time.sleep(0.01)
@@ -131,7 +134,7 @@ class NetworkTest(unittest.TestCase):
 
     def test_two_processes_never_share_a_folder(self) -> None:
         self.network.up()
-        pid = (self.network.node(1) / "pid").read_text().strip()
+        pid = str(self.network.pid(1))
         second = run(DAEMON, "--config", self.network.config(1), code=7)
         self.assertIn("node.locked", second.stderr)
         self.assertIn(pid, second.stderr)
@@ -158,7 +161,7 @@ class NetworkTest(unittest.TestCase):
         self.network.up()
         config = self.network.config(1)
         config.write_text(config.read_text().replace('level = "info"', 'level = "debug"'))
-        os.kill(int((self.network.node(1) / "pid").read_text()), signal.SIGHUP)
+        os.kill(self.network.pid(1), signal.SIGHUP)
         self.wait_for(1, "event=\"log level read again\"")
 
 
