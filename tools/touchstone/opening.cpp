@@ -1,6 +1,8 @@
 #include "tools/touchstone/opening.h"
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -12,6 +14,18 @@
 namespace touchstone::cli {
 
 namespace {
+
+/// A node may be a moment behind the one that was asked before.
+Result<void> follow_patiently(store::Ledger& ledger, remote::Node& node, Progress& progress) {
+    constexpr auto kPause = std::chrono::milliseconds(200);
+    constexpr int kTriesMax = 25;
+    Result<void> followed = remote::follow(ledger, node, std::ref(progress));
+    for (int i = 1; i < kTriesMax && !followed && followed.error().rule == "follow.behind"; ++i) {
+        std::this_thread::sleep_for(kPause);
+        followed = remote::follow(ledger, node, std::ref(progress));
+    }
+    return followed;
+}
 
 /// A copy can be made again; one that this version cannot read is.
 Result<std::unique_ptr<store::Ledger>> open_copy(const local::LedgerPaths& paths,
@@ -39,7 +53,7 @@ Result<OpenLedger> open_behind_node(const Invocation& invocation, const std::str
     TRY(open.paths.folder, copy_folder(genesis.network_id));
     Progress progress(invocation.terminal);
     TRY(open.ledger, open_copy(open.paths, genesis_json, std::ref(progress)));
-    TRY_VOID(remote::follow(*open.ledger, *open.node, std::ref(progress)));
+    TRY_VOID(follow_patiently(*open.ledger, *open.node, progress));
     TRY_VOID(open.ledger->update_index(std::ref(progress)));
     return open;
 }

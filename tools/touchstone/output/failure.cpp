@@ -26,6 +26,9 @@ std::string advice_on(const Error& error) {
     if (error.rule == "context.genesis")
         return "Pin the network's genesis file, from somebody whom you trust: touchstone use URL "
                "--genesis FILE, or set TOUCHSTONE_GENESIS.";
+    if (error.rule == "network.process") return "Read the node's log.";
+    if (error.rule == "follow.behind")
+        return "Ask it again later, or another node with --node URL.";
     if (error.rule.rfind("network.", 0) == 0)
         return "Check the address, or ask another node with --node URL.";
     if (error.rule.rfind("follow.", 0) == 0)
