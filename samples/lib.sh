@@ -29,7 +29,7 @@ quoted() {
     while [ $# -gt 0 ]; do
         word=$1 value=''
         case "$word" in
-            --yes) ;;
+            --yes|--claims-accreditation) ;;
             --*) value=" $(quoted "$2")" && shift ;;
             *[!A-Za-z0-9._/=-]*) word="'$word'" ;;
         esac
