@@ -92,7 +92,7 @@ Result<std::vector<KeyEntry>> list_keys(const std::string& folder) {
     return entries;
 }
 
-Result<crypto::SecretKey> load_key(const KeyEntry& entry, const Passphrase* passphrase) {
+Result<crypto::SecretKey> unlock_key(const KeyEntry& entry, const Passphrase* passphrase) {
     TRY(const std::string text, read_key_file(entry.path));
     const bool needs_one = !entry.head.demonstration;
     TOUCHSTONE_CHECK(!needs_one || passphrase != nullptr);
@@ -103,9 +103,9 @@ Result<crypto::SecretKey> load_key(const KeyEntry& entry, const Passphrase* pass
 }
 
 Result<crypto::SecretKey> load_key(const KeyEntry& entry, const PassphraseSource& source) {
-    if (entry.head.demonstration) return load_key(entry, nullptr);
+    if (entry.head.demonstration) return unlock_key(entry, nullptr);
     TRY(const Passphrase passphrase, read_passphrase(source, "Passphrase of " + entry.path + ": "));
-    return load_key(entry, &passphrase);
+    return unlock_key(entry, &passphrase);
 }
 
 Result<void> change_passphrase(const KeyEntry& entry, const PassphraseSource& old_source,

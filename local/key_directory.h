@@ -31,8 +31,8 @@ struct KeyEntry {
                                                  const PassphraseSource& source);
 /// With a passphrase that was read before; demonstration keys need none. Errors: those of open_key,
 /// naming the file.
-[[nodiscard]] Result<crypto::SecretKey> load_key(const KeyEntry& entry,
-                                                 const Passphrase* passphrase);
+[[nodiscard]] Result<crypto::SecretKey> unlock_key(const KeyEntry& entry,
+                                                   const Passphrase* passphrase);
 /// Seals the same key anew; the old file is replaced by rename.
 [[nodiscard]] Result<void> change_passphrase(const KeyEntry& entry,
                                              const PassphraseSource& old_source,

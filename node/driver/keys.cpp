@@ -40,7 +40,7 @@ Result<crypto::SecretKey> KeyRing::load(const local::KeyEntry& entry) {
         TRY(local::Passphrase passphrase, local::read_passphrase(source_, ""));
         passphrase_.emplace(std::move(passphrase));
     }
-    return local::load_key(entry, passphrase_ ? &*passphrase_ : nullptr);
+    return local::unlock_key(entry, passphrase_ ? &*passphrase_ : nullptr);
 }
 
 Result<crypto::SecretKey> KeyRing::node_key(const std::string& body) {
