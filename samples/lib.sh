@@ -23,6 +23,18 @@ need_touchstone() {
     exit 7
 }
 
+# Sets $bold, $faint and $plain; and $color, for the tool, which is not asked where its answer goes.
+set_colors() {
+    color=never bold='' faint='' plain=''
+    if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
+        # shellcheck disable=SC2034 # of those who include this
+        color=always bold=$'\e[1m' faint=$'\e[2m' plain=$'\e[0m'
+    fi
+}
+
+# What an answer says first: the verdict, and why.
+first_paragraphs() { awk -v RS= 'NR <= 2 { if (NR == 2) print ""; print }'; }
+
 # The words as a shell takes them, broken at 80 columns.
 quoted() {
     local word width=2 line='' value

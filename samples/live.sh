@@ -10,10 +10,7 @@ stay=${2:-}
 need_touchstone
 unset TOUCHSTONE_NOW_MS # the network lives now
 export XDG_CACHE_HOME="$net/cache" TOUCHSTONE_GENESIS="$net/genesis.json"
-bold='' faint='' plain=''
-if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
-    bold=$'\e[1m' faint=$'\e[2m' plain=$'\e[0m'
-fi
+set_colors
 
 # The first of a run of ports where nobody listens: four for the nodes, and four a hundred above for HTTP.
 free_ports() {
@@ -40,7 +37,7 @@ deed() {
     printf '\n%s%s%s\n%s$ %s%s\n\n' "$bold" "$title" "$plain" \
         "$faint" "$(quoted touchstone --node "$at" "$@")" "$plain"
     answer=$("$touchstone" --quiet --node "$at" --keys "$net/keys" --yes "$@" 2>&1) || got=$?
-    awk -v RS= 'NR <= 2 { if (NR == 2) print ""; print }' <<<"$answer"
+    first_paragraphs <<<"$answer"
     [ "$got" -eq "$expected" ] && return
     printf 'This should have ended with %s, and ended with %s.\n' "$expected" "$got" >&2
     exit 1

@@ -10,10 +10,7 @@ need_touchstone
 unexpected=0
 whole=no
 papers="${samples#"$PWD"/}/documents"
-color=never bold='' faint='' plain=''
-if [ -t 1 ] && [ -z "${NO_COLOR:-}" ]; then
-    color=always bold=$'\e[1m' faint=$'\e[2m' plain=$'\e[0m'
-fi
+set_colors
 kept=()
 
 # ask TITLE WHY EXIT ARGUMENT...: one question to the ledger in $ledger. Shows the verdict and why; all checks where
@@ -29,7 +26,7 @@ ask() {
     if [ "$whole" = yes ]; then
         printf "%s\n" "$answer"
     else
-        awk -v RS= 'NR <= 2 { if (NR == 2) print ""; print }' <<<"$answer"
+        first_paragraphs <<<"$answer"
     fi
     [ "$got" -eq "$expected" ] && return
     printf '\nThis should have ended with %s, and ended with %s.\n' "$expected" "$got" >&2
