@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "ledger/records/subject.h"
+#include "tools/touchstone/output/describe.h"
 #include "tools/touchstone/output/width.h"
 
 namespace touchstone::cli {
@@ -20,16 +21,11 @@ bool is_worse(ExitCode a, ExitCode b) {
     return std::ranges::find(kOrder, a) > std::ranges::find(kOrder, b);
 }
 
-std::string words_of(std::string name) {
-    std::ranges::replace(name, '_', ' ');
-    return name;
-}
-
 /// Two lines: which row, and why.
 std::string rendered(const Terminal& terminal, const Answered& row) {
     constexpr std::size_t kIndent = 7;
-    std::string answer = words_of(row.verdict);
-    if (!row.acceptance.empty()) answer += ", here " + words_of(row.acceptance);
+    std::string answer = in_words(row.verdict);
+    if (!row.acceptance.empty()) answer += ", here " + in_words(row.acceptance);
     std::string text = fmt::format("{:>5}  {}  {}\n", row.line, printable(row.number),
                                    terminal.style()(Tone::strong, answer));
     for (const std::string& line : wrap(printable(row.why), terminal.columns() - kIndent))
@@ -103,7 +99,7 @@ void Account::show() const {
         print_rows(*terminal_, "touchstone.manifest/1", {}, rows_json_, "");
     std::vector<std::string> parts;
     for (const auto& [name, count] : counts_)
-        parts.push_back(fmt::format("{} {}", count, words_of(name)));
+        parts.push_back(fmt::format("{} {}", count, in_words(name)));
     terminal_->note(fmt::format("{} rows: {}.\n", rows_, fmt::join(parts, ", ")));
 }
 

@@ -1,5 +1,4 @@
 // ledger init | status | fsck | replay
-#include <algorithm>
 #include <filesystem>
 
 #include <boost/json/serialize.hpp>
@@ -14,6 +13,7 @@
 #include "tools/touchstone/form/form.h"
 #include "tools/touchstone/founding.h"
 #include "tools/touchstone/opening.h"
+#include "tools/touchstone/output/describe.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/progress.h"
 #include "tools/touchstone/output/table.h"
@@ -73,10 +73,9 @@ void show_status(const Terminal& terminal, const OpenLedger& open) {
     const json::object status = status_of(open);
     std::vector<std::pair<std::string, std::string>> facts;
     for (const auto& [name, value] : status) {
-        std::string words(name);
-        std::replace(words.begin(), words.end(), '_', ' ');
-        facts.emplace_back(std::move(words), value.is_string() ? std::string(value.get_string())
-                                                               : json::serialize(value));
+        facts.emplace_back(in_words(std::string(name)), value.is_string()
+                                                            ? std::string(value.get_string())
+                                                            : json::serialize(value));
     }
     print_object(terminal, "touchstone.ledger/1", status,
                  render_facts(facts, terminal.columns(), terminal.style()));

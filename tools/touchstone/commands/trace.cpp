@@ -1,12 +1,11 @@
 // trace NUMBER
 #include "ledger/verify/trace.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "ledger/verify/verdict_json.h"
 #include "tools/touchstone/commands/asking.h"
+#include "tools/touchstone/output/describe.h"
 #include "tools/touchstone/output/verdict_view.h"
 #include "tools/touchstone/output/width.h"
 
@@ -24,8 +23,8 @@ void draw(const Terminal& terminal, const verify::Link& link, const std::string&
                                : last ? (symbols ? "└─ " : "`- ")
                                       : (symbols ? "├─ " : "|- ");
     const std::string below = root ? "" : last ? "   " : (symbols ? "│  " : "|  ");
-    std::string role = link.role.empty() ? std::string(verify::name_of(link.kind)) : link.role;
-    std::replace(role.begin(), role.end(), '_', ' ');
+    const std::string role =
+        in_words(link.role.empty() ? std::string(verify::name_of(link.kind)) : link.role);
     const std::string margin = indent + below +
                                (link.links.empty() ? "   "
                                 : symbols          ? "│  "

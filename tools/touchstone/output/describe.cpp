@@ -68,11 +68,6 @@ std::vector<const proto::FieldDescriptor*> fields_of(const proto::Message& messa
     return fields;
 }
 
-std::string in_words(std::string name) {
-    std::replace(name.begin(), name.end(), '_', ' ');
-    return name;
-}
-
 /// Messages that read better without the names of their fields.
 bool is_plain(const std::string& type) {
     return type == "Value" || type == "LocalTexts" || type == "DatedName" || type == "Identifier" ||
@@ -102,6 +97,11 @@ std::string text_of(const proto::Message& message) {
 }
 
 }  // namespace
+
+std::string in_words(std::string name) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
+}
 
 Facts describe(const proto::Message& message) {
     Facts facts;
