@@ -120,19 +120,26 @@ Result<verify::Question> question_of(const AskOptions& options) {
     return question;
 }
 
+Result<std::optional<std::string>> named_subject(const AskOptions& options,
+                                                 const verify::Question& question) {
+    if (options.number.rfind("attestation/", 0) == 0) return std::optional(options.number);
+    if (options.number.empty()) {
+        if (question.document_sha256) return std::nullopt;
+        return fail(Errc::invalid, "usage", "Name a number, or a file with --document.");
+    }
+    if (!options.issuer) return std::nullopt;
+    TRY(std::string subject, records::attestation_subject(*options.issuer, options.number));
+    return std::optional(std::move(subject));
+}
+
 Result<std::vector<std::string>> candidates(const OpenLedger& open, const AskOptions& options,
                                             const verify::Question& question) {
-    if (options.number.rfind("attestation/", 0) == 0) return std::vector{options.number};
+    TRY(const std::optional<std::string> named, named_subject(options, question));
+    if (named) return std::vector{*named};
     const store::Index& index = open.ledger->index();
     if (options.number.empty()) {
-        if (!question.document_sha256)
-            return fail(Errc::invalid, "usage", "Name a number, or a file with --document.");
         return index.find(store::IndexKind::document, crypto::to_hex(*question.document_sha256),
                           kIssuersMax);
-    }
-    if (options.issuer) {
-        TRY(std::string subject, records::attestation_subject(*options.issuer, options.number));
-        return std::vector{std::move(subject)};
     }
     TRY(const std::string key, records::number_key(options.number));
     TRY(std::vector<std::string> found, index.find(store::IndexKind::number, key, kIssuersMax));
@@ -177,6 +184,18 @@ Result<void> point_at(verify::Question& question, const OpenLedger& open,
     return {};
 }
 
+Result<void> point_at_one(verify::Question& question, const OpenLedger& open,
+                          const AskOptions& options, std::string_view hint) {
+    TRY(const std::vector<std::string> subjects, candidates(open, options, question));
+    if (subjects.empty()) return unknown_number(open, question);
+    if (subjects.size() > 1) {
+        return fail(Errc::not_found, "verify.issuer",
+                    fmt::format("{} issuers used the number {}; {}.", subjects.size(),
+                                question.number, hint));
+    }
+    return point_at(question, open, subjects.front());
+}
+
 Result<void> freshen(const Invocation& invocation, OpenLedger& open, verify::Question& question) {
     if (open.node) {
         question.freshness = verify::kOnline;
@@ -203,15 +222,15 @@ Result<Asked> ask_about_one(const Invocation& invocation, const AskOptions& opti
     TRY(asked.question, question_of(options));
     TRY(asked.open, open_ledger(invocation));
     TRY_VOID(freshen(invocation, asked.open, asked.question));
-    TRY(const std::vector<std::string> subjects, candidates(asked.open, options, asked.question));
-    if (subjects.empty()) return unknown_number(asked.open, asked.question);
-    if (subjects.size() > 1) {
-        return fail(Errc::not_found, "verify.issuer",
-                    fmt::format("{} issuers used the number {}; name one with --issuer.",
-                                subjects.size(), asked.question.number));
-    }
-    TRY_VOID(point_at(asked.question, asked.open, subjects.front()));
+    TRY_VOID(point_at_one(asked.question, asked.open, options, "name one with --issuer"));
     return asked;
+}
+
+verify::Verdict judge_proofs(const verify::Bundle& bundle, const verify::Question& question,
+                             const std::shared_ptr<const chain::Genesis>& genesis) {
+    const Result<verify::Evidence> evidence = verify::open(bundle, genesis);
+    return evidence ? verify::judge(*evidence, question)
+                    : verify::bad_evidence(question, evidence.error());
 }
 
 Result<Answer> answer(const OpenLedger& open, const verify::Question& question) {
@@ -219,9 +238,7 @@ Result<Answer> answer(const OpenLedger& open, const verify::Question& question) 
     TRY(const auto prover, open.ledger->prover());
     TRY(const verify::Bundle collected, verify::collect(*prover, genesis, question));
     TRY(verify::Bundle bundle, verify::decode_bundle(verify::encode(collected)));
-    Result<verify::Evidence> evidence = verify::open(bundle, genesis);
-    verify::Verdict verdict = evidence ? verify::judge(*evidence, question)
-                                       : verify::bad_evidence(question, evidence.error());
+    verify::Verdict verdict = judge_proofs(bundle, question, genesis);
     return Answer{.bundle = std::move(bundle), .verdict = std::move(verdict)};
 }
 

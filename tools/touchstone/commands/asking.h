@@ -39,6 +39,10 @@ void add_destination_options(Command verb, AskOptions& options);
 /// The question as far as the line tells it; issuer and number may still be missing.
 [[nodiscard]] Result<verify::Question> question_of(const AskOptions& options);
 
+/// The subject, where the line tells it; nullopt where somebody must say who used the number, or
+/// filed the document. Errors: `invalid`, rule `usage`: it names neither.
+[[nodiscard]] Result<std::optional<std::string>> named_subject(const AskOptions& options,
+                                                               const verify::Question& question);
 /// Subjects that the line may mean: one, or those of several issuers; none where nothing is known.
 [[nodiscard]] Result<std::vector<std::string>> candidates(const OpenLedger& open,
                                                           const AskOptions& options,
@@ -53,6 +57,11 @@ void add_destination_options(Command verb, AskOptions& options);
 /// Completes the question for one subject, and with near numbers as hints.
 [[nodiscard]] Result<void> point_at(verify::Question& question, const OpenLedger& open,
                                     const std::string& subject);
+
+/// The same for the one attestation that the line means. `hint`: how to name one, where several
+/// issuers used the number. Errors: rules `verify.issuer` and `verify.document`.
+[[nodiscard]] Result<void> point_at_one(verify::Question& question, const OpenLedger& open,
+                                        const AskOptions& options, std::string_view hint);
 
 /// Cosigns anew what is older than a minute, where the validator's keys are here; then the answer
 /// is one of a live ledger. A copy without keys answers like saved data.
@@ -72,6 +81,11 @@ struct Answer {
     verify::Bundle bundle{};
     verify::Verdict verdict{};
 };
+
+/// What these proofs say, to whoever has the genesis file alone.
+[[nodiscard]] verify::Verdict judge_proofs(const verify::Bundle& bundle,
+                                           const verify::Question& question,
+                                           const std::shared_ptr<const chain::Genesis>& genesis);
 
 /// Collects the proofs, writes them to bytes, reads them back and judges those: as a stranger
 /// would.

@@ -37,23 +37,15 @@ Answer judge_bundle(verify::Question& question, const Result<verify::Bundle>& bu
     if (!bundle) return {.verdict = verify::bad_evidence(question, bundle.error())};
     take_from_bundle(question, *bundle);
     take_hints(question, *bundle);
-    const Result<verify::Evidence> evidence = verify::open(*bundle, genesis);
-    return {.bundle = *bundle,
-            .verdict = evidence ? verify::judge(*evidence, question)
-                                : verify::bad_evidence(question, evidence.error())};
+    return {.bundle = *bundle, .verdict = judge_proofs(*bundle, question, genesis)};
 }
 
 Result<remote::Candidates> candidates_at(remote::Node& node, const AskOptions& options,
                                          const verify::Question& question) {
-    if (options.number.rfind("attestation/", 0) == 0)
-        return remote::Candidates{.subjects = {options.number}};
-    if (options.number.empty()) {
-        if (question.document_sha256) return node.candidates_of_document(*question.document_sha256);
-        return fail(Errc::invalid, "usage", "Name a number, or a file with --document.");
-    }
-    if (!options.issuer) return node.candidates_numbered(options.number);
-    TRY(std::string subject, records::attestation_subject(*options.issuer, options.number));
-    return remote::Candidates{.subjects = {std::move(subject)}};
+    TRY(const std::optional<std::string> named, named_subject(options, question));
+    if (named) return remote::Candidates{.subjects = {*named}};
+    if (options.number.empty()) return node.candidates_of_document(*question.document_sha256);
+    return node.candidates_numbered(options.number);
 }
 
 Result<Answer> ask_node(remote::Node& node, verify::Question& question,

@@ -1,7 +1,5 @@
 #include "tools/touchstone/commands/desk.h"
 
-#include <fmt/format.h>
-
 namespace touchstone::cli {
 namespace {
 
@@ -26,30 +24,28 @@ Result<Desk> Desk::open(const Invocation& invocation) {
 Result<verify::Verdict> Desk::ask(const AskOptions& options) {
     TRY(verify::Question question, question_of(options));
     question.freshness = freshness_;
-    TRY(const std::vector<std::string> subjects, candidates(open_, options, question));
-    if (subjects.empty()) return unknown_number(open_, question);
-    if (subjects.size() > 1) {
-        return fail(Errc::not_found, "verify.issuer",
-                    fmt::format("{} issuers used the number {}; the row must name one.",
-                                subjects.size(), question.number));
-    }
-    TRY_VOID(point_at(question, open_, subjects.front()));
+    TRY_VOID(point_at_one(question, open_, options, "the row must name one"));
     return judge(question);
 }
 
 Result<verify::Verdict> Desk::judge(const verify::Question& question) {
-    if (asked_++ % kRemembered == 0) {
-        known_ = base_;
-        verified_ = {};
-    }
+    if (asked_++ % kRemembered == 0) forget();
     verify::Verdict verdict;
-    auto found =
-        verify::gather(*prover_, std::exchange(known_, base_), [&](const verify::Evidence& known) {
-            verdict = verify::judge(known, question, verified_);
-            return verdict.needs;
-        });
-    TRY(known_, std::move(found));
-    return verdict;
+    auto found = verify::gather(*prover_, std::move(known_), [&](const verify::Evidence& known) {
+        verdict = verify::judge(known, question, verified_);
+        return verdict.needs;
+    });
+    if (found) {
+        known_ = *std::move(found);
+        return verdict;
+    }
+    forget();  // what was gathered went with the failure
+    return tl::unexpected(found.error());
+}
+
+void Desk::forget() {
+    known_ = base_;
+    verified_ = {};
 }
 
 }  // namespace touchstone::cli

@@ -17,6 +17,7 @@ class Desk {
 
   private:
     [[nodiscard]] Result<verify::Verdict> judge(const verify::Question& question);
+    void forget();
 
     OpenLedger open_{};
     verify::Freshness freshness_{};
