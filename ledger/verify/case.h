@@ -93,6 +93,8 @@ using NotRun = std::optional<std::string>;
 void judge_absence(Case& c);
 /// Part of "document": openings of confidential values that are presented.
 void check_openings(Case& c);
+/// Part of "document": the label on the goods.
+void check_label(Case& c);
 /// Part of "status": what it has taken over from another body.
 void check_transfer(Case& c);
 /// Part of "status" and of "accreditation": events that would govern the day, had they not been

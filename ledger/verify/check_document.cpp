@@ -43,9 +43,10 @@ NotRun check_document(Case& c) {
         compare_digest(c, *c.question.document_sha256);
     } else if (c.question.paper_date) {
         compare_date(c, *c.question.paper_date);
-    } else if (c.question.disclosures.empty()) {
+    } else if (c.question.disclosures.empty() && c.question.label.empty()) {
         return "No document was presented.";
     }
+    check_label(c);
     check_openings(c);
     return {};
 }

@@ -64,6 +64,7 @@ struct Question {
     TradeDays days{};
     std::vector<confidential::Disclosure>
         disclosures{};  ///< openings presented with the document or label; at most 8
+    Bytes label{};      ///< of the goods, as signed (docs/spec/label.md); empty: none presented
 
     friend bool operator==(const Question&, const Question&) = default;
 };

@@ -2,6 +2,7 @@
 
 #include "crypto/codec.h"
 #include "ledger/confidential/openings_file.h"
+#include "ledger/label/signed_label.h"
 
 namespace touchstone::verify {
 
@@ -26,6 +27,7 @@ constexpr std::uint8_t kCertain = 1;
 constexpr std::uint8_t kPlaces = 2;
 constexpr std::uint8_t kJourney = 4;
 constexpr std::uint8_t kDisclosures = 8;
+constexpr std::uint8_t kLabel = 16;
 
 bool has_journey(const Question& question) {
     return !question.goods.batch.empty() || !question.destination.empty() ||
@@ -51,12 +53,14 @@ void write_flags(crypto::Writer& out, const Question& question) {
     const bool places = !goods.factory.empty() || !goods.site.empty();
     const bool journey = has_journey(question);
     const bool disclosures = !question.disclosures.empty();
+    const bool label = !question.label.empty();
     out.u8(static_cast<std::uint8_t>((question.number_is_certain ? kCertain : 0) |
                                      (places ? kPlaces : 0) | (journey ? kJourney : 0) |
-                                     (disclosures ? kDisclosures : 0)));
+                                     (disclosures ? kDisclosures : 0) | (label ? kLabel : 0)));
     if (places) out.text(goods.factory).text(goods.site);
     if (journey) write_journey(out, question);
     if (disclosures) write(out, question.disclosures);
+    if (label) out.blob(question.label);
 }
 
 void write(crypto::Writer& out, const Question& question) {
@@ -159,6 +163,13 @@ Result<void> read_disclosures(crypto::Reader& in, Question& question) {
     return {};
 }
 
+Result<void> read_label(crypto::Reader& in, Question& question) {
+    TRY(const BytesView label, in.blob(label::kLabelBytesMax, "label"));
+    if (label.empty()) return fail(Errc::invalid, "report.form", "label: announced, and empty");
+    question.label = to_bytes(label);
+    return {};
+}
+
 Result<void> read_hints(crypto::Reader& in, Question& question) {
     TRY(question.node, in.text(kTextMax, "node"));
     TRY(const std::uint8_t count, read_small(in, kNearSubjectsMax, "near subjects"));
@@ -167,11 +178,12 @@ Result<void> read_hints(crypto::Reader& in, Question& question) {
         question.near_subjects.push_back(std::move(subject));
     }
     TRY(const std::uint8_t flags,
-        read_small(in, kCertain | kPlaces | kJourney | kDisclosures, "flags"));
+        read_small(in, kCertain | kPlaces | kJourney | kDisclosures | kLabel, "flags"));
     question.number_is_certain = (flags & kCertain) != 0;
     if ((flags & kPlaces) != 0) TRY_VOID(read_places(in, question.goods));
     if ((flags & kJourney) != 0) TRY_VOID(read_journey(in, question));
-    return (flags & kDisclosures) != 0 ? read_disclosures(in, question) : Result<void>{};
+    if ((flags & kDisclosures) != 0) TRY_VOID(read_disclosures(in, question));
+    return (flags & kLabel) != 0 ? read_label(in, question) : Result<void>{};
 }
 
 Result<Question> read_question(crypto::Reader& in) {

@@ -113,6 +113,15 @@ TEST(Report, openings_are_kept_as_they_were_shown_and_a_seed_never) {
     EXPECT_THAT(announced('\1'), HasRule("report.form"));
 }
 
+TEST(Report, a_label_is_kept_as_it_was_scanned) {
+    const Told told;
+    Report report = told.report;
+    report.question.label = {1, 2, 3};
+    const auto back = decode_report(encode(report));
+    ASSERT_THAT(back, IsOk());
+    EXPECT_EQ(back->question, report.question);
+}
+
 TEST(Report, each_field_over_its_limit_is_refused) {
     const Told told;
     const auto refused = [&](const char* what, const auto& spoil) {
@@ -141,6 +150,7 @@ TEST(Report, each_field_over_its_limit_is_refused) {
             [&](Report& r) { r.question.disclosures.resize(9, r.question.disclosures.front()); });
     refused("disclosure", [&](Report& r) { r.question.disclosures[1].openings.clear(); });
     refused("opening", [&](Report& r) { r.question.disclosures[1].openings[0].path = "A"; });
+    refused("label", [&](Report& r) { r.question.label.resize(221); });
     refused("verdict",
             [&](Report& r) { r.verdict.certificate = static_cast<CertificateVerdict>(5); });
     refused("acceptance",
