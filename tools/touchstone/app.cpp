@@ -72,6 +72,7 @@ void add_commands(Commands& commands) {
     add_log(commands);
     add_node(commands);
     add_bundle(commands);
+    add_label(commands);
     add_openings(commands);
     add_blame(commands);
     add_stats(commands);
@@ -80,7 +81,7 @@ void add_commands(Commands& commands) {
     add_version(commands);
     for (const char* name :
          {"edition", "designation", "proposal", "extent", "backfill", "record", "log", "bundle",
-          "openings", "blame", "network", "node", "stats", "use", "completion", "version"}) {
+          "label", "openings", "blame", "network", "node", "stats", "use", "completion", "version"}) {
         commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }

@@ -5,6 +5,8 @@
 #include <google/protobuf/descriptor.h>
 
 #include "crypto/hex.h"
+#include "ledger/label/link.h"
+#include "ledger/label/signed_label.h"
 #include "ledger/records/subject.h"
 #include "ledger/verify/collect.h"
 #include "ledger/verify/judge.h"
@@ -88,6 +90,15 @@ void add_destination_options(Command verb, AskOptions& options) {
         .type_name("DATE");
 }
 
+Result<AskOptions> with_label(AskOptions options) {
+    if (!options.label || !options.number.empty()) return options;
+    TRY(const label::Scanned scanned, label::read_link(*options.label));
+    TRY(const label::SignedLabel read, label::read(scanned.label));
+    options.number = read.label.number;
+    if (!options.issuer) options.issuer = read.label.issuer;
+    return options;
+}
+
 Result<verify::Question> question_of(const AskOptions& options) {
     verify::Question question;
     question.number = options.number;
@@ -117,6 +128,10 @@ Result<verify::Question> question_of(const AskOptions& options) {
     if (options.openings.size() > verify::kDisclosuresMax)
         return usage_error(fmt::format("At most {} files of openings.", verify::kDisclosuresMax));
     TRY(question.disclosures, read_disclosures(options.openings));
+    if (options.label) {
+        TRY(label::Scanned scanned, label::read_link(*options.label));
+        question.label = std::move(scanned.label);
+    }
     return question;
 }
 

@@ -14,6 +14,7 @@ struct AskOptions {
     std::optional<std::string> document{};
     std::optional<std::string> digest{};  ///< of a document that is elsewhere, in hex; no flag
     std::vector<std::string> openings{};
+    std::optional<std::string> label{};  ///< of the goods: its address or digits
     std::optional<std::string> as_of{};
     std::optional<std::string> known_at{};
     std::optional<std::string> paper_date{};
@@ -35,6 +36,9 @@ void add_ask_options(Command verb, AskOptions& options);
 void add_goods_options(Command verb, AskOptions& options);
 /// --destination and the days of the goods' journey.
 void add_destination_options(Command verb, AskOptions& options);
+
+/// Where the line names no certificate, the one that the label names. Errors: rules `label.*`.
+[[nodiscard]] Result<AskOptions> with_label(AskOptions options);
 
 /// The question as far as the line tells it; issuer and number may still be missing.
 [[nodiscard]] Result<verify::Question> question_of(const AskOptions& options);

@@ -127,6 +127,7 @@ void add_extent(Commands& commands);
 void add_impact(Commands& commands);
 void add_import(Commands& commands);
 void add_key(Commands& commands);
+void add_label(Commands& commands);
 void add_ledger(Commands& commands);
 void add_log(Commands& commands);
 void add_manifest(Commands& commands);

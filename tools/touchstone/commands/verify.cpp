@@ -157,7 +157,9 @@ Result<ExitCode> choose(const Invocation& invocation, const VerifyOptions& optio
     return verify_here(invocation, options);
 }
 
-Result<ExitCode> run_verify(const Invocation& invocation, const VerifyOptions& options) {
+Result<ExitCode> run_verify(const Invocation& invocation, const VerifyOptions& line) {
+    VerifyOptions options = line;
+    TRY(options.ask, with_label(line.ask));
     Result<ExitCode> code = choose(invocation, options);
     if (!code && exit_code_of(code.error()) != ExitCode::usage) tell_procedure(invocation, options);
     return code;
@@ -177,6 +179,8 @@ void add_verify(Commands& commands) {
                  "with --destination: 0 accepted, 1 not, 4 no rule published or check further",
                  options, &run_verify);
     add_ask_options(verb, options->ask);
+    verb.add_option("--label", options->ask.label, "of the goods: its address or digits")
+        .type_name("LABEL");
     add_goods_options(verb, options->ask);
     add_destination_options(verb, options->ask);
     verb.add_option("--bundle", options->bundle,
