@@ -14,33 +14,30 @@ function decoded(segment: string): string | undefined {
   }
 }
 
-const plain: Readonly<Record<string, Route>> = {
-  "": { screen: "check" },
-  check: { screen: "check" },
-  batch: { screen: "batch" },
-  network: { screen: "network" },
-  c: { screen: "consumer_form" },
-};
+const plain: ReadonlyMap<string, Route> = new Map([
+  ["", { screen: "check" }],
+  ["check", { screen: "check" }],
+  ["batch", { screen: "batch" }],
+  ["network", { screen: "network" }],
+  ["c", { screen: "consumer_form" }],
+]);
 
 export function route_of(path: string): Route {
   const [first = "", ...rest] = path.split("/").slice(1).filter((part, i) => part !== "" || i === 0);
-  if (rest.length === 0) return plain[first] ?? { screen: "nothing" };
-  const [issuer, number] = rest.map(decoded);
-  if (rest.length !== 2 || !issuer || !number) return { screen: "nothing" };
-  if (first === "c") return { screen: "consumer", issuer, number };
-  if (first === "certificate") return { screen: "certificate", issuer, number };
-  return { screen: "nothing" };
+  if (rest.length === 0) return plain.get(first) ?? { screen: "nothing" };
+  const [issuer, number, more] = rest.map(decoded);
+  if (first !== "c" || !issuer || !number || rest.length > 3) return { screen: "nothing" };
+  if (more === "details") return { screen: "certificate", issuer, number };
+  return more === undefined ? { screen: "consumer", issuer, number } : { screen: "nothing" };
 }
 
-function path_of(first: string, issuer: string, number: string): string {
-  return `/${first}/${encodeURIComponent(issuer)}/${encodeURIComponent(number)}`;
-}
-
-export const consumer_path = (issuer: string, number: string) => path_of("c", issuer, number);
+export const consumer_path = (issuer: string, number: string) =>
+  `/c/${encodeURIComponent(issuer)}/${encodeURIComponent(number)}`;
 export const certificate_path = (issuer: string, number: string) =>
-  path_of("certificate", issuer, number);
+  `${consumer_path(issuer, number)}/details`;
 
 /** Asks the desk about one certificate. */
 export function check_path(asked: Readonly<Record<string, string>>): string {
-  return `/check#${new URLSearchParams(asked)}`;
+  const given = Object.entries(asked).filter(([, value]) => value !== "");
+  return `/check#${new URLSearchParams(given)}`;
 }

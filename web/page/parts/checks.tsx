@@ -2,7 +2,7 @@
 import type { Check, Outcome, Report } from "../../verifier/report.ts";
 import { useTexts } from "../texts/language.tsx";
 import { with_days } from "../texts/readable.ts";
-import { term_text } from "../texts/words.ts";
+import { term_text, who_text } from "../texts/words.ts";
 import { OutcomeIcon } from "./icons.tsx";
 
 function Row({ check }: { check: Check }) {
@@ -16,9 +16,9 @@ function Row({ check }: { check: Check }) {
       </td>
       <td lang={foreign} dir="auto">
         {with_days(check.sentence, "en")}
-        {check.who && check.who !== "nobody"
+        {check.who
           ? <span class="small check__who">
-              {speech.t("findings.who")}: {term_text(speech, "who", check.who)}
+              {speech.t("findings.who")}: {who_text(speech, check.who)}
             </span>
           : null}
       </td>

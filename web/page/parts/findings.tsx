@@ -3,7 +3,7 @@ import type { Finding, Report } from "../../verifier/report.ts";
 import { fill } from "../texts/catalogue.ts";
 import { useTexts } from "../texts/language.tsx";
 import { with_days } from "../texts/readable.ts";
-import { term_text } from "../texts/words.ts";
+import { who_text } from "../texts/words.ts";
 import { tone_of } from "./band.tsx";
 import { AcceptanceIcon, NoteIcon, VerdictIcon } from "./icons.tsx";
 
@@ -46,9 +46,9 @@ function Reason({ finding }: { finding: Finding }) {
         <p class="reason__text" lang={lang} dir="auto">{text}</p>
         <p lang={lang} dir="auto">{next}</p>
         <p class="small">
-          {finding.who === "" || finding.who === "nobody"
+          {finding.who === ""
             ? null
-            : <>{speech.t("findings.who")}: {term_text(speech, "who", finding.who)} · </>}
+            : <>{speech.t("findings.who")}: {who_text(speech, finding.who)} · </>}
           {speech.t("findings.id", { id: finding.id })}
         </p>
       </div>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Asked, asked_of, fragment_of, question_of } from "../asked.ts";
 import { useAsking } from "../asking.ts";
-import { rename } from "../navigation.ts";
+import { go, rename } from "../navigation.ts";
 import { type Candidates, find_candidates } from "../node.ts";
 import { tone_of } from "../parts/band.tsx";
 import { Choice, NoneFound } from "../parts/choice.tsx";
@@ -49,7 +49,8 @@ function Result({ asked, next }: { asked: Asked; next(): void }) {
     return (
       <>
         <Grown before={before} now={asking.value.answer} />
-        <CheckAnswer answer={asking.value.answer} again={asking.again} next={next} />
+        <CheckAnswer answer={asking.value.answer} again={asking.again} next={next}
+          insist={() => go(check_path({ ...asked, certain: "true" }))} />
       </>
     );
   }

@@ -74,9 +74,11 @@ interface AnswerProps {
   answer: Answer;
   again(): void;
   next(): void;
+  /** The asker has seen the near numbers: it is none of them. */
+  insist(): void;
 }
 
-export function CheckAnswer({ answer, again, next }: AnswerProps) {
+export function CheckAnswer({ answer, again, next, insist }: AnswerProps) {
   const speech = useTexts();
   const { report } = answer;
   const facts = <Facts facts={answer_facts(answer, speech)} />;
@@ -86,6 +88,8 @@ export function CheckAnswer({ answer, again, next }: AnswerProps) {
       <Answers answer={answer} />
       <Provenance answer={answer} again={again} />
       <Findings report={report} />
+      {report.findings.some((finding) => finding.id === "near_match")
+        ? <button type="button" class="plain" onClick={insist}>{speech.t("check.certain")}</button> : null}
       <h2>{speech.t("certificate.content")}</h2>
       {report.certificate === "NOT_GENUINE"
         ? <details><summary>{speech.t("consumer.unverified")}</summary>{facts}</details>

@@ -23,14 +23,14 @@ export function CheckForm({ asked, set, submit }: FormProps) {
   const { t } = useTexts();
   const [wrong, set_wrong] = useState<ReadonlySet<AskedName>>(new Set());
   const [empty, set_empty] = useState(false);
-  const field = (name: Exclude<AskedName, "document">, large = false) => {
+  const field = (name: Exclude<AskedName, "document" | "certain">, large = false) => {
     const hint = hints[name];
     return (
       <Field key={name} name={name} label={t(`check.${name}`)} value={asked[name]} large={large}
         {...(hint ? { hint: (t as (key: Key) => string)(hint) } : {})}
         {...(wrong.has(name) ? { wrong: t("check.bad_date") } : {})}
         {...(name === "number" && empty ? { wrong: t("check.empty") } : {})}
-        set={(value) => set({ ...asked, [name]: value })} />
+        set={(value) => set({ ...asked, certain: "", [name]: value })} />
     );
   };
   const check = (event: Event) => {
@@ -51,7 +51,7 @@ export function CheckForm({ asked, set, submit }: FormProps) {
       {field("issuer")}
       <FileField digest={asked.document} set={(document) => set({ ...asked, document })} />
       <details open={extra}>
-        <summary>{t("check.goods")}, {t("check.journey").toLocaleLowerCase()}</summary>
+        <summary>{t("check.more")}</summary>
         <div>
           <fieldset>
             <legend class="unseen">{t("check.goods")}</legend>

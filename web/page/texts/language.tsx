@@ -15,6 +15,11 @@ const english: Texts = { catalogue: en, reasons: {} };
 
 const files: Readonly<Record<string, () => Promise<Texts>>> = {
   en: async () => english,
+  ar: () => import("./ar.ts"),
+  zh: () => import("./zh.ts"),
+  fr: () => import("./fr.ts"),
+  ru: () => import("./ru.ts"),
+  es: () => import("./es.ts"),
 };
 
 const choice_key = "touchstone.language";

@@ -8,7 +8,9 @@ const day = /(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])/g;
 export function with_days(text: string, tag: string): string {
   return text
     .replace(instant, (found) => instant_text(found, tag))
-    .replace(day, (found) => day_text(found, tag));
+    .replace(day, (found) => day_text(found, tag))
+    // A day may end in a point of its own, as in Russian.
+    .replace(/\.\.(?!\.)/g, ".");
 }
 
 /** The issuer's name in place of its id, where the answer proves one. */

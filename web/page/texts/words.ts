@@ -40,8 +40,21 @@ export function economy_text(code: string, tag: string): string {
   return new Intl.DisplayNames(tag, { type: "region", fallback: "none" }).of(upper) ?? upper;
 }
 
+/** Whom a report names where it knows no body. */
+const actors: Readonly<Record<string, Key>> = {
+  "you": "who.asker", "the holder": "who.holder", "the issuer": "who.issuer",
+  "the body that entered it": "who.reporter", "the accreditation body": "who.accreditation_body",
+  "the arrangement": "who.arrangement", "the regulator": "who.regulator", "the node": "who.node",
+};
+
+/** Who can act: a role in the reader's language, or the body's id. */
+export function who_text({ t }: Speech, who: string): string {
+  const key = actors[who];
+  return key ? (t as (key: Key) => string)(key) : who;
+}
+
 /** A term of the ledger that the catalogue may know; as it is, where it does not. */
-export function term_text(speech: Speech, group: "type" | "who" | "link" | "asks", term: string) {
+export function term_text(speech: Speech, group: "type" | "link" | "asks" | "event", term: string) {
   const key = `${group}.${term}`;
   return key in en ? (speech.t as (key: Key) => string)(key as Key) : term;
 }
