@@ -1,5 +1,7 @@
 // الصفحة بالعربية.
-import type { Catalogue, Reasons } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+
+export { reasons } from "./reasons/ar.ts";
 
 export const catalogue: Catalogue = {
   "name": "Touchstone",
@@ -36,15 +38,23 @@ export const catalogue: Catalogue = {
   "consumer.same": "إنه نفسه",
   "consumer.differs": "هناك اختلاف",
   "consumer.same.answer": "إذن هذه الشهادة عن منتجك، بقدر ما يبيّنه المطبوع عليه.",
-  "consumer.differs.answer": "إذن لا تقول هذه الشهادة شيئًا عن منتجك. ربما نُسخ الرمز من غيره. لا تعتمد عليها، واسأل البائع أو {issuer}.",
+  "consumer.differs.answer":
+    "إذن لا تقول هذه الشهادة شيئًا عن منتجك. ربما نُسخ الرمز من غيره. لا تعتمد عليها، واسأل " +
+    "البائع أو {issuer}.",
   "consumer.undo": "انظر مرة أخرى",
   "consumer.who": "من يقف وراءها",
   "consumer.meaning": "ماذا يعني هذا؟",
-  "consumer.meaning.VALID": "شهدت {issuer} لهذا المنتج، وكانت هي نفسها قد قُيّمت لذلك من جهة اعتماد. لم يسحبها أحد. وقد يكون المنتج الذي في يدك غيره: قارن.",
-  "consumer.meaning.CHECK_FURTHER": "لا شيء يبطلها. لكن فيها أمرًا غير معتاد أو لا تحسمه آلة، وينبغي أن ينظر فيه إنسان.",
-  "consumer.meaning.CANNOT_CONFIRM": "شيء يحتاجه الجواب ناقص أو قديم أو لم يُسجَّل. ليس هذا اتهامًا: فقد يكون كل شيء سليمًا.",
-  "consumer.meaning.NOT_VALID": "انتهت أو عُلّقت أو سُحبت أو لا تشمل هذا. ذلك يمكن إثباته، ومن قرره يستطيع أن يقول السبب.",
-  "consumer.meaning.NOT_GENUINE": "ما عُرض يناقض ما سجّلته الجهة المُصدِرة، أو حذّر مخوَّل من أنه مزوّر.",
+  "consumer.meaning.VALID":
+    "شهدت {issuer} لهذا المنتج، وكانت هي نفسها قد قُيّمت لذلك من جهة اعتماد. لم يسحبها أحد. " +
+    "وقد يكون المنتج الذي في يدك غيره: قارن.",
+  "consumer.meaning.CHECK_FURTHER":
+    "لا شيء يبطلها. لكن فيها أمرًا غير معتاد أو لا تحسمه آلة، وينبغي أن ينظر فيه إنسان.",
+  "consumer.meaning.CANNOT_CONFIRM":
+    "شيء يحتاجه الجواب ناقص أو قديم أو لم يُسجَّل. ليس هذا اتهامًا: فقد يكون كل شيء سليمًا.",
+  "consumer.meaning.NOT_VALID":
+    "انتهت أو عُلّقت أو سُحبت أو لا تشمل هذا. ذلك يمكن إثباته، ومن قرره يستطيع أن يقول السبب.",
+  "consumer.meaning.NOT_GENUINE":
+    "ما عُرض يناقض ما سجّلته الجهة المُصدِرة، أو حذّر مخوَّل من أنه مزوّر.",
   "consumer.details": "كل ما جرى التحقق منه",
   "consumer.title": "تحقّق من شهادة",
   "consumer.ask": "اكتب الرقم المطبوع بجانب الرمز.",
@@ -128,7 +138,8 @@ export const catalogue: Catalogue = {
   "check.several": "يستعمل هذا الرقم {count} من الجهات. أيها على الورقة؟",
   "check.near": "لا توجد شهادة بهذا الرقم تمامًا. هل قصدت إحدى هذه؟",
   "check.none": "لا تعرف هذه العقدة شهادة بهذا الرقم.",
-  "check.none.next": "لا يثبت ذلك شيئًا بعد. اكتب الجهة المُصدِرة: فحيث يكتمل سجلها يُثبَت الغياب نفسه.",
+  "check.none.next":
+    "لا يثبت ذلك شيئًا بعد. اكتب الجهة المُصدِرة: فحيث يكتمل سجلها يُثبَت الغياب نفسه.",
   "check.none.document": "لا تعرف هذه العقدة شهادة تذكر هذا الملف.",
   "check.none.document.next": "اكتب الرقم الذي على الورقة، فيُقارن الملف بقيدها.",
   "check.certain": "ليست أيًّا منها: الرقم صحيح",
@@ -209,7 +220,8 @@ export const catalogue: Catalogue = {
   "certificate.link": "الحلقة",
   "certificate.content": "ما تقوله",
   "certificate.mathematics": "الحساب",
-  "certificate.mathematics.lead": "أُعيد حسابه على هذا الجهاز. لو تغيّر بت واحد في السجل لما صحّ سطر منه.",
+  "certificate.mathematics.lead":
+    "أُعيد حسابه على هذا الجهاز. لو تغيّر بت واحد في السجل لما صحّ سطر منه.",
   "certificate.raw": "الجواب كله بصيغة JSON",
   "certificate.consumer": "كما يراها المستهلك",
   "certificate.on": "في {day}",
@@ -253,7 +265,9 @@ export const catalogue: Catalogue = {
   "batch.title": "عدة شهادات",
   "batch.lead": "قائمة شهادات من بيان شحن أو مجلد ملفات. تُثبت كل واحدة على حدة.",
   "batch.paste": "شهادة في كل سطر",
-  "batch.paste.hint": "الرقم، ثم الجهة المُصدِرة إن عُرفت بعد فاصلة. أو جدول يسمّي سطره الأول الأعمدة: number, issuer, model, gtin, hs, holder, destination …",
+  "batch.paste.hint":
+    "الرقم، ثم الجهة المُصدِرة إن عُرفت بعد فاصلة. أو جدول يسمّي سطره الأول الأعمدة: number, " +
+    "issuer, model, gtin, hs, holder, destination …",
   "batch.file": "أو ملف CSV",
   "batch.documents": "أو ملفات وثائق",
   "batch.documents.hint": "لا يُسأل إلا عن بصماتها.",
@@ -279,7 +293,8 @@ export const catalogue: Catalogue = {
   "batch.none": "لا سطر بهذا الجواب.",
   "batch.reason.no_number": "لا يسمّي هذا السطر شهادة.",
   "batch.reason.several": "تستعمل جهات عدة هذا الرقم: اكتب الجهة المُصدِرة.",
-  "batch.reason.unknown": "لا تعرف هذه العقدة شهادة كهذه. اكتب الجهة المُصدِرة كي يمكن إثبات غيابها.",
+  "batch.reason.unknown":
+    "لا تعرف هذه العقدة شهادة كهذه. اكتب الجهة المُصدِرة كي يمكن إثبات غيابها.",
   "batch.reason.offline": "لا جواب، ولم يُحتفظ بشيء.",
   "batch.reason.refused": "لم تستطع العقدة قبول السؤال.",
 
@@ -314,52 +329,18 @@ export const catalogue: Catalogue = {
   "network.none": "ليس لهذه العقدة سجل تعرضه بعد.",
 
   "error.offline": "لا يوجد اتصال.",
-  "error.offline.next": "لم يحتفظ هذا المتصفح بهذه الشهادة، فلا يمكن قول شيء عنها الآن. حاول حين تتصل.",
+  "error.offline.next":
+    "لم يحتفظ هذا المتصفح بهذه الشهادة، فلا يمكن قول شيء عنها الآن. حاول حين تتصل.",
   "error.offline.any": "حاول حين تتصل.",
   "error.broken": "من أجاب ليس عقدة من الشبكة.",
   "error.broken.next": "حاول بعد لحظة، أو اسأل عقدة أخرى.",
   "error.refused": "لم تستطع العقدة قبول السؤال.",
   "error.retry": "حاول مرة أخرى",
   "error.network": "هذه العقدة من شبكة أخرى.",
-  "error.network.next": "كان هذا المتصفح على الشبكة {pinned}، والعقدة تعرض {found}. لا تتابع ما لم تعرف السبب.",
+  "error.network.next":
+    "كان هذا المتصفح على الشبكة {pinned}، والعقدة تعرض {found}. لا تتابع ما لم تعرف السبب.",
   "error.network.forget": "انسَ الشبكة القديمة",
   "error.screen": "لا توجد صفحة كهذه.",
   "error.screen.next": "تحقّق من شهادة.",
   "loading": "لحظة …",
-};
-
-export const reasons: Reasons = {
-  "bad_evidence": { text: "براهين العقدة لا تصحّ ({rule}).", next: "اسأل عقدة أخرى. لا يقول هذا شيئًا عن الشهادة." },
-  "evidence_missing": { text: "ينقص الجواب {count} من البراهين.", next: "اسأل مرة أخرى وأنت متصل، أو اسأل عقدة أخرى." },
-  "stale": { text: "عمر البيانات {age}، وربما تغيّرت الحال منذ {time}.", next: "احصل على بيانات حديثة." },
-  "old_data": { text: "عمر البيانات {age}: هذه الحال كما في {time}.", next: "اتصل واسأل مرة أخرى قبل أن تعتمد عليها." },
-  "checkpoint_in_future": { text: "تاريخ البيانات {time}، بعد ساعة هذا الجهاز ({now}).", next: "اضبط ساعة الجهاز ثم اسأل مرة أخرى." },
-  "issuer_unknown": { text: "لا جهة بالمعرّف {issuer} في السجل.", next: "ابحث عن الجهة باسمها. من ليس هنا لا يدّعي شيئًا عن شهاداته." },
-  "near_match": { text: "ليس لدى {issuer} الرقم {number}، ولديها {near}.", next: "قارن بالوثيقة واسأل بالرقم الذي عليها." },
-  "number_unknown": { text: "ليس لدى {issuer} الرقم {number} في السجل.", next: "اسأل {issuer} إن كانت أصدرت هذا الرقم." },
-  "not_in_ledger": { text: "تعلن {register} أن سجلها كامل من {from} إلى {to}، وليس فيه الرقم {number}.", next: "لا تقبلها دليلًا، واسأل {issuer}. قد تكون الورقة خطأ كما قد تكون تزويرًا." },
-  "recorded_late": { text: "سُجّلت في {recorded_on} وقد قُرّرت في {decided_on}.", next: "اطلب من جهة الاعتماد المصادقة على القيد." },
-  "known_forgery": { text: "تحذّر {author} من وثائق مزوّرة بهذا الرقم.", next: "لا تقبل الوثيقة، وأبلغ {author} من أين جاءت." },
-  "alert_raised": { text: "أصدرت {author} تنبيهًا عن هذا الرقم ({advice}).", next: "اقرأ التنبيه واسأل {author}." },
-  "reported_not_signed": { text: "سجّلتها {reporter} عن {issuer}، ولم توقّعها {issuer}.", next: "اطلب التأكيد من {reporter} أو {issuer}." },
-  "key_compromised": { text: "وُقّعت بمفتاح لدى {author} غير مأمون منذ {since}.", next: "اسأل {author} إن كانت تتمسك بهذا القيد." },
-  "issuer_barred": { text: "منعت {author} الجهة {issuer} منذ {since}.", next: "اسأل {author} عن الشهادات المعنية." },
-  "suspended": { text: "معلّقة ابتداءً من {from}.", next: "لا تقبلها ما دامت معلّقة. تستطيع {issuer} أن تقول متى تعود." },
-  "withdrawn": { text: "مسحوبة ابتداءً من {from}.", next: "ارفضها. تستطيع {issuer} أن تقول السبب." },
-  "cancelled": { text: "أُنهيت برغبة صاحبها ابتداءً من {from}.", next: "ارفضها." },
-  "superseded": { text: "حلّت محلها أخرى ابتداءً من {from}.", next: "اطلب من صاحبها الشهادة التي حلّت محلها." },
-  "annulled": { text: "أُبطلت: باطلة من الأصل.", next: "ارفضها، وأعد النظر فيما قُبل بها." },
-  "expired": { text: "انتهت في {to}.", next: "اطلب من صاحبها شهادة سارية." },
-  "not_yet_valid": { text: "سارية ابتداءً من {from} فقط.", next: "لا تشمل {day}." },
-  "expires_soon": { text: "تنتهي في {to}.", next: "اطلب تجديدها في الوقت المناسب." },
-  "edition_ended": { text: "لم تعد {standard} مقبولة منذ {until}: أنهتها {declarer}.", next: "ارفضها، واطلب شهادة وفق الإصدار الذي حلّ محلها." },
-  "not_under_accreditation": { text: "لا تدّعي اعتمادًا.", next: "اعرف إن كانت الوجهة تقبل عملًا خارج الاعتماد." },
-  "out_of_scope": { text: "تدّعي اعتمادًا في {claim} لا يشمله النطاق.", next: "ارفضها عملًا معتمدًا، وأخبر {who}." },
-  "scope_unresolved": { text: "لا تستطيع آلة أن تحسم إن كان النطاق يشملها.", next: "ليقارن مختص النطاق بالشهادة." },
-  "accreditation_not_in_force": { text: "في يوم القرار {decided_on} لم يكن {line} ساريًا.", next: "ارفضها عملًا معتمدًا، وأخبر {who}." },
-  "not_recognised": { text: "في {decided_on} لم تكن {accreditation_body} معترفًا بها في {field} بأي اتفاق في السجل.", next: "اعرف إن كانت الوجهة تقبل {accreditation_body} دون اتفاق." },
-  "document_differs": { text: "الوثيقة المعروضة ليست مما سجّلته {issuer} بهذا الرقم.", next: "لا تعتمد على الوثيقة. اطلب الأصل من {issuer}." },
-  "newer_revision": { text: "الوثيقة المعروضة مراجعة قديمة من {presented}، والقائمة مراجعة {current}.", next: "اطلب من صاحبها الوثيقة الحالية." },
-  "product_mismatch": { text: "الشهادة عن {listed} لا عن {declared} ({what}).", next: "لا تسري على هذه البضاعة. اطلب الشهادة الصحيحة." },
-  "about_the_company": { text: "هذه الشهادة عن نظام إدارة الشركة، لا عن هذا المنتج.", next: "اطلب شهادة أو تقريرًا عن المنتج نفسه." },
 };

@@ -1,5 +1,7 @@
 // The page in English. Plain words: most readers know nothing of accreditation. Each key says where
 // its text stands; {places} are filled in.
+import { joined } from "./joined.ts";
+
 export const en = {
   "name": "Touchstone",
   "skip": "Skip to the content",
@@ -36,21 +38,34 @@ export const en = {
   "consumer.differs": "Something differs",
   "consumer.same.answer":
     "Then this certificate is about your product, as far as what is printed on it can tell.",
-  "consumer.differs.answer":
-    "Then this certificate says nothing about your product. The code may have been copied from another one. Do not rely on it; ask the seller, or {issuer}.",
+  "consumer.differs.answer": joined(
+    "Then this certificate says nothing about your product. The code may have been copied from ",
+    "another one. Do not rely on it; ask the seller, or {issuer}.",
+  ),
   "consumer.undo": "Look again",
   "consumer.who": "Who stands behind it",
   "consumer.meaning": "What does this mean?",
-  "consumer.meaning.VALID":
-    "{issuer} has certified this product, and had itself been checked for that by an accreditation body. Nobody has withdrawn it. The product in your hand may still be another one: compare.",
-  "consumer.meaning.CHECK_FURTHER":
-    "Nothing speaks against it that would make it void. Something about it is unusual or cannot be settled by a machine, and a person should look.",
-  "consumer.meaning.CANNOT_CONFIRM":
-    "Something that the answer needs is missing, out of date, or was never entered. That is no accusation: it may well be in order.",
-  "consumer.meaning.NOT_VALID":
-    "It has ended, was suspended or withdrawn, or does not cover this. That can be proven, and whoever decided it can say why.",
-  "consumer.meaning.NOT_GENUINE":
-    "What was shown contradicts what its issuer recorded, or somebody entitled to has warned that it is forged.",
+  "consumer.meaning.VALID": joined(
+    "{issuer} has certified this product, and had itself been checked for that by an ",
+    "accreditation body. Nobody has withdrawn it. The product in your hand may still be ",
+    "another one: compare.",
+  ),
+  "consumer.meaning.CHECK_FURTHER": joined(
+    "Nothing speaks against it that would make it void. Something about it is unusual or ",
+    "cannot be settled by a machine, and a person should look.",
+  ),
+  "consumer.meaning.CANNOT_CONFIRM": joined(
+    "Something that the answer needs is missing, out of date, or was never entered. That is no ",
+    "accusation: it may well be in order.",
+  ),
+  "consumer.meaning.NOT_VALID": joined(
+    "It has ended, was suspended or withdrawn, or does not cover this. That can be proven, and ",
+    "whoever decided it can say why.",
+  ),
+  "consumer.meaning.NOT_GENUINE": joined(
+    "What was shown contradicts what its issuer recorded, or somebody entitled to has warned ",
+    "that it is forged.",
+  ),
   "consumer.details": "Everything that was checked",
   "consumer.title": "Check a certificate",
   "consumer.ask": "Type the number that is printed beside the code.",
@@ -100,7 +115,8 @@ export const en = {
   "check.number": "Certificate number",
   "check.number.hint": "As it stands on the paper. Blanks and hyphens do not matter.",
   "check.issuer": "Issuer",
-  "check.issuer.hint": "Its id on the ledger, such as xa.anab.lumen. Leave it out if you do not know it.",
+  "check.issuer.hint":
+    "Its id on the ledger, such as xa.anab.lumen. Leave it out if you do not know it.",
   "check.file": "Document file",
   "check.file.hint": "Only its fingerprint is compared. The file does not leave this device.",
   "check.file.read": "Fingerprint (SHA-256): {digest}",
@@ -134,10 +150,13 @@ export const en = {
   "check.several": "{count} issuers use this number. Which one is on the paper?",
   "check.near": "No certificate has exactly this number. Did you mean one of these?",
   "check.none": "This node knows no certificate with this number.",
-  "check.none.next":
-    "That proves nothing yet. Give the issuer: where its register is complete, the gap itself is proven.",
+  "check.none.next": joined(
+    "That proves nothing yet. Give the issuer: where its register is complete, the gap itself ",
+    "is proven.",
+  ),
   "check.none.document": "This node knows no certificate that names this file.",
-  "check.none.document.next": "Give the number on the paper; the file is then compared with its record.",
+  "check.none.document.next":
+    "Give the number on the paper; the file is then compared with its record.",
   "check.certain": "It is none of these: the number is right",
   "check.legend": "What the answers mean",
   "check.legend.VALID": "It holds. Compare it with the goods.",
@@ -259,9 +278,13 @@ export const en = {
   "link.recognition": "recognition",
 
   "batch.title": "Many at once",
-  "batch.lead": "A list of certificates, from a manifest or a folder of files. Each is proven by itself.",
+  "batch.lead":
+    "A list of certificates, from a manifest or a folder of files. Each is proven by itself.",
   "batch.paste": "One certificate a line",
-  "batch.paste.hint": "The number, then the issuer if known, after a comma. Or a table whose first line names columns: number, issuer, model, gtin, hs, holder, destination …",
+  "batch.paste.hint": joined(
+    "The number, then the issuer if known, after a comma. Or a table whose first line names ",
+    "columns: number, issuer, model, gtin, hs, holder, destination …",
+  ),
   "batch.file": "Or a CSV file",
   "batch.documents": "Or document files",
   "batch.documents.hint": "Only their fingerprints are asked for.",
@@ -287,7 +310,8 @@ export const en = {
   "batch.none": "No row has this answer.",
   "batch.reason.no_number": "This row names no certificate.",
   "batch.reason.several": "Several issuers use this number: give the issuer.",
-  "batch.reason.unknown": "This node knows no such certificate. Give the issuer, so that its absence can be proven.",
+  "batch.reason.unknown":
+    "This node knows no such certificate. Give the issuer, so that its absence can be proven.",
   "batch.reason.offline": "No answer, and nothing kept of it.",
   "batch.reason.refused": "The node could not take the question.",
 
@@ -322,16 +346,20 @@ export const en = {
   "network.none": "This node has no ledger to show yet.",
 
   "error.offline": "There is no connection.",
-  "error.offline.next":
-    "This certificate was not kept by this browser, so nothing can be said about it now. Try again when you are connected.",
+  "error.offline.next": joined(
+    "This certificate was not kept by this browser, so nothing can be said about it now. Try ",
+    "again when you are connected.",
+  ),
   "error.offline.any": "Try again when you are connected.",
   "error.broken": "What answered is not a node of the network.",
   "error.broken.next": "Try again in a moment, or ask another node.",
   "error.refused": "The node could not take the question.",
   "error.retry": "Try again",
   "error.network": "This node belongs to another network.",
-  "error.network.next":
-    "This browser has held to network {pinned}; the node shows {found}. Unless you know why, do not go on.",
+  "error.network.next": joined(
+    "This browser has held to network {pinned}; the node shows {found}. Unless you know why, ",
+    "do not go on.",
+  ),
   "error.network.forget": "Forget the old network",
   "error.screen": "There is no such page.",
   "error.screen.next": "Check a certificate instead.",

@@ -1,5 +1,7 @@
 // La página en español.
-import type { Catalogue, Reasons } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+
+export { reasons } from "./reasons/es.ts";
 
 export const catalogue: Catalogue = {
   "name": "Touchstone",
@@ -12,7 +14,8 @@ export const catalogue: Catalogue = {
   "demonstration": "Demostración. Nada de esto es declaración de un organismo real.",
   "offline": "Está sin conexión. Lo que este navegador ha guardado aún puede comprobarse.",
   "footer.host": "Está en {host}.",
-  "footer.privacy": "Sin cookies, sin recuentos, sin otros servidores. Los archivos no salen de su dispositivo.",
+  "footer.privacy":
+    "Sin cookies, sin recuentos, sin otros servidores. Los archivos no salen de su dispositivo.",
 
   "verdict.VALID": "Válido",
   "verdict.CHECK_FURTHER": "Hay que revisar",
@@ -35,16 +38,30 @@ export const catalogue: Catalogue = {
   "consumer.compare.why": "Un código se puede copiar. Solo esto dice si corresponde.",
   "consumer.same": "Es el mismo",
   "consumer.differs": "Algo es distinto",
-  "consumer.same.answer": "Entonces este certificado trata de su producto, hasta donde lo dice lo impreso en él.",
-  "consumer.differs.answer": "Entonces este certificado no dice nada de su producto. El código puede estar copiado de otro. No se fíe; pregunte al vendedor o a {issuer}.",
+  "consumer.same.answer":
+    "Entonces este certificado trata de su producto, hasta donde lo dice lo impreso en él.",
+  "consumer.differs.answer":
+    "Entonces este certificado no dice nada de su producto. El código puede estar copiado de " +
+    "otro. No se fíe; pregunte al vendedor o a {issuer}.",
   "consumer.undo": "Mirar otra vez",
   "consumer.who": "Quién responde por él",
   "consumer.meaning": "¿Qué significa esto?",
-  "consumer.meaning.VALID": "{issuer} ha certificado este producto, y para ello fue evaluado por un organismo de acreditación. Nadie lo ha retirado. El producto que tiene en la mano puede ser otro: compare.",
-  "consumer.meaning.CHECK_FURTHER": "Nada lo anula. Pero algo es inusual o una máquina no puede decidirlo, y debe mirarlo una persona.",
-  "consumer.meaning.CANNOT_CONFIRM": "Falta algo que la respuesta necesita, está anticuado o nunca se inscribió. No es una acusación: puede estar todo en orden.",
-  "consumer.meaning.NOT_VALID": "Ha terminado, fue suspendido o retirado, o no cubre esto. Se puede probar, y quien lo decidió puede decir por qué.",
-  "consumer.meaning.NOT_GENUINE": "Lo presentado contradice lo que su emisor inscribió, o alguien con autoridad ha avisado de que es falso.",
+  "consumer.meaning.VALID":
+    "{issuer} ha certificado este producto, y para ello fue evaluado por un organismo de " +
+    "acreditación. Nadie lo ha retirado. El producto que tiene en la mano puede ser otro: " +
+    "compare.",
+  "consumer.meaning.CHECK_FURTHER":
+    "Nada lo anula. Pero algo es inusual o una máquina no puede decidirlo, y debe mirarlo una " +
+    "persona.",
+  "consumer.meaning.CANNOT_CONFIRM":
+    "Falta algo que la respuesta necesita, está anticuado o nunca se inscribió. No es una " +
+    "acusación: puede estar todo en orden.",
+  "consumer.meaning.NOT_VALID":
+    "Ha terminado, fue suspendido o retirado, o no cubre esto. Se puede probar, y quien lo " +
+    "decidió puede decir por qué.",
+  "consumer.meaning.NOT_GENUINE":
+    "Lo presentado contradice lo que su emisor inscribió, o alguien con autoridad ha avisado " +
+    "de que es falso.",
   "consumer.details": "Todo lo que se ha comprobado",
   "consumer.title": "Comprobar un certificado",
   "consumer.ask": "Escriba el número impreso junto al código.",
@@ -94,7 +111,8 @@ export const catalogue: Catalogue = {
   "check.number": "Número del certificado",
   "check.number.hint": "Como está en el papel. Espacios y guiones no importan.",
   "check.issuer": "Emisor",
-  "check.issuer.hint": "Su identificador en el registro, por ejemplo xa.anab.lumen. Déjelo vacío si no lo sabe.",
+  "check.issuer.hint":
+    "Su identificador en el registro, por ejemplo xa.anab.lumen. Déjelo vacío si no lo sabe.",
   "check.file": "Archivo del documento",
   "check.file.hint": "Solo se compara su huella. El archivo no sale de este dispositivo.",
   "check.file.read": "Huella (SHA-256): {digest}",
@@ -112,7 +130,8 @@ export const catalogue: Catalogue = {
   "check.factory": "Fábrica",
   "check.journey": "Dónde y cuándo",
   "check.destination": "Destino",
-  "check.destination.hint": "Economía en dos letras, por ejemplo xb. Entonces se consultan también sus reglas.",
+  "check.destination.hint":
+    "Economía en dos letras, por ejemplo xb. Entonces se consultan también sus reglas.",
   "check.entered_on": "Día de entrada",
   "check.as_of": "Juzgar a día de",
   "check.paper_date": "Fecha del papel",
@@ -128,9 +147,12 @@ export const catalogue: Catalogue = {
   "check.several": "{count} emisores usan este número. ¿Cuál figura en el papel?",
   "check.near": "Ningún certificado tiene exactamente este número. ¿Quería decir uno de estos?",
   "check.none": "Este nodo no conoce ningún certificado con este número.",
-  "check.none.next": "Eso aún no prueba nada. Indique el emisor: donde su registro es completo, la propia ausencia queda probada.",
+  "check.none.next":
+    "Eso aún no prueba nada. Indique el emisor: donde su registro es completo, la propia " +
+    "ausencia queda probada.",
   "check.none.document": "Este nodo no conoce ningún certificado que nombre este archivo.",
-  "check.none.document.next": "Indique el número del papel; el archivo se compara entonces con su inscripción.",
+  "check.none.document.next":
+    "Indique el número del papel; el archivo se compara entonces con su inscripción.",
   "check.certain": "No es ninguno de estos: el número es correcto",
   "check.legend": "Qué dicen las respuestas",
   "check.legend.VALID": "Se sostiene. Compárelo con la mercancía.",
@@ -209,7 +231,8 @@ export const catalogue: Catalogue = {
   "certificate.link": "Eslabón",
   "certificate.content": "Qué dice",
   "certificate.mathematics": "Las matemáticas",
-  "certificate.mathematics.lead": "Recalculado en este dispositivo. Cada línea sale mal si cambia un solo bit del registro.",
+  "certificate.mathematics.lead":
+    "Recalculado en este dispositivo. Cada línea sale mal si cambia un solo bit del registro.",
   "certificate.raw": "Toda la respuesta como JSON",
   "certificate.consumer": "Como lo ve un consumidor",
   "certificate.on": "El {day}",
@@ -251,9 +274,13 @@ export const catalogue: Catalogue = {
   "link.recognition": "reconocimiento",
 
   "batch.title": "Varios a la vez",
-  "batch.lead": "Una lista de certificados, de un manifiesto o de una carpeta de archivos. Cada uno se prueba por sí mismo.",
+  "batch.lead":
+    "Una lista de certificados, de un manifiesto o de una carpeta de archivos. Cada uno se " +
+    "prueba por sí mismo.",
   "batch.paste": "Un certificado por línea",
-  "batch.paste.hint": "El número y, tras una coma, el emisor si se conoce. O una tabla cuya primera línea nombre las columnas: number, issuer, model, gtin, hs, holder, destination …",
+  "batch.paste.hint":
+    "El número y, tras una coma, el emisor si se conoce. O una tabla cuya primera línea nombre " +
+    "las columnas: number, issuer, model, gtin, hs, holder, destination …",
   "batch.file": "O un archivo CSV",
   "batch.documents": "O archivos de documentos",
   "batch.documents.hint": "Solo se preguntan sus huellas.",
@@ -279,16 +306,20 @@ export const catalogue: Catalogue = {
   "batch.none": "Ninguna línea tiene esta respuesta.",
   "batch.reason.no_number": "Esta línea no nombra ningún certificado.",
   "batch.reason.several": "Varios emisores usan este número: indique el emisor.",
-  "batch.reason.unknown": "Este nodo no conoce tal certificado. Indique el emisor, para que pueda probarse su ausencia.",
+  "batch.reason.unknown":
+    "Este nodo no conoce tal certificado. Indique el emisor, para que pueda probarse su ausencia.",
   "batch.reason.offline": "Sin respuesta, y nada guardado.",
   "batch.reason.refused": "El nodo no pudo aceptar la pregunta.",
 
   "network.title": "La red",
-  "network.lead": "Organismos de varias economías llevan el mismo registro. Ninguno puede cambiarlo solo.",
+  "network.lead":
+    "Organismos de varias economías llevan el mismo registro. Ninguno puede cambiarlo solo.",
   "network.margin": "Puede perder {count} más y seguir.",
   "network.margin.none": "No puede perder ni uno más.",
-  "network.margin.lost": "Muy pocos han firmado últimamente: nada nuevo será definitivo hasta que firmen más.",
-  "network.signed": "{count} de {all} han firmado el último punto de control; hacen falta {quorum}.",
+  "network.margin.lost":
+    "Muy pocos han firmado últimamente: nada nuevo será definitivo hasta que firmen más.",
+  "network.signed":
+    "{count} de {all} han firmado el último punto de control; hacen falta {quorum}.",
   "network.members": "Quién lo lleva",
   "network.body": "Organismo",
   "network.signature": "Último punto de control",
@@ -310,56 +341,25 @@ export const catalogue: Catalogue = {
   "network.health": "Sus propias comprobaciones",
   "network.good": "En orden",
   "network.bad": "No en orden",
-  "network.told": "Todo esto es palabra del nodo sobre sí mismo. Los veredictos no se apoyan en ello.",
+  "network.told":
+    "Todo esto es palabra del nodo sobre sí mismo. Los veredictos no se apoyan en ello.",
   "network.none": "Este nodo aún no tiene registro que mostrar.",
 
   "error.offline": "No hay conexión.",
-  "error.offline.next": "Este navegador no había guardado este certificado, así que ahora no puede decirse nada de él. Pruebe de nuevo con conexión.",
+  "error.offline.next":
+    "Este navegador no había guardado este certificado, así que ahora no puede decirse nada de " +
+    "él. Pruebe de nuevo con conexión.",
   "error.offline.any": "Pruebe de nuevo con conexión.",
   "error.broken": "Lo que respondió no es un nodo de la red.",
   "error.broken.next": "Pruebe en un momento, o pregunte a otro nodo.",
   "error.refused": "El nodo no pudo aceptar la pregunta.",
   "error.retry": "Probar de nuevo",
   "error.network": "Este nodo pertenece a otra red.",
-  "error.network.next": "Este navegador se atenía a la red {pinned}; el nodo muestra {found}. Si no sabe por qué, no siga.",
+  "error.network.next":
+    "Este navegador se atenía a la red {pinned}; el nodo muestra {found}. Si no sabe por qué, " +
+    "no siga.",
   "error.network.forget": "Olvidar la red anterior",
   "error.screen": "No existe tal página.",
   "error.screen.next": "Comprobar un certificado.",
   "loading": "Un momento …",
-};
-
-export const reasons: Reasons = {
-  "bad_evidence": { text: "Las pruebas del nodo no se verifican ({rule}).", next: "Pregunte a otro nodo. Esto no dice nada del certificado." },
-  "evidence_missing": { text: "Faltan {count} pruebas que la respuesta necesita.", next: "Pregunte de nuevo con conexión, o a otro nodo." },
-  "stale": { text: "Los datos tienen {age}; el estado puede haber cambiado desde {time}.", next: "Obtenga datos recientes." },
-  "old_data": { text: "Los datos tienen {age}: es el estado a {time}.", next: "Conéctese y pregunte de nuevo antes de fiarse." },
-  "checkpoint_in_future": { text: "Los datos llevan fecha {time}, posterior al reloj de este dispositivo ({now}).", next: "Ponga en hora el dispositivo y pregunte de nuevo." },
-  "issuer_unknown": { text: "Ningún organismo {issuer} está en el registro.", next: "Busque el emisor por su nombre. Quien no está aquí nada afirma de sus certificados." },
-  "near_match": { text: "{issuer} no tiene el número {number}, pero sí {near}.", next: "Compare con el documento y pregunte con el número que lleva." },
-  "number_unknown": { text: "{issuer} no tiene el número {number} en el registro.", next: "Pregunte a {issuer} si emitió este número." },
-  "not_in_ledger": { text: "{register} declara completo su registro del {from} al {to}, y el número {number} no está en él.", next: "No lo acepte como prueba y pregunte a {issuer}. El papel puede ser un error tanto como un falso." },
-  "recorded_late": { text: "Inscrito el {recorded_on}, aunque decidido el {decided_on}.", next: "Pida al organismo de acreditación que lo refrende." },
-  "known_forgery": { text: "{author} avisa de que hay documentos falsos con este número.", next: "No acepte el documento. Informe a {author} de su procedencia." },
-  "alert_raised": { text: "{author} ha emitido una alerta sobre este número ({advice}).", next: "Lea la alerta y pregunte a {author}." },
-  "reported_not_signed": { text: "Inscrito por {reporter} para {issuer}, que no lo ha firmado.", next: "Pida confirmación a {reporter} o a {issuer}." },
-  "key_compromised": { text: "Firmado con una clave de {author} comprometida desde el {since}.", next: "Pregunte a {author} si mantiene esta inscripción." },
-  "issuer_barred": { text: "{author} ha excluido a {issuer} desde el {since}.", next: "Pregunte a {author} a qué certificados afecta." },
-  "suspended": { text: "Suspendido desde el {from}.", next: "No lo acepte mientras esté suspendido. {issuer} puede decir cuándo se restablecerá." },
-  "withdrawn": { text: "Retirado desde el {from}.", next: "Rechácelo. {issuer} puede decir por qué." },
-  "cancelled": { text: "Terminado a petición del titular desde el {from}.", next: "Rechácelo." },
-  "superseded": { text: "Sustituido desde el {from}.", next: "Pida al titular el certificado que lo sustituyó." },
-  "annulled": { text: "Anulado: nulo desde el principio.", next: "Rechácelo, y revise lo que se aceptó con él." },
-  "expired": { text: "Caducó el {to}.", next: "Pida al titular un certificado vigente." },
-  "not_yet_valid": { text: "Válido solo desde el {from}.", next: "No cubre el {day}." },
-  "expires_soon": { text: "Caduca el {to}.", next: "Pida a tiempo su renovación." },
-  "edition_ended": { text: "{standard} no se acepta desde el {until}: {declarer} le puso fin.", next: "Rechácelo. Pida un certificado según la edición que la sustituyó." },
-  "not_under_accreditation": { text: "No alega acreditación alguna.", next: "Averigüe si el destino acepta trabajos fuera de acreditación." },
-  "out_of_scope": { text: "Alega acreditación para {claim}, que el alcance no cubre.", next: "Rechácelo como trabajo acreditado, y avise a {who}." },
-  "scope_unresolved": { text: "Una máquina no puede decidir si el alcance lo cubre.", next: "Haga que alguien del ramo compare alcance y certificado." },
-  "accreditation_not_in_force": { text: "El {decided_on}, día de la decisión, {line} no estaba en vigor.", next: "Rechácelo como trabajo acreditado, y avise a {who}." },
-  "not_recognised": { text: "El {decided_on}, {accreditation_body} no estaba reconocido para {field} por ningún acuerdo del registro.", next: "Averigüe si el destino acepta a {accreditation_body} sin acuerdo." },
-  "document_differs": { text: "El documento presentado no es ninguno de los que {issuer} inscribió con este número.", next: "No se fíe del documento. Pida el original a {issuer}." },
-  "newer_revision": { text: "El documento presentado es una revisión anterior, del {presented}; vale la del {current}.", next: "Pida al titular el documento actual." },
-  "product_mismatch": { text: "El certificado es para {listed}, no para {declared} ({what}).", next: "No vale para esta mercancía. Pida el certificado correcto." },
-  "about_the_company": { text: "Este certificado trata del sistema de gestión de la empresa, no de este producto.", next: "Pida un certificado o informe del propio producto." },
 };

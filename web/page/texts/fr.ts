@@ -1,5 +1,7 @@
 // La page en français.
-import type { Catalogue, Reasons } from "./catalogue.ts";
+import type { Catalogue } from "./catalogue.ts";
+
+export { reasons } from "./reasons/fr.ts";
 
 export const catalogue: Catalogue = {
   "name": "Touchstone",
@@ -12,7 +14,8 @@ export const catalogue: Catalogue = {
   "demonstration": "Démonstration. Rien ici n'est une déclaration d'un organisme réel.",
   "offline": "Vous êtes hors ligne. Ce que ce navigateur a gardé peut encore être vérifié.",
   "footer.host": "Vous êtes sur {host}.",
-  "footer.privacy": "Ni cookies, ni mesure d'audience, ni autre serveur. Les fichiers restent sur votre appareil.",
+  "footer.privacy":
+    "Ni cookies, ni mesure d'audience, ni autre serveur. Les fichiers restent sur votre appareil.",
 
   "verdict.VALID": "Valable",
   "verdict.CHECK_FURTHER": "À examiner",
@@ -35,16 +38,31 @@ export const catalogue: Catalogue = {
   "consumer.compare.why": "Un code se copie. Seule la comparaison dit s'il a sa place ici.",
   "consumer.same": "C'est le même",
   "consumer.differs": "Quelque chose diffère",
-  "consumer.same.answer": "Alors ce certificat concerne votre produit, pour autant que ses inscriptions permettent d'en juger.",
-  "consumer.differs.answer": "Alors ce certificat ne dit rien de votre produit. Le code a pu être copié d'un autre. Ne vous y fiez pas ; demandez au vendeur, ou à {issuer}.",
+  "consumer.same.answer":
+    "Alors ce certificat concerne votre produit, pour autant que ses inscriptions permettent " +
+    "d'en juger.",
+  "consumer.differs.answer":
+    "Alors ce certificat ne dit rien de votre produit. Le code a pu être copié d'un autre. Ne " +
+    "vous y fiez pas ; demandez au vendeur, ou à {issuer}.",
   "consumer.undo": "Regarder encore",
   "consumer.who": "Qui en répond",
   "consumer.meaning": "Qu'est-ce que cela signifie ?",
-  "consumer.meaning.VALID": "{issuer} a certifié ce produit, et avait été évalué pour cela par un organisme d'accréditation. Personne ne l'a retiré. Le produit que vous tenez peut encore être un autre : comparez.",
-  "consumer.meaning.CHECK_FURTHER": "Rien ne le rend nul. Mais un point est inhabituel ou ne peut être tranché par une machine : quelqu'un doit regarder.",
-  "consumer.meaning.CANNOT_CONFIRM": "Il manque quelque chose à la réponse, ou c'est trop ancien, ou n'a jamais été inscrit. Ce n'est pas une accusation : tout est peut-être en ordre.",
-  "consumer.meaning.NOT_VALID": "Il a pris fin, a été suspendu ou retiré, ou ne couvre pas ceci. Cela se prouve, et celui qui l'a décidé peut dire pourquoi.",
-  "consumer.meaning.NOT_GENUINE": "Ce qui est présenté contredit ce que l'émetteur a inscrit, ou une autorité a averti qu'il s'agit d'un faux.",
+  "consumer.meaning.VALID":
+    "{issuer} a certifié ce produit, et avait été évalué pour cela par un organisme " +
+    "d'accréditation. Personne ne l'a retiré. Le produit que vous tenez peut encore être un " +
+    "autre : comparez.",
+  "consumer.meaning.CHECK_FURTHER":
+    "Rien ne le rend nul. Mais un point est inhabituel ou ne peut être tranché par une machine " +
+    ": quelqu'un doit regarder.",
+  "consumer.meaning.CANNOT_CONFIRM":
+    "Il manque quelque chose à la réponse, ou c'est trop ancien, ou n'a jamais été inscrit. Ce " +
+    "n'est pas une accusation : tout est peut-être en ordre.",
+  "consumer.meaning.NOT_VALID":
+    "Il a pris fin, a été suspendu ou retiré, ou ne couvre pas ceci. Cela se prouve, et celui " +
+    "qui l'a décidé peut dire pourquoi.",
+  "consumer.meaning.NOT_GENUINE":
+    "Ce qui est présenté contredit ce que l'émetteur a inscrit, ou une autorité a averti qu'il " +
+    "s'agit d'un faux.",
   "consumer.details": "Tout ce qui a été vérifié",
   "consumer.title": "Vérifier un certificat",
   "consumer.ask": "Tapez le numéro imprimé à côté du code.",
@@ -94,7 +112,9 @@ export const catalogue: Catalogue = {
   "check.number": "Numéro du certificat",
   "check.number.hint": "Comme sur le papier. Espaces et traits d'union ne comptent pas.",
   "check.issuer": "Émetteur",
-  "check.issuer.hint": "Son identifiant au registre, par exemple xa.anab.lumen. À laisser vide si vous ne le connaissez pas.",
+  "check.issuer.hint":
+    "Son identifiant au registre, par exemple xa.anab.lumen. À laisser vide si vous ne le " +
+    "connaissez pas.",
   "check.file": "Fichier du document",
   "check.file.hint": "Seule son empreinte est comparée. Le fichier ne quitte pas cet appareil.",
   "check.file.read": "Empreinte (SHA-256) : {digest}",
@@ -112,7 +132,8 @@ export const catalogue: Catalogue = {
   "check.factory": "Usine",
   "check.journey": "Où et quand",
   "check.destination": "Destination",
-  "check.destination.hint": "Économie en deux lettres, par exemple xb. Ses règles sont alors consultées.",
+  "check.destination.hint":
+    "Économie en deux lettres, par exemple xb. Ses règles sont alors consultées.",
   "check.entered_on": "Jour d'entrée",
   "check.as_of": "Juger au jour du",
   "check.paper_date": "Date sur le papier",
@@ -128,9 +149,12 @@ export const catalogue: Catalogue = {
   "check.several": "{count} émetteurs utilisent ce numéro. Lequel figure sur le papier ?",
   "check.near": "Aucun certificat n'a exactement ce numéro. Était-ce l'un de ceux-ci ?",
   "check.none": "Ce nœud ne connaît aucun certificat de ce numéro.",
-  "check.none.next": "Cela ne prouve rien encore. Indiquez l'émetteur : là où son registre est complet, l'absence elle-même est prouvée.",
+  "check.none.next":
+    "Cela ne prouve rien encore. Indiquez l'émetteur : là où son registre est complet, " +
+    "l'absence elle-même est prouvée.",
   "check.none.document": "Ce nœud ne connaît aucun certificat qui désigne ce fichier.",
-  "check.none.document.next": "Donnez le numéro du papier ; le fichier est alors comparé à son inscription.",
+  "check.none.document.next":
+    "Donnez le numéro du papier ; le fichier est alors comparé à son inscription.",
   "check.certain": "Ce n'est aucun de ceux-ci : le numéro est exact",
   "check.legend": "Ce que disent les réponses",
   "check.legend.VALID": "Il tient. Comparez-le à la marchandise.",
@@ -209,7 +233,8 @@ export const catalogue: Catalogue = {
   "certificate.link": "Maillon",
   "certificate.content": "Ce qu'il dit",
   "certificate.mathematics": "Les mathématiques",
-  "certificate.mathematics.lead": "Recalculé sur cet appareil. Chaque ligne est fausse si un seul bit du registre change.",
+  "certificate.mathematics.lead":
+    "Recalculé sur cet appareil. Chaque ligne est fausse si un seul bit du registre change.",
   "certificate.raw": "Toute la réponse en JSON",
   "certificate.consumer": "Vu par un consommateur",
   "certificate.on": "Le {day}",
@@ -251,9 +276,13 @@ export const catalogue: Catalogue = {
   "link.recognition": "reconnaissance",
 
   "batch.title": "Par lot",
-  "batch.lead": "Une liste de certificats, d'un manifeste ou d'un dossier de fichiers. Chacun est prouvé pour lui-même.",
+  "batch.lead":
+    "Une liste de certificats, d'un manifeste ou d'un dossier de fichiers. Chacun est prouvé " +
+    "pour lui-même.",
   "batch.paste": "Un certificat par ligne",
-  "batch.paste.hint": "Le numéro, puis l'émetteur s'il est connu, après une virgule. Ou un tableau dont la première ligne nomme les colonnes : number, issuer, model, gtin, hs, holder, destination …",
+  "batch.paste.hint":
+    "Le numéro, puis l'émetteur s'il est connu, après une virgule. Ou un tableau dont la " +
+    "première ligne nomme les colonnes : number, issuer, model, gtin, hs, holder, destination …",
   "batch.file": "Ou un fichier CSV",
   "batch.documents": "Ou des fichiers de documents",
   "batch.documents.hint": "Seules leurs empreintes sont demandées.",
@@ -279,16 +308,22 @@ export const catalogue: Catalogue = {
   "batch.none": "Aucune ligne n'a cette réponse.",
   "batch.reason.no_number": "Cette ligne ne nomme aucun certificat.",
   "batch.reason.several": "Plusieurs émetteurs utilisent ce numéro : indiquez l'émetteur.",
-  "batch.reason.unknown": "Ce nœud ne connaît pas ce certificat. Indiquez l'émetteur, afin que l'absence puisse être prouvée.",
+  "batch.reason.unknown":
+    "Ce nœud ne connaît pas ce certificat. Indiquez l'émetteur, afin que l'absence puisse être " +
+    "prouvée.",
   "batch.reason.offline": "Pas de réponse, et rien n'en était gardé.",
   "batch.reason.refused": "Le nœud n'a pas pu prendre la question.",
 
   "network.title": "Le réseau",
-  "network.lead": "Des organismes de plusieurs économies tiennent le même registre. Aucun ne peut le changer seul.",
+  "network.lead":
+    "Des organismes de plusieurs économies tiennent le même registre. Aucun ne peut le changer " +
+    "seul.",
   "network.margin": "Il peut en perdre encore {count} et continuer.",
   "network.margin.none": "Il ne peut plus en perdre un seul.",
-  "network.margin.lost": "Trop peu ont signé récemment : rien de nouveau ne devient définitif d'ici là.",
-  "network.signed": "{count} sur {all} ont signé le dernier point de contrôle ; il en faut {quorum}.",
+  "network.margin.lost":
+    "Trop peu ont signé récemment : rien de nouveau ne devient définitif d'ici là.",
+  "network.signed":
+    "{count} sur {all} ont signé le dernier point de contrôle ; il en faut {quorum}.",
   "network.members": "Qui le tient",
   "network.body": "Organisme",
   "network.signature": "Dernier point de contrôle",
@@ -314,52 +349,20 @@ export const catalogue: Catalogue = {
   "network.none": "Ce nœud n'a pas encore de registre à montrer.",
 
   "error.offline": "Il n'y a pas de connexion.",
-  "error.offline.next": "Ce navigateur n'avait pas gardé ce certificat : on ne peut rien en dire maintenant. Réessayez une fois connecté.",
+  "error.offline.next":
+    "Ce navigateur n'avait pas gardé ce certificat : on ne peut rien en dire maintenant. " +
+    "Réessayez une fois connecté.",
   "error.offline.any": "Réessayez une fois connecté.",
   "error.broken": "Ce qui a répondu n'est pas un nœud du réseau.",
   "error.broken.next": "Réessayez dans un instant, ou demandez à un autre nœud.",
   "error.refused": "Le nœud n'a pas pu prendre la question.",
   "error.retry": "Réessayer",
   "error.network": "Ce nœud appartient à un autre réseau.",
-  "error.network.next": "Ce navigateur s'en tenait au réseau {pinned} ; le nœud montre {found}. À moins de savoir pourquoi, n'allez pas plus loin.",
+  "error.network.next":
+    "Ce navigateur s'en tenait au réseau {pinned} ; le nœud montre {found}. À moins de savoir " +
+    "pourquoi, n'allez pas plus loin.",
   "error.network.forget": "Oublier l'ancien réseau",
   "error.screen": "Cette page n'existe pas.",
   "error.screen.next": "Vérifier plutôt un certificat.",
   "loading": "Un instant …",
-};
-
-export const reasons: Reasons = {
-  "bad_evidence": { text: "Les preuves du nœud ne se vérifient pas ({rule}).", next: "Demandez à un autre nœud. Cela ne dit rien du certificat." },
-  "evidence_missing": { text: "{count} preuves nécessaires à la réponse manquent.", next: "Redemandez une fois connecté, ou demandez à un autre nœud." },
-  "stale": { text: "Les données datent de {age} ; l'état a pu changer depuis le {time}.", next: "Obtenez des données récentes." },
-  "old_data": { text: "Les données datent de {age} : c'est l'état du {time}.", next: "Connectez-vous et redemandez avant de vous y fier." },
-  "checkpoint_in_future": { text: "Les données sont datées du {time}, après l'heure de cet appareil ({now}).", next: "Réglez l'horloge de l'appareil, puis redemandez." },
-  "issuer_unknown": { text: "Aucun organisme {issuer} ne figure au registre.", next: "Cherchez l'émetteur par son nom. Qui n'est pas ici ne prétend rien de ses certificats." },
-  "near_match": { text: "{issuer} n'a pas de numéro {number}, mais a {near}.", next: "Comparez avec le document et redemandez avec le numéro qu'il porte." },
-  "number_unknown": { text: "{issuer} n'a pas de numéro {number} au registre.", next: "Demandez à {issuer} s'il a émis ce numéro." },
-  "not_in_ledger": { text: "{register} déclare son registre complet du {from} au {to}, et le numéro {number} n'y figure pas.", next: "Ne l'acceptez pas comme preuve, et interrogez {issuer}. Le papier peut être une erreur autant qu'un faux." },
-  "recorded_late": { text: "Inscrit le {recorded_on}, alors que décidé le {decided_on}.", next: "Demandez à l'organisme d'accréditation de contresigner." },
-  "known_forgery": { text: "{author} avertit que des documents à ce numéro sont des faux.", next: "N'acceptez pas le document. Signalez sa provenance à {author}." },
-  "alert_raised": { text: "{author} a lancé une alerte sur ce numéro ({advice}).", next: "Lisez l'alerte et interrogez {author}." },
-  "reported_not_signed": { text: "Inscrit par {reporter} pour {issuer}, qui ne l'a pas signé.", next: "Demandez confirmation à {reporter} ou à {issuer}." },
-  "key_compromised": { text: "Signé avec une clé de {author} compromise depuis le {since}.", next: "Demandez à {author} s'il maintient cette inscription." },
-  "issuer_barred": { text: "{author} a écarté {issuer} depuis le {since}.", next: "Demandez à {author} quels certificats sont concernés." },
-  "suspended": { text: "Suspendu à partir du {from}.", next: "Ne l'acceptez pas tant qu'il est suspendu. {issuer} peut dire quand il sera rétabli." },
-  "withdrawn": { text: "Retiré à partir du {from}.", next: "Refusez-le. {issuer} peut dire pourquoi." },
-  "cancelled": { text: "Terminé au souhait du titulaire à partir du {from}.", next: "Refusez-le." },
-  "superseded": { text: "Remplacé à partir du {from}.", next: "Demandez au titulaire le certificat qui l'a remplacé." },
-  "annulled": { text: "Annulé : nul dès l'origine.", next: "Refusez-le, et revoyez ce qui a été accepté sur sa foi." },
-  "expired": { text: "Expiré le {to}.", next: "Demandez au titulaire un certificat en cours." },
-  "not_yet_valid": { text: "Valable seulement à partir du {from}.", next: "Il ne couvre pas le {day}." },
-  "expires_soon": { text: "Il expire le {to}.", next: "Demandez à temps son renouvellement." },
-  "edition_ended": { text: "{standard} n'est plus acceptée depuis le {until} : {declarer} y a mis fin.", next: "Refusez-le. Demandez un certificat selon l'édition qui l'a remplacée." },
-  "not_under_accreditation": { text: "Il ne se réclame d'aucune accréditation.", next: "Voyez si la destination accepte un travail hors accréditation." },
-  "out_of_scope": { text: "Il se réclame d'une accréditation pour {claim}, que la portée ne couvre pas.", next: "Refusez-le comme travail accrédité, et prévenez {who}." },
-  "scope_unresolved": { text: "Une machine ne peut pas dire si la portée le couvre.", next: "Faites comparer portée et certificat par une personne du métier." },
-  "accreditation_not_in_force": { text: "Le {decided_on}, jour de la décision, {line} n'était pas en vigueur.", next: "Refusez-le comme travail accrédité, et prévenez {who}." },
-  "not_recognised": { text: "Le {decided_on}, {accreditation_body} n'était reconnu pour {field} par aucun accord du registre.", next: "Voyez si la destination accepte {accreditation_body} sans accord." },
-  "document_differs": { text: "Le document présenté n'est pas l'un de ceux que {issuer} a inscrits sous ce numéro.", next: "Ne vous fiez pas au document. Demandez l'original à {issuer}." },
-  "newer_revision": { text: "Le document présenté est une révision ancienne, du {presented} ; celle du {current} fait foi.", next: "Demandez le document actuel au titulaire." },
-  "product_mismatch": { text: "Le certificat vaut pour {listed}, pas pour {declared} ({what}).", next: "Il ne vaut pas pour cette marchandise. Demandez le bon certificat." },
-  "about_the_company": { text: "Ce certificat concerne le système de management de l'entreprise, pas ce produit.", next: "Demandez un certificat ou un rapport sur le produit lui-même." },
 };
