@@ -85,3 +85,13 @@ install_packages() {
     step "package lists" apt_update
     step "packages" apt_install "${missing[@]}"
 }
+
+# Debian's npm, unless there is another one.
+install_npm() { command -v npm >/dev/null || install_packages "$root/tools/setup/packages-web.txt"; }
+
+# The packages that the lock file names, once for each lock file; none of them runs a script here.
+web_packages() {
+    cmp -s "$root/web/package-lock.json" "$root/web/node_modules/.installed-by" && return 0
+    (cd "$root/web" && npm ci --ignore-scripts --no-audit --no-fund) &&
+        cp "$root/web/package-lock.json" "$root/web/node_modules/.installed-by"
+}

@@ -29,6 +29,7 @@ const bundled = await build({
   target,
   jsx: "automatic",
   jsxImportSource: "preact",
+  charset: "utf8",
   legalComments: "none",
 });
 
@@ -39,9 +40,22 @@ function address(entry) {
   return `/${relative(out, join(web, file))}`;
 }
 
+/** What the page imports at once: asked for with it, not only when it has been read. */
+function imported_at_once(file, seen = new Set()) {
+  for (const { path, kind } of bundled.metafile.outputs[file].imports) {
+    if (kind !== "import-statement" || seen.has(path)) continue;
+    seen.add(path);
+    imported_at_once(path, seen);
+  }
+  return seen;
+}
+
+const parts = [...imported_at_once(relative(web, join(out, address("main.tsx"))))]
+  .map((file) => `<link rel="modulepreload" href="/${relative(out, join(web, file))}">\n`);
 const html = readFileSync(join(page, "index.html"), "utf8")
   .replace("%STYLE%", address("style/page.css"))
-  .replace("%MAIN%", address("main.tsx"));
+  .replace("%MAIN%", address("main.tsx"))
+  .replace("%PARTS%", parts.join(""));
 writeFileSync(join(out, "index.html"), html);
 for (const name of ["manifest.webmanifest", "icon.svg"]) cpSync(join(page, name), join(out, name));
 

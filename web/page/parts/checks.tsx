@@ -5,11 +5,13 @@ import { with_days } from "../texts/readable.ts";
 import { term_text, who_text } from "../texts/words.ts";
 import { OutcomeIcon } from "./icons.tsx";
 
+export const tone_of_outcome = (outcome: Outcome) => `check--${outcome.replace("_", "-")}`;
+
 function Row({ check }: { check: Check }) {
   const speech = useTexts();
   const foreign = speech.language.tag === "en" ? undefined : "en";
   return (
-    <tr class={`check check--${check.outcome.replace("_", "-")}`} data-check={check.id}>
+    <tr class={`check ${tone_of_outcome(check.outcome)}`} data-check={check.id}>
       <th scope="row">{term_text(speech, "asks", check.id)}</th>
       <td class="check__outcome">
         <OutcomeIcon outcome={check.outcome} /> {speech.t(`outcome.${check.outcome}`)}

@@ -8,9 +8,9 @@ export function Provenance({ answer, again }: { answer: Answer; again(): void })
   const { time } = answer.report.checkpoint;
   return (
     <div class="provenance">
-      <p class={answer.proven ? "proof proof--proven" : "proof proof--told"}>
-        {t(answer.proven ? "proof.proven" : "proof.told")}
-      </p>
+      {answer.proven
+        ? <p class="proof proof--proven">{t("proof.proven")}</p>
+        : <p class="proof proof--not">{t("proof.not")}</p>}
       <p>
         <time dateTime={time} title={time}>
           {t("proof.as_of", {

@@ -1,4 +1,5 @@
 // What a certificate says, for whoever holds the paper against it.
+import { formatStandard } from "../../verifier/rules/standard.ts";
 import type { Fact } from "../parts/facts.tsx";
 import type { Speech } from "../texts/language.tsx";
 import { day_text, term_text } from "../texts/words.ts";
@@ -16,6 +17,7 @@ export function answer_facts(answer: Answer, speech: Speech): Fact[] {
       value: [about["issuer_name"], answer.question.issuer].filter(Boolean).join(" · ") },
     { name: t("fact.accreditation_body"), value: about["accreditation_body_name"] },
     ...compare_facts(answer, speech),
+    { name: t("fact.standards"), value: (answer.proven?.content?.standards ?? []).map(formatStandard).join(", ") },
     { name: t("fact.decided_on"), value: day("decided_on") },
     { name: t("fact.recorded_on"), value: day("recorded_on") },
     { name: t("fact.valid_to"), value: day("valid_to") },

@@ -20,7 +20,9 @@ import { useTexts } from "../texts/language.tsx";
 import { day_text } from "../texts/words.ts";
 import { type Answer, ask } from "../verdict.ts";
 import { answer_facts } from "./answer_facts.ts";
+import { Chain } from "./chain.tsx";
 import { Mathematics } from "./mathematics.tsx";
+import { Timeline } from "./timeline.tsx";
 
 interface Subject {
   issuer: string;
@@ -72,6 +74,8 @@ function Answered({ answer, again }: { answer: Answer; again(): void }) {
         <Label issuer={issuer} number={report.about["number"] ?? number} />
       </div>
       <Findings report={report} />
+      <Timeline events={answer.proven?.events ?? []} />
+      <Chain report={report} />
       <Contacts report={report} />
       <Checks report={report} />
       <Mathematics answer={answer} />

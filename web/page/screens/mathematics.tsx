@@ -13,16 +13,19 @@ function evidence_of({ report }: Answer): string[] {
 
 export function Mathematics({ answer }: { answer: Answer }) {
   const { t, language } = useTexts();
-  const { report, bundle } = answer;
+  const { report, bundle, proven } = answer;
   const hex = (digits: string) => <code dir="ltr">{grouped(digits)}</code>;
   return (
     <section aria-labelledby="mathematics">
       <h2 id="mathematics">{t("certificate.mathematics")}</h2>
-      {answer.proven ? <p>{t("certificate.mathematics.lead")}</p> : null}
+      {proven ? <p>{t("certificate.mathematics.lead")}</p> : null}
       <Facts facts={[
         { name: t("mathematics.subject"), value: <code>{report.subject}</code> },
         { name: t("mathematics.size"), value: number_text(report.checkpoint.size, language.tag) },
         { name: t("mathematics.time"), value: <time dir="ltr">{report.checkpoint.time}</time> },
+        { name: t("mathematics.network"), value: proven && hex(bytesToHex(proven.network_id)) },
+        { name: t("mathematics.root"), value: proven && hex(bytesToHex(proven.root)) },
+        { name: t("mathematics.state"), value: proven && hex(bytesToHex(proven.state_root)) },
         { name: t("mathematics.bundle"), value: `${number_text(bundle.length, language.tag)} B` },
         { name: t("mathematics.digest"), value: hex(bytesToHex(sha256(bundle))) },
       ]} />

@@ -14,26 +14,28 @@ const refresh_ms = 10_000;
 
 type Ledger = NonNullable<Status["ledger"]>;
 
-/** How many more may fall silent before nothing new becomes final. */
-export const margin_of = (ledger: Ledger) => ledger.cosigners.length - ledger.quorum;
+/** Validators that this node has a connection with, itself among them. */
+const connected = ({ peers, validator }: Status, ledger: Ledger) =>
+  Math.min(ledger.validators.length, peers + (validator ? 1 : 0));
 
-function Margin({ ledger }: { ledger: Ledger }) {
+function Margin({ status, ledger }: { status: Status; ledger: Ledger }) {
   const { t } = useTexts();
-  const margin = margin_of(ledger);
-  const [count, all, quorum] = [ledger.cosigners.length, ledger.validators.length, ledger.quorum];
+  const count = connected(status, ledger);
+  const all = ledger.validators.length;
+  const margin = count - ledger.quorum;
   const tone = margin > 0 ? "valid" : margin === 0 ? "check-further" : "cannot-confirm";
   return (
     <div class={`margin reason--${tone}`} data-margin={margin}>
       <p class="margin__pips" aria-hidden="true">
-        {ledger.validators.map((body) => (
-          <span key={body} class={ledger.cosigners.includes(body) ? "pip pip--signed" : "pip"} />
+        {ledger.validators.map((body, i) => (
+          <span key={body} class={i < count ? "pip pip--here" : "pip"} />
         ))}
       </p>
       <p class="margin__words">
         {margin > 0 ? t("network.margin", { count: margin })
           : margin === 0 ? t("network.margin.none") : t("network.margin.lost")}
       </p>
-      <p>{t("network.signed", { count, all, quorum })}</p>
+      <p>{t("network.signed", { count, all, quorum: ledger.quorum })}</p>
     </div>
   );
 }
@@ -43,7 +45,7 @@ function Members({ ledger }: { ledger: Ledger }) {
   return (
     <section aria-labelledby="members">
       <h2 id="members">{t("network.members")}</h2>
-      <table>
+      <table class="stacked">
         <thead>
           <tr><th scope="col">{t("network.body")}</th><th scope="col">{t("network.signature")}</th></tr>
         </thead>
@@ -51,13 +53,13 @@ function Members({ ledger }: { ledger: Ledger }) {
           {ledger.validators.map((body) => {
             const signed = ledger.cosigners.includes(body);
             return (
-              <tr key={body} class={signed ? "check--pass" : "check--unknown"}>
+              <tr key={body} class={signed ? "check--pass" : "check--not-run"}>
                 <th scope="row">
                   <code>{body}</code>{" "}
                   <span class="small">{economy_text(body.split(".")[0] ?? "", language.tag)}</span>
                 </th>
                 <td class="check__outcome">
-                  <OutcomeIcon outcome={signed ? "pass" : "unknown"} />{" "}
+                  <OutcomeIcon outcome={signed ? "pass" : "not_run"} />{" "}
                   {t(signed ? "network.has_signed" : "network.has_not_signed")}
                 </td>
               </tr>
@@ -128,7 +130,7 @@ function Content({ status }: { status: Status }) {
       {ledger?.demonstration ? <p class="demonstration">{t("demonstration")}</p> : null}
       {ledger ? (
         <>
-          <Margin ledger={ledger} />
+          <Margin status={status} ledger={ledger} />
           <Members ledger={ledger} />
           <LedgerFacts ledger={ledger} now={status.now} />
         </>

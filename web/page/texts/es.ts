@@ -82,7 +82,6 @@ export const catalogue: Catalogue = {
   "fact.decided_on": "Decidido el",
   "fact.recorded_on": "En el registro desde el",
   "fact.standards": "Ensayado según",
-  "fact.compare": "Qué comparar",
   "fact.more": "y {count} más",
 
   "type.product": "certificado de producto",
@@ -99,7 +98,7 @@ export const catalogue: Catalogue = {
   "type.proficiency-testing": "informe de ensayo de aptitud",
 
   "proof.proven": "Probado en este dispositivo",
-  "proof.told": "Palabra del nodo, no comprobada aquí",
+  "proof.not": "Las pruebas no se verifican",
   "proof.as_of": "A fecha de {time} ({age})",
   "proof.kept": "Guardado por este navegador, juzgado sin conexión",
   "proof.again": "Preguntar de nuevo",
@@ -228,7 +227,6 @@ export const catalogue: Catalogue = {
   "certificate.timeline.reported": "inscrito por otro organismo",
   "certificate.chain": "En qué se apoya",
   "certificate.chain.lead": "Cada eslabón se juzga en el día que cuenta para él.",
-  "certificate.link": "Eslabón",
   "certificate.content": "Qué dice",
   "certificate.mathematics": "Las matemáticas",
   "certificate.mathematics.lead":
@@ -316,15 +314,13 @@ export const catalogue: Catalogue = {
     "Organismos de varias economías llevan el mismo registro. Ninguno puede cambiarlo solo.",
   "network.margin": "Puede perder {count} más y seguir.",
   "network.margin.none": "No puede perder ni uno más.",
-  "network.margin.lost":
-    "Muy pocos han firmado últimamente: nada nuevo será definitivo hasta que firmen más.",
-  "network.signed":
-    "{count} de {all} han firmado el último punto de control; hacen falta {quorum}.",
+  "network.margin.lost": "Hay muy pocos conectados: nada nuevo será definitivo hasta que haya más.",
+  "network.signed": "{count} de {all} están conectados, visto desde este nodo; hacen falta {quorum}.",
   "network.members": "Quién lo lleva",
   "network.body": "Organismo",
-  "network.signature": "Último punto de control",
+  "network.signature": "Firma en el último punto de control",
   "network.has_signed": "Firmado",
-  "network.has_not_signed": "No está entre sus firmas",
+  "network.has_not_signed": "No mostrada: basta un quórum",
   "network.facts": "El registro",
   "network.name": "Nombre",
   "network.id": "Red",

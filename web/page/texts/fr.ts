@@ -83,7 +83,6 @@ export const catalogue: Catalogue = {
   "fact.decided_on": "Décidé le",
   "fact.recorded_on": "Au registre depuis le",
   "fact.standards": "Essayé selon",
-  "fact.compare": "À comparer",
   "fact.more": "et {count} de plus",
 
   "type.product": "certificat de produit",
@@ -100,7 +99,7 @@ export const catalogue: Catalogue = {
   "type.proficiency-testing": "rapport d'essai d'aptitude",
 
   "proof.proven": "Prouvé sur cet appareil",
-  "proof.told": "Parole du nœud, non vérifiée ici",
+  "proof.not": "Les preuves ne se vérifient pas",
   "proof.as_of": "État du {time} ({age})",
   "proof.kept": "Gardé par ce navigateur, jugé sans connexion",
   "proof.again": "Redemander",
@@ -230,7 +229,6 @@ export const catalogue: Catalogue = {
   "certificate.timeline.reported": "inscrit par un autre organisme",
   "certificate.chain": "Sur quoi il repose",
   "certificate.chain.lead": "Chaque maillon est jugé au jour qui compte pour lui.",
-  "certificate.link": "Maillon",
   "certificate.content": "Ce qu'il dit",
   "certificate.mathematics": "Les mathématiques",
   "certificate.mathematics.lead":
@@ -320,15 +318,13 @@ export const catalogue: Catalogue = {
     "seul.",
   "network.margin": "Il peut en perdre encore {count} et continuer.",
   "network.margin.none": "Il ne peut plus en perdre un seul.",
-  "network.margin.lost":
-    "Trop peu ont signé récemment : rien de nouveau ne devient définitif d'ici là.",
-  "network.signed":
-    "{count} sur {all} ont signé le dernier point de contrôle ; il en faut {quorum}.",
+  "network.margin.lost": "Trop peu sont reliés : rien de nouveau ne devient définitif d'ici là.",
+  "network.signed": "{count} sur {all} sont reliés, vus de ce nœud ; il en faut {quorum}.",
   "network.members": "Qui le tient",
   "network.body": "Organisme",
-  "network.signature": "Dernier point de contrôle",
+  "network.signature": "Signature au dernier point de contrôle",
   "network.has_signed": "Signé",
-  "network.has_not_signed": "Pas parmi ses signatures",
+  "network.has_not_signed": "Non montré : un quorum suffit",
   "network.facts": "Le registre",
   "network.name": "Nom",
   "network.id": "Réseau",

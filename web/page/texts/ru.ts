@@ -80,7 +80,6 @@ export const catalogue: Catalogue = {
   "fact.decided_on": "Решение от",
   "fact.recorded_on": "В реестре с",
   "fact.standards": "Испытан по",
-  "fact.compare": "Что сравнить",
   "fact.more": "и ещё {count}",
 
   "type.product": "сертификат на продукцию",
@@ -97,7 +96,7 @@ export const catalogue: Catalogue = {
   "type.proficiency-testing": "отчёт о проверке квалификации",
 
   "proof.proven": "Доказано на этом устройстве",
-  "proof.told": "Слова узла, здесь не проверено",
+  "proof.not": "Доказательства не сходятся",
   "proof.as_of": "По состоянию на {time} ({age})",
   "proof.kept": "Сохранено этим браузером, проверено без связи",
   "proof.again": "Спросить снова",
@@ -226,7 +225,6 @@ export const catalogue: Catalogue = {
   "certificate.timeline.reported": "внесено другой организацией",
   "certificate.chain": "На чём он держится",
   "certificate.chain.lead": "Каждое звено судится на тот день, который для него важен.",
-  "certificate.link": "Звено",
   "certificate.content": "Что в нём сказано",
   "certificate.mathematics": "Математика",
   "certificate.mathematics.lead":
@@ -313,14 +311,13 @@ export const catalogue: Catalogue = {
     "Организации нескольких экономик ведут один реестр. Ни одна не может изменить его в одиночку.",
   "network.margin": "Может потерять ещё {count} и продолжать.",
   "network.margin.none": "Больше терять нельзя ни одной.",
-  "network.margin.lost":
-    "Подписали слишком немногие: пока их не станет больше, новое не станет окончательным.",
-  "network.signed": "Последнюю контрольную точку подписали {count} из {all}; нужно {quorum}.",
+  "network.margin.lost": "Соединены слишком немногие: пока их не станет больше, новое не станет окончательным.",
+  "network.signed": "С этого узла видно: соединены {count} из {all}; нужно {quorum}.",
   "network.members": "Кто её ведёт",
   "network.body": "Организация",
-  "network.signature": "Последняя контрольная точка",
+  "network.signature": "Подпись под последней точкой",
   "network.has_signed": "Подписала",
-  "network.has_not_signed": "Нет среди подписей",
+  "network.has_not_signed": "Не показана: достаточно кворума",
   "network.facts": "Реестр",
   "network.name": "Имя",
   "network.id": "Сеть",
