@@ -34,8 +34,10 @@ function Fetched({ name }: { name: keyof typeof screens }) {
 }
 
 function CertificateFetched(props: { issuer: string; number: string }) {
-  const Loaded = useLoaded("certificate", async () =>
-    (await import("./screens/certificate.tsx")).Certificate);
+  const Loaded = useLoaded(
+    "certificate",
+    async () => (await import("./screens/certificate.tsx")).Certificate,
+  );
   return Loaded ? <Loaded {...props} /> : <Waiting />;
 }
 

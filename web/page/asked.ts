@@ -3,8 +3,20 @@
 import type { Question } from "../verifier/question.ts";
 
 export const asked_names = [
-  "number", "issuer", "document", "model", "gtin", "hs", "batch", "holder", "factory",
-  "destination", "entered_on", "as_of", "paper_date", "certain",
+  "number",
+  "issuer",
+  "document",
+  "model",
+  "gtin",
+  "hs",
+  "batch",
+  "holder",
+  "factory",
+  "destination",
+  "entered_on",
+  "as_of",
+  "paper_date",
+  "certain",
 ] as const;
 export type AskedName = (typeof asked_names)[number];
 export type Asked = Readonly<Record<AskedName, string>>;
@@ -33,7 +45,10 @@ export function wrong_days(asked: Asked): ReadonlySet<AskedName> {
 
 /** Where issuer and number are known. */
 export function question_of(asked: Asked): Question {
-  const question: Record<string, string | boolean> = { issuer: asked.issuer.trim(), number: asked.number.trim() };
+  const question: Record<string, string | boolean> = {
+    issuer: asked.issuer.trim(),
+    number: asked.number.trim(),
+  };
   for (const name of asked_names) {
     const value = asked[name].trim();
     if (value === "") continue;

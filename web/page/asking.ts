@@ -8,7 +8,8 @@ export type Asking<T> =
 
 /** `key` tells questions apart. `again` asks the same anew and keeps the last answer meanwhile. */
 export function useAsking<T>(
-  key: string, ask: (signal: AbortSignal) => Promise<T>,
+  key: string,
+  ask: (signal: AbortSignal) => Promise<T>,
 ): Asking<T> & { again(): void } {
   const [asking, set_asking] = useState<Asking<T>>({ state: "waiting" });
   const [turn, set_turn] = useState(0);
@@ -22,11 +23,16 @@ export function useAsking<T>(
       (value) => {
         if (stop.signal.aborted) return;
         last.current = { key, value };
-        set_asking(before === undefined ? { state: "answered", value } : { state: "answered", value, before });
+        set_asking(
+          before === undefined
+            ? { state: "answered", value }
+            : { state: "answered", value, before },
+        );
       },
       (error: unknown) => {
         if (!stop.signal.aborted) set_asking({ state: "failed", error });
-      });
+      },
+    );
     return () => stop.abort();
   }, [key, turn]);
 

@@ -98,7 +98,12 @@ async function get_json<T>(path: string, signal?: AbortSignal): Promise<T> {
 }
 
 const local_only: ReadonlySet<string> = new Set([
-  "issuer", "number", "near", "openings", "node", "freshness",
+  "issuer",
+  "number",
+  "near",
+  "openings",
+  "node",
+  "freshness",
 ]);
 
 /** Where a question's answer stands. Openings and what only the judge needs stay here. */
@@ -109,8 +114,11 @@ export function question_path(question: Question): string {
     query.set(name, String(value));
   }
   const text = query.toString();
-  return `/v1/attestations/${encodeURIComponent(question.issuer)}/` +
-    encodeURIComponent(question.number) + (text === "" ? "" : `?${text}`);
+  return (
+    `/v1/attestations/${encodeURIComponent(question.issuer)}/` +
+    encodeURIComponent(question.number) +
+    (text === "" ? "" : `?${text}`)
+  );
 }
 
 export async function fetch_bundle(path: string, signal?: AbortSignal): Promise<Uint8Array> {
@@ -123,10 +131,14 @@ export async function fetch_genesis(): Promise<Uint8Array> {
 
 /** Where to look, never evidence. */
 export async function find_candidates(
-  by: "number" | "document", value: string, signal?: AbortSignal,
+  by: "number" | "document",
+  value: string,
+  signal?: AbortSignal,
 ): Promise<Candidates> {
   const found = await get_json<Partial<Candidates>>(
-    `/v1/attestations?${new URLSearchParams({ [by]: value })}`, signal);
+    `/v1/attestations?${new URLSearchParams({ [by]: value })}`,
+    signal,
+  );
   return { items: found.items ?? [], near: found.near ?? [] };
 }
 

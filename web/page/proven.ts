@@ -23,7 +23,11 @@ export interface Proven {
   content: Attestation | undefined;
 }
 
-function content_of(evidence: Evidence, subject: string, known_ms: number): Attestation | undefined {
+function content_of(
+  evidence: Evidence,
+  subject: string,
+  known_ms: number,
+): Attestation | undefined {
   const leaf = evidence.leaf(subject);
   const position = leaf && revisions(leaf, known_ms).at(-1);
   const event = position === undefined ? undefined : leaf?.events[position];
@@ -32,7 +36,9 @@ function content_of(evidence: Evidence, subject: string, known_ms: number): Atte
 
 /** undefined: they do not verify. */
 export async function open_proofs(
-  bundle: Uint8Array, genesis: Uint8Array, report: Report,
+  bundle: Uint8Array,
+  genesis: Uint8Array,
+  report: Report,
 ): Promise<Proven | undefined> {
   try {
     const trust = parseGenesis(genesis);
@@ -41,7 +47,11 @@ export async function open_proofs(
     const { epoch, size, root, stateRoot } = evidence.head;
     const events = evidence.leaf(report.subject)?.events ?? [];
     return {
-      epoch, size, root, state_root: stateRoot, network_id: trust.networkId,
+      epoch,
+      size,
+      root,
+      state_root: stateRoot,
+      network_id: trust.networkId,
       events: events.filter((event) => event.recordedMs <= known_ms),
       content: content_of(evidence, report.subject, known_ms),
     };

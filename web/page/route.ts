@@ -23,7 +23,10 @@ const plain: ReadonlyMap<string, Route> = new Map([
 ]);
 
 export function route_of(path: string): Route {
-  const [first = "", ...rest] = path.split("/").slice(1).filter((part, i) => part !== "" || i === 0);
+  const [first = "", ...rest] = path
+    .split("/")
+    .slice(1)
+    .filter((part, i) => part !== "" || i === 0);
   if (rest.length === 0) return plain.get(first) ?? { screen: "nothing" };
   const [issuer, number, more] = rest.map(decoded);
   if (first !== "c" || !issuer || !number || rest.length > 3) return { screen: "nothing" };

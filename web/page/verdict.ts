@@ -1,5 +1,12 @@
 // One question, answered: by proofs that this device checks. No node is believed.
-import { online, type Question, Refusal, type Report, saved, verifyBundle } from "../verifier/index.ts";
+import {
+  online,
+  type Question,
+  Refusal,
+  type Report,
+  saved,
+  verifyBundle,
+} from "../verifier/index.ts";
 import { lowest_head, raise_floor } from "./floor.ts";
 import { keep_bundle, kept_bundle } from "./kept.ts";
 import { fetch_bundle, NodeError, question_path } from "./node.ts";
@@ -50,7 +57,11 @@ async function judged(question: Question, trust: Genesis, proofs: Proofs): Promi
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new NodeError("refused", {
-      status: 0, title: "", detail: error.message, reason: error.rule, action: "",
+      status: 0,
+      title: "",
+      detail: error.message,
+      reason: error.rule,
+      action: "",
     });
   }
 }

@@ -1,7 +1,15 @@
 // Builds the pages into build/web (or the folder named): bundled, minified, named by content, and
 // compressed beforehand. Usage: node tools/build.mjs [FOLDER]
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -35,8 +43,9 @@ const bundled = await build({
 
 /** The address of the file that an entry became. */
 function address(entry) {
-  const [file] = Object.entries(bundled.metafile.outputs)
-    .find(([, output]) => output.entryPoint === `page/${entry}`);
+  const [file] = Object.entries(bundled.metafile.outputs).find(
+    ([, output]) => output.entryPoint === `page/${entry}`,
+  );
   return `/${relative(out, join(web, file))}`;
 }
 
@@ -50,8 +59,9 @@ function imported_at_once(file, seen = new Set()) {
   return seen;
 }
 
-const parts = [...imported_at_once(relative(web, join(out, address("main.tsx"))))]
-  .map((file) => `<link rel="modulepreload" href="/${relative(out, join(web, file))}">\n`);
+const parts = [...imported_at_once(relative(web, join(out, address("main.tsx"))))].map(
+  (file) => `<link rel="modulepreload" href="/${relative(out, join(web, file))}">\n`,
+);
 const html = readFileSync(join(page, "index.html"), "utf8")
   .replace("%STYLE%", address("style/page.css"))
   .replace("%MAIN%", address("main.tsx"))
@@ -61,10 +71,13 @@ for (const name of ["manifest.webmanifest", "icon.svg"]) cpSync(join(page, name)
 
 function files_of(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? files_of(join(folder, entry.name)) : [join(folder, entry.name)]);
+    entry.isDirectory() ? files_of(join(folder, entry.name)) : [join(folder, entry.name)],
+  );
 }
 
-const files = files_of(out).map((path) => `/${relative(out, path)}`).sort();
+const files = files_of(out)
+  .map((path) => `/${relative(out, path)}`)
+  .sort();
 const digest = createHash("sha256");
 for (const path of files) digest.update(readFileSync(join(out, path)));
 
@@ -74,17 +87,25 @@ await build({
   bundle: true,
   minify: true,
   target,
-  define: { BUILD: JSON.stringify(digest.digest("hex").slice(0, 16)), FILES: JSON.stringify(files) },
+  define: {
+    BUILD: JSON.stringify(digest.digest("hex").slice(0, 16)),
+    FILES: JSON.stringify(files),
+  },
 });
 
 let bytes = 0;
 for (const path of files_of(out)) {
   const content = readFileSync(path);
   const brotli = brotliCompressSync(content, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    },
   });
   writeFileSync(`${path}.br`, brotli);
   writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
   bytes += statSync(`${path}.br`).size;
 }
-console.log(`${relative(process.cwd(), out) || out}: ${files.length + 1} files, ${bytes} bytes as brotli`);
+console.log(
+  `${relative(process.cwd(), out) || out}: ${files.length + 1} files, ${bytes} bytes as brotli`,
+);

@@ -1,6 +1,7 @@
 // The browser's verifier: from a bundle, the genesis file and a question to the verdict.
-export { online, saved } from "./question.ts";
+export { Refusal } from "./bytes/refusal.ts";
 export type { EpochFloor, VerifyInput } from "./input.ts";
+export { online, saved } from "./question.ts";
 export type { Freshness, Goods, Question, TradeDays } from "./question.ts";
 export type {
   AcceptanceVerdict,
@@ -12,3 +13,4 @@ export type {
   Outcome,
   Report,
 } from "./report.ts";
+export { verifyBundle } from "./verify_bundle.ts";

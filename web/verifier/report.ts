@@ -4,11 +4,7 @@
 export const schema = 1;
 
 export type CertificateVerdict =
-  | "VALID"
-  | "CHECK_FURTHER"
-  | "CANNOT_CONFIRM"
-  | "NOT_VALID"
-  | "NOT_GENUINE";
+  "VALID" | "CHECK_FURTHER" | "CANNOT_CONFIRM" | "NOT_VALID" | "NOT_GENUINE";
 
 export type AcceptanceVerdict =
   | "ACCEPTED"
@@ -50,8 +46,7 @@ export interface Check {
 
 /** Evidence that is missing: a subject's leaf, one of its records, or all below a prefix. */
 export type Need =
-  | { kind: "subject" | "prefix"; key: string }
-  | { kind: "record"; key: string; index: number };
+  { kind: "subject" | "prefix"; key: string } | { kind: "record"; key: string; index: number };
 
 export interface ContactPoint {
   /** Body id. */

@@ -15,7 +15,9 @@ function separator_of(text: string): string {
 /** Rows that are not blank. A quote that never ends closes with its line. */
 export function read_csv(text: string): Cells[] {
   const separator = separator_of(text);
-  return text.replace(/^\uFEFF/, "").split(/\r?\n/)
+  return text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
     .filter((line) => line.trim() !== "")
     .map((line) => cells_of(line, separator));
 }

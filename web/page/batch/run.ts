@@ -24,8 +24,13 @@ export interface Done {
 const at_once = 4;
 
 const without = (row: Row, reason: Reason, detail = ""): Done => ({
-  row, reason, detail, verdict: "CANNOT_CONFIRM", acceptance: "NOT_ASKED",
-  issuer: row.asked["issuer"] ?? "", number: row.asked["number"] ?? "",
+  row,
+  reason,
+  detail,
+  verdict: "CANNOT_CONFIRM",
+  acceptance: "NOT_ASKED",
+  issuer: row.asked["issuer"] ?? "",
+  number: row.asked["number"] ?? "",
 });
 
 async function located(row: Row, signal: AbortSignal): Promise<Question | Reason> {
@@ -46,14 +51,22 @@ async function answered(row: Row, signal: AbortSignal): Promise<Done> {
   if (typeof question === "string") return without(row, question);
   const { report } = await ask(question, signal);
   const { issuer, number } = question;
-  return { row, report, issuer, number, verdict: report.certificate, acceptance: report.acceptance };
+  return {
+    row,
+    report,
+    issuer,
+    number,
+    verdict: report.certificate,
+    acceptance: report.acceptance,
+  };
 }
 
 async function settled(row: Row, signal: AbortSignal): Promise<Done> {
   try {
     return await answered(row, signal);
   } catch (error) {
-    if (error instanceof NodeError && error.problem) return without(row, "refused", error.problem.detail);
+    if (error instanceof NodeError && error.problem)
+      return without(row, "refused", error.problem.detail);
     return without(row, "offline");
   }
 }
@@ -76,7 +89,10 @@ export class Gate {
 
 /** `tell` hears of each row as it is done, in no order. */
 export async function run_all(
-  rows: readonly Row[], tell: (done: Done) => void, gate: Gate, signal: AbortSignal,
+  rows: readonly Row[],
+  tell: (done: Done) => void,
+  gate: Gate,
+  signal: AbortSignal,
 ): Promise<void> {
   const waiting = rows.values();
   const work = async () => {

@@ -16,16 +16,34 @@ export interface Sheet {
 }
 
 const columns: ReadonlyMap<string, keyof Question> = new Map([
-  ["number", "number"], ["issuer", "issuer"], ["document-sha256", "document"],
-  ["paper-date", "paper_date"], ["type", "type"], ["gtin", "gtin"], ["model", "model"],
-  ["batch", "batch"], ["hs", "hs"], ["factory", "factory"], ["site", "site"], ["holder", "holder"],
-  ["destination", "destination"], ["as-of", "as_of"], ["manufactured-on", "manufactured_on"],
-  ["shipped-on", "shipped_on"], ["entered-on", "entered_on"], ["placed-on", "placed_on"],
+  ["number", "number"],
+  ["issuer", "issuer"],
+  ["document-sha256", "document"],
+  ["paper-date", "paper_date"],
+  ["type", "type"],
+  ["gtin", "gtin"],
+  ["model", "model"],
+  ["batch", "batch"],
+  ["hs", "hs"],
+  ["factory", "factory"],
+  ["site", "site"],
+  ["holder", "holder"],
+  ["destination", "destination"],
+  ["as-of", "as_of"],
+  ["manufactured-on", "manufactured_on"],
+  ["shipped-on", "shipped_on"],
+  ["entered-on", "entered_on"],
+  ["placed-on", "placed_on"],
 ]);
 
 /** "Paper date", "paper_date" and "paper-date" are one column. */
 const column_of = (title: string) =>
-  columns.get(title.trim().toLowerCase().replace(/[\s_]+/g, "-"));
+  columns.get(
+    title
+      .trim()
+      .toLowerCase()
+      .replace(/[\s_]+/g, "-"),
+  );
 
 const plain_header = ["number", "issuer"];
 

@@ -18,11 +18,11 @@ function Row({ check }: { check: Check }) {
       </td>
       <td lang={foreign} dir="auto">
         {with_days(check.sentence, "en")}
-        {check.who
-          ? <span class="small check__who">
-              {speech.t("findings.who")}: {who_text(speech, check.who)}
-            </span>
-          : null}
+        {check.who ? (
+          <span class="small check__who">
+            {speech.t("findings.who")}: {who_text(speech, check.who)}
+          </span>
+        ) : null}
       </td>
     </tr>
   );
@@ -39,8 +39,10 @@ export function Checks({ report: { checks } }: { report: Report }) {
       <h2 id="checks">{t("checks.title")}</h2>
       <p>
         {t("checks.summary", {
-          pass: count(checks, "pass"), fail: count(checks, "fail"),
-          unknown: count(checks, "unknown"), not_run: count(checks, "not_run"),
+          pass: count(checks, "pass"),
+          fail: count(checks, "fail"),
+          unknown: count(checks, "unknown"),
+          not_run: count(checks, "not_run"),
         })}
       </p>
       <table class="checks">
@@ -51,7 +53,11 @@ export function Checks({ report: { checks } }: { report: Report }) {
             <th scope="col">{t("checks.what")}</th>
           </tr>
         </thead>
-        <tbody>{checks.map((check) => <Row key={check.id} check={check} />)}</tbody>
+        <tbody>
+          {checks.map((check) => (
+            <Row key={check.id} check={check} />
+          ))}
+        </tbody>
       </table>
     </section>
   );

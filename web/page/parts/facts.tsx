@@ -14,7 +14,9 @@ export function Facts({ facts, large }: { facts: readonly Fact[]; large?: boolea
       {shown.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd><bdi>{value}</bdi></dd>
+          <dd>
+            <bdi>{value}</bdi>
+          </dd>
         </div>
       ))}
     </dl>

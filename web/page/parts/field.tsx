@@ -20,12 +20,31 @@ export function Field({ label, hint, wrong, name, value, set, large, required, l
   return (
     <div class={large ? "field field--large" : "field"}>
       <label for={id}>{label}</label>
-      {hint ? <span class="hint" id={`${id}-hint`}>{hint}</span> : null}
-      {wrong ? <span class="wrong" id={`${id}-wrong`}>{wrong}</span> : null}
-      <input id={id} name={name} value={value} required={required} list={list} dir="auto"
-        autocomplete="off" autocapitalize="off" spellcheck={false} maxLength={200}
-        aria-describedby={described || undefined} aria-invalid={wrong ? true : undefined}
-        onInput={(event) => set(event.currentTarget.value)} />
+      {hint ? (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {wrong ? (
+        <span class="wrong" id={`${id}-wrong`}>
+          {wrong}
+        </span>
+      ) : null}
+      <input
+        id={id}
+        name={name}
+        value={value}
+        required={required}
+        list={list}
+        dir="auto"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        maxLength={200}
+        aria-describedby={described || undefined}
+        aria-invalid={wrong ? true : undefined}
+        onInput={(event) => set(event.currentTarget.value)}
+      />
     </div>
   );
 }

@@ -25,16 +25,25 @@ export function FileField({ digest, set }: { digest: string; set(digest: string)
   return (
     <div class="field">
       <label for={id}>{t("check.file")}</label>
-      <span class="hint" id={`${id}-hint`}>{t("check.file.hint")}</span>
-      <input id={id} ref={input} type="file" aria-describedby={`${id}-hint`}
-        onChange={(event) => read(event.currentTarget.files?.[0])} />
+      <span class="hint" id={`${id}-hint`}>
+        {t("check.file.hint")}
+      </span>
+      <input
+        id={id}
+        ref={input}
+        type="file"
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => read(event.currentTarget.files?.[0])}
+      />
       <div role="status" class="small">
         {state === "reading" ? t("check.file.reading") : null}
         {state === "failed" ? t("check.file.failed") : null}
         {state === "idle" && digest !== "" ? t("check.file.read", { digest }) : null}
       </div>
       {digest === "" ? null : (
-        <button type="button" class="plain" onClick={remove}>{t("check.file.remove")}</button>
+        <button type="button" class="plain" onClick={remove}>
+          {t("check.file.remove")}
+        </button>
       )}
     </div>
   );

@@ -42,13 +42,21 @@ function Reason({ finding }: { finding: Finding }) {
     <li class={`reason reason--${tone}`} data-reason={finding.id}>
       <Shape finding={finding} />
       <div>
-        <p class="reason__verdict"><Bearing finding={finding} /></p>
-        <p class="reason__text" lang={lang} dir="auto">{text}</p>
-        <p lang={lang} dir="auto">{next}</p>
+        <p class="reason__verdict">
+          <Bearing finding={finding} />
+        </p>
+        <p class="reason__text" lang={lang} dir="auto">
+          {text}
+        </p>
+        <p lang={lang} dir="auto">
+          {next}
+        </p>
         <p class="small">
-          {finding.who === ""
-            ? null
-            : <>{speech.t("findings.who")}: {who_text(speech, finding.who)} · </>}
+          {finding.who === "" ? null : (
+            <>
+              {speech.t("findings.who")}: {who_text(speech, finding.who)} ·{" "}
+            </>
+          )}
           {speech.t("findings.id", { id: finding.id })}
         </p>
       </div>
@@ -65,9 +73,15 @@ export function Findings({ report }: { report: Report }) {
   return (
     <section aria-labelledby="why">
       <h2 id="why">{t("findings.title")}</h2>
-      {shown.length === 0
-        ? <p>{t("findings.none")}</p>
-        : <ol class="reasons">{shown.map((one, i) => <Reason key={i} finding={one} />)}</ol>}
+      {shown.length === 0 ? (
+        <p>{t("findings.none")}</p>
+      ) : (
+        <ol class="reasons">
+          {shown.map((one, i) => (
+            <Reason key={i} finding={one} />
+          ))}
+        </ol>
+      )}
     </section>
   );
 }

@@ -4,8 +4,18 @@ import type { AcceptanceVerdict, CertificateVerdict, Outcome } from "../../verif
 
 function Icon({ size = 24, children }: { size?: number; children: ComponentChildren }) {
   return (
-    <svg class="icon" width={size} height={size} viewBox="0 0 48 48" fill="none" aria-hidden="true"
-      stroke="currentColor" stroke-width="4" stroke-linecap="round" stroke-linejoin="round">
+    <svg
+      class="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 48 48"
+      fill="none"
+      aria-hidden="true"
+      stroke="currentColor"
+      stroke-width="4"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    >
       {children}
     </svg>
   );
@@ -81,15 +91,25 @@ export function AcceptanceIcon(props: { acceptance: AcceptanceVerdict; size?: nu
 
 /** Told, and changes nothing. */
 export function NoteIcon() {
-  return <Icon size={28}><path d="M8 14h32M8 24h32M8 34h20" /></Icon>;
+  return (
+    <Icon size={28}>
+      <path d="M8 14h32M8 24h32M8 34h20" />
+    </Icon>
+  );
 }
 
 export function Mark() {
   return (
     <svg class="mark" width="28" height="28" viewBox="0 0 48 48" aria-hidden="true">
       <path d="M8 20L20 5l19 5 4 19-13 14-20-4z" fill="currentColor" />
-      <path d="M15 25l7 7 12-15" fill="none" stroke="var(--paper)" stroke-width="4.5"
-        stroke-linecap="round" stroke-linejoin="round" />
+      <path
+        d="M15 25l7 7 12-15"
+        fill="none"
+        stroke="var(--paper)"
+        stroke-width="4.5"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
     </svg>
   );
 }

@@ -11,7 +11,8 @@ interface LinkProps {
 /** To another screen of this page; opened elsewhere by who holds a key, as any link. */
 export function Link({ href, current, children, ...rest }: LinkProps) {
   const follow = (event: MouseEvent) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
     event.preventDefault();
     go(href);
   };

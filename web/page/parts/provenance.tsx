@@ -8,18 +8,23 @@ export function Provenance({ answer, again }: { answer: Answer; again(): void })
   const { time } = answer.report.checkpoint;
   return (
     <div class="provenance">
-      {answer.proven
-        ? <p class="proof proof--proven">{t("proof.proven")}</p>
-        : <p class="proof proof--not">{t("proof.not")}</p>}
+      {answer.proven ? (
+        <p class="proof proof--proven">{t("proof.proven")}</p>
+      ) : (
+        <p class="proof proof--not">{t("proof.not")}</p>
+      )}
       <p>
         <time dateTime={time} title={time}>
           {t("proof.as_of", {
-            time: instant_text(time, language.tag), age: age_text(time, Date.now(), language.tag),
+            time: instant_text(time, language.tag),
+            age: age_text(time, Date.now(), language.tag),
           })}
         </time>
       </p>
       {answer.kept_ms === undefined ? null : <p>{t("proof.kept")}</p>}
-      <button type="button" class="plain" onClick={again}>{t("proof.again")}</button>
+      <button type="button" class="plain" onClick={again}>
+        {t("proof.again")}
+      </button>
     </div>
   );
 }
@@ -35,7 +40,8 @@ export function Grown({ before, now }: { before: Answer | undefined; now: Answer
           {old_size === new_size
             ? t("proof.same")
             : t("proof.grew", {
-                before: number_text(old_size, language.tag), after: number_text(new_size, language.tag),
+                before: number_text(old_size, language.tag),
+                after: number_text(new_size, language.tag),
               })}
         </p>
       )}

@@ -18,7 +18,9 @@ function Menu({ screen }: { screen: string }) {
   return (
     <nav class="menu" aria-label={t("menu")}>
       {pages.map(([path, key, name]) => (
-        <Link key={path} href={path} current={name === screen}>{t(key)}</Link>
+        <Link key={path} href={path} current={name === screen}>
+          {t(key)}
+        </Link>
       ))}
     </nav>
   );
@@ -31,7 +33,11 @@ function LanguageChoice() {
     <label class="language">
       <span class="unseen">{t("language")}</span>
       <select value={language.tag} onChange={(event) => choose(event.currentTarget.value)}>
-        {offered.map((one) => <option key={one.tag} value={one.tag} lang={one.tag}>{one.name}</option>)}
+        {offered.map((one) => (
+          <option key={one.tag} value={one.tag} lang={one.tag}>
+            {one.name}
+          </option>
+        ))}
       </select>
     </label>
   );
@@ -57,10 +63,14 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
   const plain = route.screen === "consumer" || route.screen === "consumer_form";
   return (
     <>
-      <a class="skip" href="#content">{t("skip")}</a>
+      <a class="skip" href="#content">
+        {t("skip")}
+      </a>
       <header class="top">
         <div class="page top__row">
-          <Link href={plain ? "/c" : "/"} class="brand"><Mark /> <span>{t("name")}</span></Link>
+          <Link href={plain ? "/c" : "/"} class="brand">
+            <Mark /> <span>{t("name")}</span>
+          </Link>
           {plain ? null : <Menu screen={route.screen} />}
           <LanguageChoice />
         </div>

@@ -36,7 +36,9 @@ function Sentences({ error, certificate }: TroubleProps) {
         <h2>{t("error.refused")}</h2>
         <p lang="en">{error.problem.detail}</p>
         <p lang="en">{error.problem.action}</p>
-        <p class="small"><code>{error.problem.reason}</code></p>
+        <p class="small">
+          <code>{error.problem.reason}</code>
+        </p>
       </>
     );
   }
@@ -60,10 +62,14 @@ export function Trouble(props: TroubleProps) {
       <div>
         <Sentences {...props} />
         <p class="actions">
-          <button type="button" onClick={props.retry}>{t("error.retry")}</button>
-          {props.error instanceof OtherNetwork
-            ? <button type="button" class="plain" onClick={forget}>{t("error.network.forget")}</button>
-            : null}
+          <button type="button" onClick={props.retry}>
+            {t("error.retry")}
+          </button>
+          {props.error instanceof OtherNetwork ? (
+            <button type="button" class="plain" onClick={forget}>
+              {t("error.network.forget")}
+            </button>
+          ) : null}
         </p>
       </div>
     </section>

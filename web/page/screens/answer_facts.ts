@@ -13,11 +13,16 @@ export function answer_facts(answer: Answer, speech: Speech): Fact[] {
   return [
     { name: t("fact.certificate"), value: about["number"] ?? answer.question.number },
     { name: t("fact.type"), value: term_text(speech, "type", about["type"] ?? "") },
-    { name: t("fact.issuer"),
-      value: [about["issuer_name"], answer.question.issuer].filter(Boolean).join(" · ") },
+    {
+      name: t("fact.issuer"),
+      value: [about["issuer_name"], answer.question.issuer].filter(Boolean).join(" · "),
+    },
     { name: t("fact.accreditation_body"), value: about["accreditation_body_name"] },
     ...compare_facts(answer, speech),
-    { name: t("fact.standards"), value: (answer.proven?.content?.standards ?? []).map(formatStandard).join(", ") },
+    {
+      name: t("fact.standards"),
+      value: (answer.proven?.content?.standards ?? []).map(formatStandard).join(", "),
+    },
     { name: t("fact.decided_on"), value: day("decided_on") },
     { name: t("fact.recorded_on"), value: day("recorded_on") },
     { name: t("fact.valid_to"), value: day("valid_to") },

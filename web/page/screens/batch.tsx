@@ -24,9 +24,12 @@ interface Run {
 function Progress({ run }: { run: Run }) {
   const { t } = useTexts();
   const [done, all] = [run.done.size, run.sheet.rows.length];
-  const seconds = Math.ceil(((Date.now() - run.started_ms) / Math.max(1, done)) * (all - done) / 1_000);
+  const seconds = Math.ceil(
+    (((Date.now() - run.started_ms) / Math.max(1, done)) * (all - done)) / 1_000,
+  );
   const words = {
-    running: done > 3 ? t("batch.left", { done, all, seconds }) : t("batch.progress", { done, all }),
+    running:
+      done > 3 ? t("batch.left", { done, all, seconds }) : t("batch.progress", { done, all }),
     paused: t("batch.progress", { done, all }),
     finished: t("batch.finished", { all }),
     stopped: t("batch.stopped", { done, all }),
@@ -48,8 +51,12 @@ function Take({ run }: { run: Run }) {
     save_file("answered.json", answered_json(run.sheet, run.done), "application/json");
   return (
     <p class="actions">
-      <button type="button" class="plain" onClick={csv}>{t("batch.csv")}</button>
-      <button type="button" class="plain" onClick={json}>{t("batch.json")}</button>
+      <button type="button" class="plain" onClick={csv}>
+        {t("batch.csv")}
+      </button>
+      <button type="button" class="plain" onClick={json}>
+        {t("batch.json")}
+      </button>
     </p>
   );
 }
@@ -69,21 +76,36 @@ function useRun() {
     const draw = () => set_run((now) => now && { ...now, done: new Map(done) });
     set_run(begun);
     let drawn_ms = 0;
-    await run_all(sheet.rows, (one) => {
-      done.set(one.row.line, one);
-      if (Date.now() - drawn_ms < redraw_ms) return;
-      drawn_ms = Date.now();
-      draw();
-    }, gate.current, stopping.signal);
+    await run_all(
+      sheet.rows,
+      (one) => {
+        done.set(one.row.line, one);
+        if (Date.now() - drawn_ms < redraw_ms) return;
+        drawn_ms = Date.now();
+        draw();
+      },
+      gate.current,
+      stopping.signal,
+    );
     if (!stopping.signal.aborted) set_run({ ...begun, done: new Map(done), state: "finished" });
   };
   const turn = (state: Run["state"]) => set_run((now) => now && { ...now, state });
   return {
     run,
     start,
-    pause() { gate.current.pause(); turn("paused"); },
-    resume() { gate.current.resume(); turn("running"); },
-    cancel() { stop.current?.abort(); gate.current.resume(); turn("stopped"); },
+    pause() {
+      gate.current.pause();
+      turn("paused");
+    },
+    resume() {
+      gate.current.resume();
+      turn("running");
+    },
+    cancel() {
+      stop.current?.abort();
+      gate.current.resume();
+      turn("stopped");
+    },
   };
 }
 
@@ -93,8 +115,13 @@ export function Batch() {
   const [wrong, set_wrong] = useState("");
   const submit = (sheet: Sheet) => {
     const count = sheet.rows.length;
-    set_wrong(count === 0 ? t("batch.empty")
-      : count > rows_max ? t("batch.too_many", { max: rows_max, count }) : "");
+    set_wrong(
+      count === 0
+        ? t("batch.empty")
+        : count > rows_max
+          ? t("batch.too_many", { max: rows_max, count })
+          : "",
+    );
     if (count > 0 && count <= rows_max) void start(sheet);
   };
   const busy = run?.state === "running" || run?.state === "paused";
@@ -108,12 +135,22 @@ export function Batch() {
           <Progress run={run} />
           {busy ? (
             <p class="actions">
-              {run.state === "paused"
-                ? <button type="button" onClick={resume}>{t("batch.resume")}</button>
-                : <button type="button" onClick={pause}>{t("batch.pause")}</button>}
-              <button type="button" class="plain" onClick={cancel}>{t("batch.cancel")}</button>
+              {run.state === "paused" ? (
+                <button type="button" onClick={resume}>
+                  {t("batch.resume")}
+                </button>
+              ) : (
+                <button type="button" onClick={pause}>
+                  {t("batch.pause")}
+                </button>
+              )}
+              <button type="button" class="plain" onClick={cancel}>
+                {t("batch.cancel")}
+              </button>
             </p>
-          ) : <Take run={run} />}
+          ) : (
+            <Take run={run} />
+          )}
           <BatchRows done={run.done} />
         </section>
       ) : null}

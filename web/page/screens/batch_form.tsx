@@ -29,10 +29,19 @@ function Files({ label, hint, accept, multiple, take }: FilesProps) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {hint ? <span class="hint" id={`${id}-hint`}>{hint}</span> : null}
-      <input id={id} type="file" accept={accept} multiple={multiple}
+      {hint ? (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      <input
+        id={id}
+        type="file"
+        accept={accept}
+        multiple={multiple}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => event.currentTarget.files && take(event.currentTarget.files)} />
+        onChange={(event) => event.currentTarget.files && take(event.currentTarget.files)}
+      />
     </div>
   );
 }
@@ -59,20 +68,44 @@ export function BatchForm({ wrong, busy, submit }: FormProps) {
     <form onSubmit={send}>
       <div class="field">
         <label for={id}>{t("batch.paste")}</label>
-        <span class="hint" id={`${id}-hint`}>{t("batch.paste.hint")}</span>
-        {message ? <span class="wrong" id={`${id}-wrong`} role="alert">{message}</span> : null}
-        <textarea id={id} name="list" rows={7} value={text} dir="auto" spellcheck={false}
+        <span class="hint" id={`${id}-hint`}>
+          {t("batch.paste.hint")}
+        </span>
+        {message ? (
+          <span class="wrong" id={`${id}-wrong`} role="alert">
+            {message}
+          </span>
+        ) : null}
+        <textarea
+          id={id}
+          name="list"
+          rows={7}
+          value={text}
+          dir="auto"
+          spellcheck={false}
           aria-describedby={message ? `${id}-hint ${id}-wrong` : `${id}-hint`}
           aria-invalid={message ? true : undefined}
-          onInput={(event) => set_text(event.currentTarget.value)} />
+          onInput={(event) => set_text(event.currentTarget.value)}
+        />
       </div>
       <div class="columns">
-        <Files label={t("batch.file")} accept=".csv,.tsv,.txt,text/csv"
-          take={([file]) => (file ? read(file.text()) : Promise.resolve())} />
-        <Files label={t("batch.documents")} hint={t("batch.documents.hint")} multiple
-          take={(files) => read(table_of(files))} />
+        <Files
+          label={t("batch.file")}
+          accept=".csv,.tsv,.txt,text/csv"
+          take={([file]) => (file ? read(file.text()) : Promise.resolve())}
+        />
+        <Files
+          label={t("batch.documents")}
+          hint={t("batch.documents.hint")}
+          multiple
+          take={(files) => read(table_of(files))}
+        />
       </div>
-      <p class="actions"><button type="submit" disabled={busy}>{t("batch.start")}</button></p>
+      <p class="actions">
+        <button type="submit" disabled={busy}>
+          {t("batch.start")}
+        </button>
+      </p>
     </form>
   );
 }

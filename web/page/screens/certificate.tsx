@@ -36,9 +36,14 @@ function Says({ answer }: { answer: Answer }) {
   return (
     <section aria-labelledby="says">
       <h2 id="says">{t("certificate.content")}</h2>
-      {answer.report.certificate === "NOT_GENUINE"
-        ? <details><summary>{t("consumer.unverified")}</summary>{facts}</details>
-        : facts}
+      {answer.report.certificate === "NOT_GENUINE" ? (
+        <details>
+          <summary>{t("consumer.unverified")}</summary>
+          {facts}
+        </details>
+      ) : (
+        facts
+      )}
     </section>
   );
 }
@@ -49,9 +54,13 @@ function Label({ issuer, number }: Subject) {
   return (
     <aside class="label">
       <QrCode text={address} name={t("certificate.code", { number })} />
-      <p class="label__number" dir="ltr">{number.replace(/(.{4})(?=.)/g, "$1\u200B")}</p>
+      <p class="label__number" dir="ltr">
+        {number.replace(/(.{4})(?=.)/g, "$1\u200B")}
+      </p>
       <p class="small">{t("certificate.code.hint", { host: location.host })}</p>
-      <p><Link href={consumer_path(issuer, number)}>{t("certificate.consumer")}</Link></p>
+      <p>
+        <Link href={consumer_path(issuer, number)}>{t("certificate.consumer")}</Link>
+      </p>
     </aside>
   );
 }
@@ -65,9 +74,11 @@ function Answered({ answer, again }: { answer: Answer; again(): void }) {
       {report.demonstration ? <p class="demonstration">{t("demonstration")}</p> : null}
       <div class="beside">
         <div>
-          <Band verdict={report.certificate}
+          <Band
+            verdict={report.certificate}
             heading={<h2 class="band__word">{t(`verdict.${report.certificate}`)}</h2>}
-            lead={t("certificate.on", { day: day_text(report.as_of, language.tag) })} />
+            lead={t("certificate.on", { day: day_text(report.as_of, language.tag) })}
+          />
           <Provenance answer={answer} again={again} />
           <Says answer={answer} />
         </div>
@@ -88,12 +99,20 @@ function AsOf({ set }: { set(day: string): void }) {
   const { t } = useTexts();
   const [day, set_day] = useState("");
   return (
-    <form class="as-of" onSubmit={(event) => { event.preventDefault(); set(day); }}>
+    <form
+      class="as-of"
+      onSubmit={(event) => {
+        event.preventDefault();
+        set(day);
+      }}
+    >
       <label>
         {t("check.as_of")}{" "}
         <input type="date" value={day} onInput={(event) => set_day(event.currentTarget.value)} />
       </label>
-      <button type="submit" class="plain">{t("check.submit")}</button>
+      <button type="submit" class="plain">
+        {t("check.submit")}
+      </button>
     </form>
   );
 }
@@ -106,11 +125,14 @@ export function Certificate({ issuer, number }: Subject) {
   return (
     <>
       <Heading title={t("certificate.title", { number })} />
-      <p class="lead"><code>{issuer}</code></p>
+      <p class="lead">
+        <code>{issuer}</code>
+      </p>
       <AsOf set={set_as_of} />
       {asking.state === "waiting" ? <Waiting /> : null}
-      {asking.state === "failed"
-        ? <Trouble error={asking.error} certificate retry={asking.again} /> : null}
+      {asking.state === "failed" ? (
+        <Trouble error={asking.error} certificate retry={asking.again} />
+      ) : null}
       {asking.state === "answered" ? (
         <>
           <Grown before={asking.before} now={asking.value} />

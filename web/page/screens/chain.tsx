@@ -22,14 +22,17 @@ export function chain_of({ subject, checks }: Report): Link[] {
   const links = (id: string, prefix: string, kind: (subject: string) => string): Link[] => {
     const found = check(id);
     if (!found || found.outcome === "not_run") return [];
-    return found.evidence.filter((one) => one.startsWith(prefix))
+    return found.evidence
+      .filter((one) => one.startsWith(prefix))
       .map((one) => ({ kind: kind(one), subject: one, check: found }));
   };
   return [
     ...links("status", subject, () => "certificate"),
     ...links("signed", "body/", () => "body"),
     ...links("scope", "accreditation/", kind_of).filter(({ kind }) => kind === "scope_line"),
-    ...links("accreditation", "accreditation/", kind_of).filter(({ kind }) => kind === "accreditation"),
+    ...links("accreditation", "accreditation/", kind_of).filter(
+      ({ kind }) => kind === "accreditation",
+    ),
     ...links("accreditation", "body/", () => "accreditation_body"),
     ...links("recognition", "recognition/", () => "recognition"),
   ];
@@ -53,8 +56,12 @@ export function Chain({ report }: { report: Report }) {
               <span class="unseen">{t(`outcome.${check.outcome}`)}</span>
             </span>
             <div>
-              <p><strong>{term_text(speech, "link", kind)}</strong> <code>{subject}</code></p>
-              <p class="small" lang={foreign} dir="auto">{with_days(check.sentence, "en")}</p>
+              <p>
+                <strong>{term_text(speech, "link", kind)}</strong> <code>{subject}</code>
+              </p>
+              <p class="small" lang={foreign} dir="auto">
+                {with_days(check.sentence, "en")}
+              </p>
             </div>
           </li>
         ))}

@@ -26,9 +26,10 @@ async function resolve(asked: Asked, signal: AbortSignal): Promise<Result> {
   if (asked.issuer.trim() !== "" && asked.number.trim() !== "") {
     return { answer: await ask(question_of(asked), signal) };
   }
-  const found = asked.number.trim() === ""
-    ? await find_candidates("document", asked.document, signal)
-    : await find_candidates("number", asked.number.trim(), signal);
+  const found =
+    asked.number.trim() === ""
+      ? await find_candidates("document", asked.document, signal)
+      : await find_candidates("number", asked.number.trim(), signal);
   const [only, ...others] = found.items;
   if (!only || others.length > 0) return { found };
   const number = asked.number.trim() || number_in(only.subject);
@@ -42,15 +43,25 @@ function Result({ asked, next }: { asked: Asked; next(): void }) {
   useEffect(() => {
     if (answered) document.getElementById("verdict")?.focus();
   }, [answered]);
-  if (asking.state === "waiting") return <p class="waiting" role="status">{t("check.asking")}</p>;
-  if (asking.state === "failed") return <Trouble error={asking.error} certificate retry={asking.again} />;
+  if (asking.state === "waiting")
+    return (
+      <p class="waiting" role="status">
+        {t("check.asking")}
+      </p>
+    );
+  if (asking.state === "failed")
+    return <Trouble error={asking.error} certificate retry={asking.again} />;
   if ("answer" in asking.value) {
     const before = asking.before && "answer" in asking.before ? asking.before.answer : undefined;
     return (
       <>
         <Grown before={before} now={asking.value.answer} />
-        <CheckAnswer answer={asking.value.answer} again={asking.again} next={next}
-          insist={() => go(check_path({ ...asked, certain: "true" }))} />
+        <CheckAnswer
+          answer={asking.value.answer}
+          again={asking.again}
+          next={next}
+          insist={() => go(check_path({ ...asked, certain: "true" }))}
+        />
       </>
     );
   }
@@ -59,8 +70,11 @@ function Result({ asked, next }: { asked: Asked; next(): void }) {
     return <NoneFound by={asked.number.trim() === "" ? "document" : "number"} />;
   }
   return (
-    <Choice number={asked.number} candidates={found}
-      path={(issuer, number) => check_path({ ...asked, issuer, number })} />
+    <Choice
+      number={asked.number}
+      candidates={found}
+      path={(issuer, number) => check_path({ ...asked, issuer, number })}
+    />
   );
 }
 
@@ -74,7 +88,9 @@ function Start() {
         {verdicts.map((verdict) => (
           <li key={verdict} class={`reason--${tone_of(verdict)}`}>
             <VerdictIcon verdict={verdict} size={32} />
-            <span><strong>{t(`verdict.${verdict}`)}</strong> {t(`check.legend.${verdict}`)}</span>
+            <span>
+              <strong>{t(`verdict.${verdict}`)}</strong> {t(`check.legend.${verdict}`)}
+            </span>
           </li>
         ))}
       </ul>
@@ -86,7 +102,8 @@ export function CheckDesk() {
   const { t } = useTexts();
   const [asked, set_asked] = useState(() => asked_of(location.hash));
   const [sent, set_sent] = useState<Asked | undefined>(() =>
-    asked.number === "" && asked.document === "" ? undefined : asked);
+    asked.number === "" && asked.document === "" ? undefined : asked,
+  );
   useEffect(() => {
     const update = () => {
       const given = asked_of(location.hash);

@@ -39,8 +39,15 @@ export function Answers({ answer }: { answer: Answer }) {
     <div class="answers">
       <div>
         <h2 class="answer__name">{t("answer.certificate")}</h2>
-        <Band verdict={certificate} lead={t(`consumer.${certificate}.next`)}
-          heading={<h3 class="band__word" tabIndex={-1} id="verdict">{t(`verdict.${certificate}`)}</h3>} />
+        <Band
+          verdict={certificate}
+          lead={t(`consumer.${certificate}.next`)}
+          heading={
+            <h3 class="band__word" tabIndex={-1} id="verdict">
+              {t(`verdict.${certificate}`)}
+            </h3>
+          }
+        />
       </div>
       {answer.question.destination ? <Acceptance answer={answer} /> : null}
     </div>
@@ -57,13 +64,22 @@ function Actions({ answer, next }: { answer: Answer; next(): void }) {
   return (
     <>
       <p class="actions">
-        <button type="button" onClick={next}>{t("check.next")}</button>
-        <button type="button" class="plain" onClick={() => print()}>{t("check.print")}</button>
-        <button type="button" class="plain"
-          onClick={() => save_file(file_name(answer), answer.bundle, "application/octet-stream")}>
+        <button type="button" onClick={next}>
+          {t("check.next")}
+        </button>
+        <button type="button" class="plain" onClick={() => print()}>
+          {t("check.print")}
+        </button>
+        <button
+          type="button"
+          class="plain"
+          onClick={() => save_file(file_name(answer), answer.bundle, "application/octet-stream")}
+        >
           {t("check.save")}
         </button>
-        <Link href={certificate_path(issuer, number)} class="button-like">{t("check.page")}</Link>
+        <Link href={certificate_path(issuer, number)} class="button-like">
+          {t("check.page")}
+        </Link>
       </p>
       <p class="small">{t("check.save.hint", { file: file_name(answer) })}</p>
     </>
@@ -88,12 +104,20 @@ export function CheckAnswer({ answer, again, next, insist }: AnswerProps) {
       <Answers answer={answer} />
       <Provenance answer={answer} again={again} />
       <Findings report={report} />
-      {report.findings.some((finding) => finding.id === "near_match")
-        ? <button type="button" class="plain" onClick={insist}>{speech.t("check.certain")}</button> : null}
+      {report.findings.some((finding) => finding.id === "near_match") ? (
+        <button type="button" class="plain" onClick={insist}>
+          {speech.t("check.certain")}
+        </button>
+      ) : null}
       <h2>{speech.t("certificate.content")}</h2>
-      {report.certificate === "NOT_GENUINE"
-        ? <details><summary>{speech.t("consumer.unverified")}</summary>{facts}</details>
-        : facts}
+      {report.certificate === "NOT_GENUINE" ? (
+        <details>
+          <summary>{speech.t("consumer.unverified")}</summary>
+          {facts}
+        </details>
+      ) : (
+        facts
+      )}
       <Contacts report={report} />
       <Checks report={report} />
       <Actions answer={answer} next={next} />

@@ -16,7 +16,9 @@ interface FormProps {
 }
 
 const hints: Partial<Record<AskedName, Key>> = {
-  number: "check.number.hint", issuer: "check.issuer.hint", destination: "check.destination.hint",
+  number: "check.number.hint",
+  issuer: "check.issuer.hint",
+  destination: "check.destination.hint",
 };
 
 export function CheckForm({ asked, set, submit }: FormProps) {
@@ -26,11 +28,17 @@ export function CheckForm({ asked, set, submit }: FormProps) {
   const field = (name: Exclude<AskedName, "document" | "certain">, large = false) => {
     const hint = hints[name];
     return (
-      <Field key={name} name={name} label={t(`check.${name}`)} value={asked[name]} large={large}
+      <Field
+        key={name}
+        name={name}
+        label={t(`check.${name}`)}
+        value={asked[name]}
+        large={large}
         {...(hint ? { hint: (t as (key: Key) => string)(hint) } : {})}
         {...(wrong.has(name) ? { wrong: t("check.bad_date") } : {})}
         {...(name === "number" && empty ? { wrong: t("check.empty") } : {})}
-        set={(value) => set({ ...asked, certain: "", [name]: value })} />
+        set={(value) => set({ ...asked, certain: "", [name]: value })}
+      />
     );
   };
   const check = (event: Event) => {
@@ -40,8 +48,10 @@ export function CheckForm({ asked, set, submit }: FormProps) {
     set_wrong(bad);
     set_empty(nothing);
     if (bad.size === 0 && !nothing) submit(asked);
-    else requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>("form [aria-invalid=true]")?.focus());
+    else
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>("form [aria-invalid=true]")?.focus(),
+      );
   };
   const extra = wide() || [...goods, ...journey].some((name) => asked[name] !== "");
   const clear = () => set(Object.fromEntries(asked_names.map((name) => [name, ""])) as Asked);
@@ -66,7 +76,9 @@ export function CheckForm({ asked, set, submit }: FormProps) {
       </details>
       <p class="actions">
         <button type="submit">{t("check.submit")}</button>
-        <button type="button" class="plain" onClick={clear}>{t("check.clear")}</button>
+        <button type="button" class="plain" onClick={clear}>
+          {t("check.clear")}
+        </button>
       </p>
     </form>
   );

@@ -54,7 +54,9 @@ function Compare({ answer }: { answer: Answer }) {
         <>
           <p>{t("consumer.compare.why")}</p>
           <p class="actions">
-            <button type="button" onClick={() => set_same(true)}>{t("consumer.same")}</button>
+            <button type="button" onClick={() => set_same(true)}>
+              {t("consumer.same")}
+            </button>
             <button type="button" class="plain" onClick={() => set_same(false)}>
               {t("consumer.differs")}
             </button>
@@ -84,13 +86,18 @@ function Behind({ answer }: { answer: Answer }) {
   return (
     <section aria-labelledby="behind">
       <h2 id="behind">{t("consumer.who")}</h2>
-      <Facts facts={[
-        { name: t("fact.issuer"), value: `${about["issuer_name"]} (${economy})` },
-        { name: t("fact.accreditation_body"), value: about["accreditation_body_name"] },
-        { name: t("fact.type"), value: term_text(speech, "type", about["type"] ?? "") },
-        { name: t("fact.certificate"), value: about["number"] ?? answer.question.number },
-        { name: t("fact.valid_to"), value: about["valid_to"] && day_text(about["valid_to"], language.tag) },
-      ]} />
+      <Facts
+        facts={[
+          { name: t("fact.issuer"), value: `${about["issuer_name"]} (${economy})` },
+          { name: t("fact.accreditation_body"), value: about["accreditation_body_name"] },
+          { name: t("fact.type"), value: term_text(speech, "type", about["type"] ?? "") },
+          { name: t("fact.certificate"), value: about["number"] ?? answer.question.number },
+          {
+            name: t("fact.valid_to"),
+            value: about["valid_to"] && day_text(about["valid_to"], language.tag),
+          },
+        ]}
+      />
     </section>
   );
 }
@@ -130,9 +137,14 @@ function Content({ answer, again }: { answer: Answer; again(): void }) {
         <Reason answer={answer} />
       </Band>
       <Provenance answer={answer} again={again} />
-      {certificate === "NOT_GENUINE"
-        ? <details><summary>{t("consumer.unverified")}</summary>{body}</details>
-        : body}
+      {certificate === "NOT_GENUINE" ? (
+        <details>
+          <summary>{t("consumer.unverified")}</summary>
+          {body}
+        </details>
+      ) : (
+        body
+      )}
       <Contacts report={answer.report} />
       <Meaning answer={answer} />
       <p>

@@ -14,7 +14,8 @@ import { useTexts } from "../texts/language.tsx";
 function Found({ number }: { number: string }) {
   const asking = useAsking(number, async (signal): Promise<Candidates> => {
     const found = await find_candidates("number", number, signal);
-    if (found.items.length === 1 && found.items[0]) go(consumer_path(found.items[0].issuer, number));
+    if (found.items.length === 1 && found.items[0])
+      go(consumer_path(found.items[0].issuer, number));
     return found;
   });
   if (asking.state === "waiting") return <Waiting />;
@@ -36,8 +37,15 @@ export function ConsumerForm() {
     <div class="narrow">
       <Heading title={t("consumer.title")} />
       <form onSubmit={submit} role="search">
-        <Field label={t("check.number")} hint={t("consumer.ask")} value={number} set={set_number}
-          large required name="number" />
+        <Field
+          label={t("check.number")}
+          hint={t("consumer.ask")}
+          value={number}
+          set={set_number}
+          large
+          required
+          name="number"
+        />
         <button type="submit">{t("check.submit")}</button>
       </form>
       {asked === "" ? null : <Found key={asked} number={asked} />}

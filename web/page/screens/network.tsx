@@ -8,7 +8,14 @@ import { OutcomeIcon } from "../parts/icons.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { Waiting } from "../parts/waiting.tsx";
 import { useTexts } from "../texts/language.tsx";
-import { age_text, day_text, economy_text, grouped, instant_text, number_text } from "../texts/words.ts";
+import {
+  age_text,
+  day_text,
+  economy_text,
+  grouped,
+  instant_text,
+  number_text,
+} from "../texts/words.ts";
 
 const refresh_ms = 10_000;
 
@@ -32,8 +39,11 @@ function Margin({ status, ledger }: { status: Status; ledger: Ledger }) {
         ))}
       </p>
       <p class="margin__words">
-        {margin > 0 ? t("network.margin", { count: margin })
-          : margin === 0 ? t("network.margin.none") : t("network.margin.lost")}
+        {margin > 0
+          ? t("network.margin", { count: margin })
+          : margin === 0
+            ? t("network.margin.none")
+            : t("network.margin.lost")}
       </p>
       <p>{t("network.signed", { count, all, quorum: ledger.quorum })}</p>
     </div>
@@ -47,7 +57,10 @@ function Members({ ledger }: { ledger: Ledger }) {
       <h2 id="members">{t("network.members")}</h2>
       <table class="stacked">
         <thead>
-          <tr><th scope="col">{t("network.body")}</th><th scope="col">{t("network.signature")}</th></tr>
+          <tr>
+            <th scope="col">{t("network.body")}</th>
+            <th scope="col">{t("network.signature")}</th>
+          </tr>
         </thead>
         <tbody>
           {ledger.validators.map((body) => {
@@ -77,19 +90,33 @@ function LedgerFacts({ ledger, now }: { ledger: Ledger; now: string }) {
   return (
     <section aria-labelledby="ledger">
       <h2 id="ledger">{t("network.facts")}</h2>
-      <Facts facts={[
-        { name: t("network.name"), value: ledger.network },
-        { name: t("network.id"), value: (
-          <><code dir="ltr">{grouped(ledger.network_id)}</code>
-            <span class="small">{" "}{t("network.id.hint")}</span></>
-        ) },
-        { name: t("network.size"), value: number_text(ledger.size, language.tag) },
-        { name: t("network.height"), value: number_text(ledger.height, language.tag) },
-        { name: t("network.time"), value: `${instant_text(ledger.cosigned_at, language.tag)} (${age})` },
-        { name: t("network.epoch"), value: t("network.epoch.value", {
-          epoch: ledger.epoch, day: day_text(ledger.epoch_ends.slice(0, 10), language.tag),
-        }) },
-      ]} />
+      <Facts
+        facts={[
+          { name: t("network.name"), value: ledger.network },
+          {
+            name: t("network.id"),
+            value: (
+              <>
+                <code dir="ltr">{grouped(ledger.network_id)}</code>
+                <span class="small"> {t("network.id.hint")}</span>
+              </>
+            ),
+          },
+          { name: t("network.size"), value: number_text(ledger.size, language.tag) },
+          { name: t("network.height"), value: number_text(ledger.height, language.tag) },
+          {
+            name: t("network.time"),
+            value: `${instant_text(ledger.cosigned_at, language.tag)} (${age})`,
+          },
+          {
+            name: t("network.epoch"),
+            value: t("network.epoch.value", {
+              epoch: ledger.epoch,
+              day: day_text(ledger.epoch_ends.slice(0, 10), language.tag),
+            }),
+          },
+        ]}
+      />
     </section>
   );
 }
@@ -99,12 +126,14 @@ function Node({ status }: { status: Status }) {
   return (
     <section aria-labelledby="node">
       <h2 id="node">{t("network.node")}</h2>
-      <Facts facts={[
-        { name: t("network.body"), value: status.node },
-        { name: t("network.version"), value: status.version },
-        { name: t("network.peers"), value: number_text(status.peers, language.tag) },
-        { name: t("network.waiting"), value: number_text(status.waiting, language.tag) },
-      ]} />
+      <Facts
+        facts={[
+          { name: t("network.body"), value: status.node },
+          { name: t("network.version"), value: status.version },
+          { name: t("network.peers"), value: number_text(status.peers, language.tag) },
+          { name: t("network.waiting"), value: number_text(status.waiting, language.tag) },
+        ]}
+      />
       <h3>{t("network.health")}</h3>
       <ul class="health">
         {status.checks.map((check) => (
@@ -113,7 +142,9 @@ function Node({ status }: { status: Status }) {
               <OutcomeIcon outcome={check.good ? "pass" : "fail"} />{" "}
               {t(check.good ? "network.good" : "network.bad")}
             </span>{" "}
-            <span lang="en">{check.name}: {check.what}</span>
+            <span lang="en">
+              {check.name}: {check.what}
+            </span>
           </li>
         ))}
       </ul>
@@ -134,7 +165,9 @@ function Content({ status }: { status: Status }) {
           <Members ledger={ledger} />
           <LedgerFacts ledger={ledger} now={status.now} />
         </>
-      ) : <p>{t("network.none")}</p>}
+      ) : (
+        <p>{t("network.none")}</p>
+      )}
       <Node status={status} />
     </>
   );

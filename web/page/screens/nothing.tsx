@@ -8,7 +8,9 @@ export function Nothing() {
   return (
     <>
       <Heading title={t("error.screen")} />
-      <p><Link href="/check">{t("error.screen.next")}</Link></p>
+      <p>
+        <Link href="/check">{t("error.screen.next")}</Link>
+      </p>
     </>
   );
 }

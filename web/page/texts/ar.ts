@@ -4,15 +4,15 @@ import type { Catalogue } from "./catalogue.ts";
 export { reasons } from "./reasons/ar.ts";
 
 export const catalogue: Catalogue = {
-  "name": "Touchstone",
-  "skip": "إلى المحتوى",
-  "language": "اللغة",
-  "menu": "الصفحات",
+  name: "Touchstone",
+  skip: "إلى المحتوى",
+  language: "اللغة",
+  menu: "الصفحات",
   "menu.check": "تحقّق",
   "menu.batch": "عدة شهادات",
   "menu.network": "الشبكة",
-  "demonstration": "عرض تجريبي. لا شيء هنا صادر عن جهة حقيقية.",
-  "offline": "أنت غير متصل. ما احتفظ به هذا المتصفح يمكن التحقق منه.",
+  demonstration: "عرض تجريبي. لا شيء هنا صادر عن جهة حقيقية.",
+  offline: "أنت غير متصل. ما احتفظ به هذا المتصفح يمكن التحقق منه.",
   "footer.host": "أنت على {host}.",
   "footer.privacy": "لا ملفات تعريف ارتباط ولا إحصاء ولا خادم آخر. الملفات تبقى على جهازك.",
 
@@ -53,8 +53,7 @@ export const catalogue: Catalogue = {
     "شيء يحتاجه الجواب ناقص أو قديم أو لم يُسجَّل. ليس هذا اتهامًا: فقد يكون كل شيء سليمًا.",
   "consumer.meaning.NOT_VALID":
     "انتهت أو عُلّقت أو سُحبت أو لا تشمل هذا. ذلك يمكن إثباته، ومن قرره يستطيع أن يقول السبب.",
-  "consumer.meaning.NOT_GENUINE":
-    "ما عُرض يناقض ما سجّلته الجهة المُصدِرة، أو حذّر مخوَّل من أنه مزوّر.",
+  "consumer.meaning.NOT_GENUINE": "ما عُرض يناقض ما سجّلته الجهة المُصدِرة، أو حذّر مخوَّل من أنه مزوّر.",
   "consumer.details": "كل ما جرى التحقق منه",
   "consumer.title": "تحقّق من شهادة",
   "consumer.ask": "اكتب الرقم المطبوع بجانب الرمز.",
@@ -137,8 +136,7 @@ export const catalogue: Catalogue = {
   "check.several": "يستعمل هذا الرقم {count} من الجهات. أيها على الورقة؟",
   "check.near": "لا توجد شهادة بهذا الرقم تمامًا. هل قصدت إحدى هذه؟",
   "check.none": "لا تعرف هذه العقدة شهادة بهذا الرقم.",
-  "check.none.next":
-    "لا يثبت ذلك شيئًا بعد. اكتب الجهة المُصدِرة: فحيث يكتمل سجلها يُثبَت الغياب نفسه.",
+  "check.none.next": "لا يثبت ذلك شيئًا بعد. اكتب الجهة المُصدِرة: فحيث يكتمل سجلها يُثبَت الغياب نفسه.",
   "check.none.document": "لا تعرف هذه العقدة شهادة تذكر هذا الملف.",
   "check.none.document.next": "اكتب الرقم الذي على الورقة، فيُقارن الملف بقيدها.",
   "check.certain": "ليست أيًّا منها: الرقم صحيح",
@@ -291,8 +289,7 @@ export const catalogue: Catalogue = {
   "batch.none": "لا سطر بهذا الجواب.",
   "batch.reason.no_number": "لا يسمّي هذا السطر شهادة.",
   "batch.reason.several": "تستعمل جهات عدة هذا الرقم: اكتب الجهة المُصدِرة.",
-  "batch.reason.unknown":
-    "لا تعرف هذه العقدة شهادة كهذه. اكتب الجهة المُصدِرة كي يمكن إثبات غيابها.",
+  "batch.reason.unknown": "لا تعرف هذه العقدة شهادة كهذه. اكتب الجهة المُصدِرة كي يمكن إثبات غيابها.",
   "batch.reason.offline": "لا جواب، ولم يُحتفظ بشيء.",
   "batch.reason.refused": "لم تستطع العقدة قبول السؤال.",
 
@@ -340,5 +337,5 @@ export const catalogue: Catalogue = {
   "error.network.forget": "انسَ الشبكة القديمة",
   "error.screen": "لا توجد صفحة كهذه.",
   "error.screen.next": "تحقّق من شهادة.",
-  "loading": "لحظة …",
+  loading: "لحظة …",
 };

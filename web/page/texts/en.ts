@@ -3,15 +3,15 @@
 import { joined } from "./joined.ts";
 
 export const en = {
-  "name": "Touchstone",
-  "skip": "Skip to the content",
-  "language": "Language",
-  "menu": "Pages",
+  name: "Touchstone",
+  skip: "Skip to the content",
+  language: "Language",
+  menu: "Pages",
   "menu.check": "Check",
   "menu.batch": "Many at once",
   "menu.network": "Network",
-  "demonstration": "Demonstration. Nothing here is a statement by a real body.",
-  "offline": "You are offline. What this browser has kept can still be checked.",
+  demonstration: "Demonstration. Nothing here is a statement by a real body.",
+  offline: "You are offline. What this browser has kept can still be checked.",
   "footer.host": "You are on {host}.",
   "footer.privacy": "No cookies, no counting, no other server. Files stay on your device.",
 
@@ -361,5 +361,5 @@ export const en = {
   "error.network.forget": "Forget the old network",
   "error.screen": "There is no such page.",
   "error.screen.next": "Check a certificate instead.",
-  "loading": "One moment …",
+  loading: "One moment …",
 } as const;

@@ -4,15 +4,15 @@ import type { Catalogue } from "./catalogue.ts";
 export { reasons } from "./reasons/es.ts";
 
 export const catalogue: Catalogue = {
-  "name": "Touchstone",
-  "skip": "Ir al contenido",
-  "language": "Idioma",
-  "menu": "Páginas",
+  name: "Touchstone",
+  skip: "Ir al contenido",
+  language: "Idioma",
+  menu: "Páginas",
   "menu.check": "Comprobar",
   "menu.batch": "Varios a la vez",
   "menu.network": "Red",
-  "demonstration": "Demostración. Nada de esto es declaración de un organismo real.",
-  "offline": "Está sin conexión. Lo que este navegador ha guardado aún puede comprobarse.",
+  demonstration: "Demostración. Nada de esto es declaración de un organismo real.",
+  offline: "Está sin conexión. Lo que este navegador ha guardado aún puede comprobarse.",
   "footer.host": "Está en {host}.",
   "footer.privacy":
     "Sin cookies, sin recuentos, sin otros servidores. Los archivos no salen de su dispositivo.",
@@ -315,7 +315,8 @@ export const catalogue: Catalogue = {
   "network.margin": "Puede perder {count} más y seguir.",
   "network.margin.none": "No puede perder ni uno más.",
   "network.margin.lost": "Hay muy pocos conectados: nada nuevo será definitivo hasta que haya más.",
-  "network.signed": "{count} de {all} están conectados, visto desde este nodo; hacen falta {quorum}.",
+  "network.signed":
+    "{count} de {all} están conectados, visto desde este nodo; hacen falta {quorum}.",
   "network.members": "Quién lo lleva",
   "network.body": "Organismo",
   "network.signature": "Firma en el último punto de control",
@@ -357,5 +358,5 @@ export const catalogue: Catalogue = {
   "error.network.forget": "Olvidar la red anterior",
   "error.screen": "No existe tal página.",
   "error.screen.next": "Comprobar un certificado.",
-  "loading": "Un momento …",
+  loading: "Un momento …",
 };

@@ -4,15 +4,15 @@ import type { Catalogue } from "./catalogue.ts";
 export { reasons } from "./reasons/fr.ts";
 
 export const catalogue: Catalogue = {
-  "name": "Touchstone",
-  "skip": "Aller au contenu",
-  "language": "Langue",
-  "menu": "Pages",
+  name: "Touchstone",
+  skip: "Aller au contenu",
+  language: "Langue",
+  menu: "Pages",
   "menu.check": "Vérifier",
   "menu.batch": "Par lot",
   "menu.network": "Réseau",
-  "demonstration": "Démonstration. Rien ici n'est une déclaration d'un organisme réel.",
-  "offline": "Vous êtes hors ligne. Ce que ce navigateur a gardé peut encore être vérifié.",
+  demonstration: "Démonstration. Rien ici n'est une déclaration d'un organisme réel.",
+  offline: "Vous êtes hors ligne. Ce que ce navigateur a gardé peut encore être vérifié.",
   "footer.host": "Vous êtes sur {host}.",
   "footer.privacy":
     "Ni cookies, ni mesure d'audience, ni autre serveur. Les fichiers restent sur votre appareil.",
@@ -360,5 +360,5 @@ export const catalogue: Catalogue = {
   "error.network.forget": "Oublier l'ancien réseau",
   "error.screen": "Cette page n'existe pas.",
   "error.screen.next": "Vérifier plutôt un certificat.",
-  "loading": "Un instant …",
+  loading: "Un instant …",
 };

@@ -2,7 +2,13 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import {
-  type Catalogue, fill, type Key, type Language, languages, type Reasons, type Values,
+  type Catalogue,
+  fill,
+  type Key,
+  type Language,
+  languages,
+  type Reasons,
+  type Values,
 } from "./catalogue.ts";
 import { en } from "./en.ts";
 
@@ -52,7 +58,8 @@ export function useTexts(): Speech {
 export function Texts({ children }: { children: ComponentChildren }) {
   const [language, set_language] = useState(preferred);
   const [texts, set_texts] = useState<Texts | undefined>(
-    language.tag === "en" ? english : undefined);
+    language.tag === "en" ? english : undefined,
+  );
 
   useEffect(() => {
     let current = true;
@@ -60,7 +67,9 @@ export function Texts({ children }: { children: ComponentChildren }) {
     document.documentElement.dir = language.direction;
     // Without its file, which may not have been kept, English is better than nothing.
     const file = files[language.tag] ?? files["en"]!;
-    file().catch(() => english).then((loaded) => current && set_texts(loaded));
+    file()
+      .catch(() => english)
+      .then((loaded) => current && set_texts(loaded));
     return () => void (current = false);
   }, [language]);
 

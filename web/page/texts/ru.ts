@@ -4,15 +4,15 @@ import type { Catalogue } from "./catalogue.ts";
 export { reasons } from "./reasons/ru.ts";
 
 export const catalogue: Catalogue = {
-  "name": "Touchstone",
-  "skip": "К содержанию",
-  "language": "Язык",
-  "menu": "Страницы",
+  name: "Touchstone",
+  skip: "К содержанию",
+  language: "Язык",
+  menu: "Страницы",
   "menu.check": "Проверить",
   "menu.batch": "Списком",
   "menu.network": "Сеть",
-  "demonstration": "Демонстрация. Здесь нет заявлений настоящих организаций.",
-  "offline": "Нет связи. То, что сохранил этот браузер, можно проверить и сейчас.",
+  demonstration: "Демонстрация. Здесь нет заявлений настоящих организаций.",
+  offline: "Нет связи. То, что сохранил этот браузер, можно проверить и сейчас.",
   "footer.host": "Вы на {host}.",
   "footer.privacy":
     "Без cookie, без счётчиков, без других серверов. Файлы остаются на вашем устройстве.",
@@ -311,7 +311,8 @@ export const catalogue: Catalogue = {
     "Организации нескольких экономик ведут один реестр. Ни одна не может изменить его в одиночку.",
   "network.margin": "Может потерять ещё {count} и продолжать.",
   "network.margin.none": "Больше терять нельзя ни одной.",
-  "network.margin.lost": "Соединены слишком немногие: пока их не станет больше, новое не станет окончательным.",
+  "network.margin.lost":
+    "Соединены слишком немногие: пока их не станет больше, новое не станет окончательным.",
   "network.signed": "С этого узла видно: соединены {count} из {all}; нужно {quorum}.",
   "network.members": "Кто её ведёт",
   "network.body": "Организация",
@@ -353,5 +354,5 @@ export const catalogue: Catalogue = {
   "error.network.forget": "Забыть прежнюю сеть",
   "error.screen": "Такой страницы нет.",
   "error.screen.next": "Проверить сертификат.",
-  "loading": "Минуту …",
+  loading: "Минуту …",
 };

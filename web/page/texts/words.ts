@@ -15,13 +15,20 @@ export function instant_text(instant: string, tag: string): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;
   return new Intl.DateTimeFormat(tag, {
-    year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit",
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
     timeZoneName: "short",
   }).format(date);
 }
 
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000], ["second", 1_000],
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1_000],
 ];
 
 /** "3 minutes ago". */
@@ -42,9 +49,14 @@ export function economy_text(code: string, tag: string): string {
 
 /** Whom a report names where it knows no body. */
 const actors: Readonly<Record<string, Key>> = {
-  "you": "who.asker", "the holder": "who.holder", "the issuer": "who.issuer",
-  "the body that entered it": "who.reporter", "the accreditation body": "who.accreditation_body",
-  "the arrangement": "who.arrangement", "the regulator": "who.regulator", "the node": "who.node",
+  you: "who.asker",
+  "the holder": "who.holder",
+  "the issuer": "who.issuer",
+  "the body that entered it": "who.reporter",
+  "the accreditation body": "who.accreditation_body",
+  "the arrangement": "who.arrangement",
+  "the regulator": "who.regulator",
+  "the node": "who.node",
 };
 
 /** Who can act: a role in the reader's language, or the body's id. */

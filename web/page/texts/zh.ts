@@ -4,15 +4,15 @@ import type { Catalogue } from "./catalogue.ts";
 export { reasons } from "./reasons/zh.ts";
 
 export const catalogue: Catalogue = {
-  "name": "Touchstone",
-  "skip": "跳到正文",
-  "language": "语言",
-  "menu": "页面",
+  name: "Touchstone",
+  skip: "跳到正文",
+  language: "语言",
+  menu: "页面",
   "menu.check": "核验",
   "menu.batch": "批量",
   "menu.network": "网络",
-  "demonstration": "演示。此处内容均非真实机构的声明。",
-  "offline": "您已离线。本浏览器保存过的内容仍可核验。",
+  demonstration: "演示。此处内容均非真实机构的声明。",
+  offline: "您已离线。本浏览器保存过的内容仍可核验。",
   "footer.host": "您所在的网站：{host}。",
   "footer.privacy": "无 Cookie，无统计，不连接其他服务器。文件不离开您的设备。",
 
@@ -38,14 +38,19 @@ export const catalogue: Catalogue = {
   "consumer.same": "相同",
   "consumer.differs": "有不同之处",
   "consumer.same.answer": "那么，就产品上印刷的内容而言，这份证书说的就是您的产品。",
-  "consumer.differs.answer": "那么，这份证书与您的产品无关。二维码可能是从别处复制的。请勿依赖它，可询问销售者或{issuer}。",
+  "consumer.differs.answer":
+    "那么，这份证书与您的产品无关。二维码可能是从别处复制的。请勿依赖它，可询问销售者或{issuer}。",
   "consumer.undo": "重新对照",
   "consumer.who": "由谁负责",
   "consumer.meaning": "这是什么意思？",
-  "consumer.meaning.VALID": "{issuer}认证了这件产品，并且其能力经过认可机构的评审。证书未被撤销。但您手中的产品仍可能是另一件，请对照。",
-  "consumer.meaning.CHECK_FURTHER": "没有任何使其失效的情况。但有一点不寻常，或机器无法判断，需要人来查看。",
-  "consumer.meaning.CANNOT_CONFIRM": "回答所需的内容缺失、过旧或从未登记。这不是指控：一切可能都正常。",
-  "consumer.meaning.NOT_VALID": "它已终止、被暂停或撤销，或者不涵盖此项。这可以证明，作出决定的机构能说明原因。",
+  "consumer.meaning.VALID":
+    "{issuer}认证了这件产品，并且其能力经过认可机构的评审。证书未被撤销。但您手中的产品仍可能是另一件，请对照。",
+  "consumer.meaning.CHECK_FURTHER":
+    "没有任何使其失效的情况。但有一点不寻常，或机器无法判断，需要人来查看。",
+  "consumer.meaning.CANNOT_CONFIRM":
+    "回答所需的内容缺失、过旧或从未登记。这不是指控：一切可能都正常。",
+  "consumer.meaning.NOT_VALID":
+    "它已终止、被暂停或撤销，或者不涵盖此项。这可以证明，作出决定的机构能说明原因。",
   "consumer.meaning.NOT_GENUINE": "所出示的与签发者登记的不一致，或有权机构已警告其为伪造。",
   "consumer.details": "全部核验内容",
   "consumer.title": "核验证书",
@@ -322,9 +327,10 @@ export const catalogue: Catalogue = {
   "error.refused": "节点无法受理此问题。",
   "error.retry": "再试一次",
   "error.network": "此节点属于另一网络。",
-  "error.network.next": "本浏览器一直使用网络 {pinned}，节点显示的是 {found}。除非您知道原因，否则请勿继续。",
+  "error.network.next":
+    "本浏览器一直使用网络 {pinned}，节点显示的是 {found}。除非您知道原因，否则请勿继续。",
   "error.network.forget": "忘记原网络",
   "error.screen": "没有此页面。",
   "error.screen.next": "去核验证书。",
-  "loading": "请稍候 …",
+  loading: "请稍候 …",
 };

@@ -14,8 +14,9 @@ async function install(): Promise<void> {
 }
 
 async function activate(): Promise<void> {
-  const old = (await caches.keys())
-    .filter((name) => name.startsWith("touchstone-page-") && name !== cache_name);
+  const old = (await caches.keys()).filter(
+    (name) => name.startsWith("touchstone-page-") && name !== cache_name,
+  );
   await Promise.all(old.map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
@@ -38,5 +39,8 @@ worker.addEventListener("fetch", (event) => {
 
 /** What the node answers with something else than the page stays with the node. */
 function is_screen(request: Request, path: string): boolean {
-  return request.mode === "navigate" && !/^\/(v1|tile|checkpoint|genesis\.json|metrics|livez|readyz)(\/|$)/.test(path);
+  return (
+    request.mode === "navigate" &&
+    !/^\/(v1|tile|checkpoint|genesis\.json|metrics|livez|readyz)(\/|$)/.test(path)
+  );
 }

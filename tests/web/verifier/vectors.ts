@@ -1,0 +1,67 @@
+// What the judge in C++ answered to the questions of tests/scenarios/practice: written by
+// tests/scenarios/verdict_vectors.cpp into the folder that TOUCHSTONE_VERDICT_VECTORS names.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import type {
+  Freshness,
+  Question,
+  Report,
+  VerifyInput,
+} from "../../../web/verifier/index.ts";
+
+export interface VerdictVector {
+  line: number;
+  question: {
+    issuer: string;
+    number: string;
+    query: string;
+    near: string[];
+    openings: string[];
+    node: string;
+    freshness: Freshness;
+  };
+  now_ms: number;
+  /** Base64. */
+  bundle: string;
+  report: Report;
+  /** Offset of a byte whose bit (offset mod 8) is flipped, and the SHA-256 of the report. */
+  flipped: [number, string][];
+  /** Kind and position of a fact that is left out, and the SHA-256 of the report. */
+  without: ["subjects" | "records" | "prefixes", number, string][];
+}
+
+export interface Scenario {
+  name: string;
+  genesis: string;
+  asks: VerdictVector[];
+}
+
+export const vectorFolder = process.env["TOUCHSTONE_VERDICT_VECTORS"];
+
+export function scenarios(): Scenario[] {
+  return readdirSync(vectorFolder!)
+    .sort()
+    .map((file) => ({
+      name: file.replace(/\.json$/, ""),
+      ...JSON.parse(readFileSync(join(vectorFolder!, file), "utf8")),
+    }));
+}
+
+export function inputOf(scenario: Scenario, ask: VerdictVector): VerifyInput {
+  const { query, ...asked } = ask.question;
+  const { certain, ...parameters } = Object.fromEntries(
+    new URLSearchParams(query),
+  );
+  const question: Question = {
+    ...asked,
+    ...parameters,
+    certain: certain === "true",
+  };
+  return {
+    bundle: new Uint8Array(Buffer.from(ask.bundle, "base64")),
+    genesis: new Uint8Array(Buffer.from(scenario.genesis)),
+    question,
+    now: new Date(ask.now_ms),
+  };
+}
