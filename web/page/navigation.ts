@@ -2,7 +2,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Route, route_of } from "./route.ts";
 
-const moved = "touchstone:moved";
+/** Told to whoever shows what the address says. */
+export const moved = "touchstone:moved";
 
 export function go(path: string): void {
   history.pushState(null, "", path);

@@ -279,6 +279,137 @@ pages("a refusal of the node is told in its words", () =>
   ),
 );
 
+pages(
+  "a scanner that types is understood, and another code is told as one",
+  () =>
+    visit("/check", {}, async (one) => {
+      const field = one.page.getByLabel("Certificate number");
+      await field.fill(`https://elsewhere.example/c/${issuer}/LED-4`);
+      await field.press("Enter");
+      assert.equal(await one.verdict(), "NOT_VALID");
+      await field.fill("https://elsewhere.example/menu");
+      await field.press("Enter");
+      await one.page.getByText("This is not one of our codes.").waitFor();
+      assert.equal(await one.page.locator("[data-verdict]").count(), 0);
+    }),
+);
+
+pages("who asks the same again is answered anew", () =>
+  visit("/check", {}, async (one) => {
+    let asked = 0;
+    one.page.on(
+      "request",
+      (request) =>
+        (asked += request.url().includes("/v1/attestations/") ? 1 : 0),
+    );
+    const field = one.page.getByLabel("Certificate number");
+    await field.fill("LED-1");
+    await field.press("Enter");
+    await one.verdict();
+    await field.press("Enter");
+    await one.page.waitForTimeout(500);
+    await one.verdict();
+    assert.equal(asked, 2);
+  }),
+);
+
+/** Answers of the node, with a byte changed on their way. */
+async function spoil(one, position) {
+  await one.page.route("**/v1/attestations/**", async (route) => {
+    const answer = await route.fetch();
+    const body = Buffer.from(await answer.body());
+    if (answer.headers()["content-type"].includes("bundle"))
+      body[position % body.length] ^= 0x01;
+    await route.fulfill({ response: answer, body });
+  });
+}
+
+for (const position of [7, 500, 2_500, 7_000]) {
+  pages(
+    `a node that changes byte ${position} of its proofs confirms nothing`,
+    async () => {
+      const one = await Visit.open(browser, origin, "/c");
+      await spoil(one, position);
+      await one.go(consumer("LED-1"));
+      assert.equal(await one.verdict(), "CANNOT_CONFIRM");
+      assert.doesNotMatch(
+        await one.text(),
+        /Proven on this device|It is the same/,
+      );
+      await one.close();
+    },
+  );
+}
+
+const ages = [
+  ["a day and a half", 36, "CHECK_FURTHER"],
+  ["eight days", 8 * 24, "CANNOT_CONFIRM"],
+];
+
+for (const [age, hours, verdict] of ages) {
+  pages(`what was kept for ${age} is told as old`, async () => {
+    const one = await Visit.open(browser, origin, consumer("LED-1"), {
+      serviceWorkers: "allow",
+    });
+    await one.verdict();
+    await one.page.evaluate(() => navigator.serviceWorker.ready);
+    await one.page.reload();
+    await one.verdict();
+    await one.context.setOffline(true);
+    await one.page.clock.setFixedTime(Date.now() + hours * 3_600_000);
+    await one.page.reload();
+    assert.equal(await one.verdict(), verdict);
+    await one.close();
+  });
+}
+
+pages("no node leads back behind what was believed", async () => {
+  const one = await Visit.open(browser, origin, consumer("LED-1"));
+  assert.equal(await one.verdict(), "VALID");
+  await one.page.evaluate(() => {
+    for (const key of Object.keys(localStorage).filter((name) =>
+      name.startsWith("touchstone.head."),
+    ))
+      localStorage.setItem(key, "0/1000000");
+  });
+  await one.page.reload();
+  assert.equal(await one.verdict(), "CANNOT_CONFIRM");
+  assert.match(await one.text(), /bundle\.floor/);
+  await one.close();
+});
+
+pages(
+  "a node of another network is not believed until somebody says so",
+  async () => {
+    const one = await Visit.open(browser, origin, "/c");
+    await one.page.evaluate(() =>
+      localStorage.setItem("touchstone.network", "00".repeat(32)),
+    );
+    await one.go(consumer("LED-1"));
+    await one.page.getByText("This node belongs to another network.").waitFor();
+    await one.page
+      .getByRole("button", { name: "Forget the old network" })
+      .click();
+    assert.equal(await one.verdict(), "VALID");
+    await one.close();
+  },
+);
+
+pages("another language needs no new visit", () =>
+  visit(consumer("LED-4"), {}, async (one) => {
+    await one.verdict();
+    await one.page.getByLabel("Language").selectOption("ar");
+    await one.page.getByText("الشهادة غير سارية.").waitFor();
+    assert.equal(
+      await one.page.evaluate(() => document.documentElement.dir),
+      "rtl",
+    );
+    assert.deepEqual(await one.breaches(), []);
+    await one.page.setViewportSize({ width: 320, height: 640 });
+    assert.equal(await one.sticks_out(), false);
+  }),
+);
+
 pages("a certificate has a page of its own", () =>
   visit(`${consumer("LED-4")}/details`, {}, async (one) => {
     assert.equal(await one.verdict(), "NOT_VALID");
@@ -291,6 +422,12 @@ pages("a certificate has a page of its own", () =>
     const report = JSON.parse(await one.page.locator("pre").last().innerText());
     assert.equal(report.certificate, "NOT_VALID");
     assert.equal(report.subject, `attestation/${issuer}/LED4`);
+    const events = await one.page
+      .locator("[data-event]")
+      .evaluateAll((steps) => steps.map((step) => step.dataset.event));
+    assert.deepEqual(events, ["establish", "withdraw"]);
+    assert.match(await one.text(), /accreditation\/xa\.anab\/BP31\/led/);
+    assert.match(await one.text(), /Root of the log/);
   }),
 );
 

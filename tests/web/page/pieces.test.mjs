@@ -9,6 +9,7 @@ const { read_csv, write_csv } = await load("batch/csv.ts");
 const { sheet_of } = await load("batch/sheet.ts");
 const { asked_of, fragment_of, question_of, wrong_days } =
   await load("asked.ts");
+const { read_code } = await load("code.ts");
 const { with_days, with_issuer } = await load("texts/readable.ts");
 
 const routes = [
@@ -117,3 +118,23 @@ test("the issuer is told by name, bodies below it are not", () => {
   );
   assert.equal(with_issuer("Ask xa.nab.", "xa.nab", {}), "Ask xa.nab.");
 });
+
+const codes = [
+  ["LED-1", { kind: "number" }],
+  ["http: no address", { kind: "number" }],
+  [
+    "HTTPS://V.EXAMPLE/c/xa.nab/LED%2F1",
+    { kind: "certificate", issuer: "xa.nab", number: "LED/1" },
+  ],
+  [
+    "https://v.example/c/xa.nab/L-1/details",
+    { kind: "certificate", issuer: "xa.nab", number: "L-1" },
+  ],
+  ["https://v.example/menu", { kind: "foreign" }],
+  ["https://", { kind: "foreign" }],
+  ["javascript://x/c/a/b", { kind: "foreign" }],
+];
+
+for (const [text, code] of codes)
+  test(`a scanner types ${text}`, () =>
+    assert.deepEqual(read_code(text), code));

@@ -2,11 +2,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Asked, asked_of, fragment_of, question_of } from "../asked.ts";
 import { useAsking } from "../asking.ts";
-import { go, rename } from "../navigation.ts";
+import { read_code } from "../code.ts";
+import { go, moved, rename } from "../navigation.ts";
 import { type Candidates, find_candidates } from "../node.ts";
 import { tone_of } from "../parts/band.tsx";
 import { Choice, NoneFound } from "../parts/choice.tsx";
 import { Heading } from "../parts/heading.tsx";
+import { ForeignCode } from "../parts/foreign_code.tsx";
 import { VerdictIcon } from "../parts/icons.tsx";
 import { Grown } from "../parts/provenance.tsx";
 import { Trouble } from "../parts/trouble.tsx";
@@ -98,34 +100,58 @@ function Start() {
   );
 }
 
-export function CheckDesk() {
-  const { t } = useTexts();
+/** What was sent, and how often: who asks the same again is answered anew. */
+interface Sent {
+  asked: Asked;
+  turn: number;
+}
+
+const is_question = (asked: Asked) => asked.number !== "" || asked.document !== "";
+
+/** What the address says, also after somebody has gone back. */
+function useSent() {
   const [asked, set_asked] = useState(() => asked_of(location.hash));
-  const [sent, set_sent] = useState<Asked | undefined>(() =>
-    asked.number === "" && asked.document === "" ? undefined : asked,
+  const [sent, set_sent] = useState<Sent | undefined>(
+    is_question(asked) ? { asked, turn: 0 } : undefined,
   );
+  const send = (given: Asked) => {
+    set_asked(given);
+    set_sent((last) =>
+      is_question(given) ? { asked: given, turn: (last?.turn ?? 0) + 1 } : undefined,
+    );
+  };
   useEffect(() => {
-    const update = () => {
-      const given = asked_of(location.hash);
-      set_asked(given);
-      set_sent(given.number === "" && given.document === "" ? undefined : given);
-    };
+    const update = () => send(asked_of(location.hash));
     addEventListener("hashchange", update);
-    addEventListener("touchstone:moved", update);
+    addEventListener(moved, update);
     return () => {
       removeEventListener("hashchange", update);
-      removeEventListener("touchstone:moved", update);
+      removeEventListener(moved, update);
     };
   }, []);
+  return { asked, set_asked, sent, send };
+}
+
+function Answered({ sent, next }: { sent: Sent | undefined; next(): void }) {
+  if (!sent) return <Start />;
+  const { asked, turn } = sent;
+  if (read_code(asked.number).kind === "foreign") return <ForeignCode text={asked.number} />;
+  return <Result key={`${turn} ${fragment_of(asked)}`} asked={asked} next={next} />;
+}
+
+export function CheckDesk() {
+  const { t } = useTexts();
+  const { asked, set_asked, sent, send } = useSent();
   const submit = (given: Asked) => {
-    rename(`/check#${fragment_of(given)}`);
-    set_sent({ ...given });
+    const code = read_code(given.number);
+    const read =
+      code.kind === "certificate" ? { ...given, issuer: code.issuer, number: code.number } : given;
+    rename(check_path(read));
+    send(read);
   };
   const next = () => {
-    const cleared = asked_of("");
     rename("/check");
-    set_asked(cleared);
-    set_sent(undefined);
+    send(asked_of(""));
     document.querySelector<HTMLInputElement>("form input[name=number]")?.focus();
   };
   return (
@@ -135,7 +161,7 @@ export function CheckDesk() {
       <div class="desk">
         <CheckForm asked={asked} set={set_asked} submit={submit} />
         <div class="desk__result">
-          {sent ? <Result key={fragment_of(sent)} asked={sent} next={next} /> : <Start />}
+          <Answered sent={sent} next={next} />
         </div>
       </div>
     </>

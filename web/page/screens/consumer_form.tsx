@@ -1,8 +1,10 @@
 // A code without its number, or no code at all: the number is typed.
 import { useState } from "preact/hooks";
+import { read_code } from "../code.ts";
 import { find_candidates, type Candidates } from "../node.ts";
 import { Choice, NoneFound } from "../parts/choice.tsx";
 import { Field } from "../parts/field.tsx";
+import { ForeignCode } from "../parts/foreign_code.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { Waiting } from "../parts/waiting.tsx";
@@ -25,13 +27,19 @@ function Found({ number }: { number: string }) {
   return <Choice number={number} candidates={asking.value} path={consumer_path} />;
 }
 
+function Answer({ text }: { text: string }) {
+  return read_code(text).kind === "foreign" ? <ForeignCode text={text} /> : <Found number={text} />;
+}
+
 export function ConsumerForm() {
   const { t } = useTexts();
   const [number, set_number] = useState("");
   const [asked, set_asked] = useState("");
   const submit = (event: Event) => {
     event.preventDefault();
-    set_asked(number.trim());
+    const code = read_code(number);
+    if (code.kind === "certificate") go(consumer_path(code.issuer, code.number));
+    else set_asked(number.trim());
   };
   return (
     <div class="narrow">
@@ -48,7 +56,7 @@ export function ConsumerForm() {
         />
         <button type="submit">{t("check.submit")}</button>
       </form>
-      {asked === "" ? null : <Found key={asked} number={asked} />}
+      {asked === "" ? null : <Answer key={asked} text={asked} />}
     </div>
   );
 }

@@ -140,6 +140,8 @@ export const catalogue: Catalogue = {
   "check.none.document": "لا تعرف هذه العقدة شهادة تذكر هذا الملف.",
   "check.none.document.next": "اكتب الرقم الذي على الورقة، فيُقارن الملف بقيدها.",
   "check.certain": "ليست أيًّا منها: الرقم صحيح",
+  "code.foreign": "هذا ليس من رموزنا.",
+  "code.foreign.next": "لا يقول شيئًا عن المنتج. اكتب الرقم المطبوع عليه أو على شهادته.",
   "check.legend": "ماذا تعني الأجوبة",
   "check.legend.VALID": "قائمة. قارنها بالبضاعة.",
   "check.legend.CHECK_FURTHER": "قائمة، لكن فيها أمرًا يحتاج إلى عين إنسان.",

@@ -157,6 +157,9 @@ export const en = {
   "check.none.document.next":
     "Give the number on the paper; the file is then compared with its record.",
   "check.certain": "It is none of these: the number is right",
+  "code.foreign": "This is not one of our codes.",
+  "code.foreign.next":
+    "It says nothing about the product. Type the number that is printed on it or on its certificate.",
   "check.legend": "What the answers mean",
   "check.legend.VALID": "It holds. Compare it with the goods.",
   "check.legend.CHECK_FURTHER": "It holds, but something needs a person's eye.",

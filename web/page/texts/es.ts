@@ -153,6 +153,9 @@ export const catalogue: Catalogue = {
   "check.none.document.next":
     "Indique el número del papel; el archivo se compara entonces con su inscripción.",
   "check.certain": "No es ninguno de estos: el número es correcto",
+  "code.foreign": "Este no es uno de nuestros códigos.",
+  "code.foreign.next":
+    "No dice nada del producto. Escriba el número impreso en él o en su certificado.",
   "check.legend": "Qué dicen las respuestas",
   "check.legend.VALID": "Se sostiene. Compárelo con la mercancía.",
   "check.legend.CHECK_FURTHER": "Se sostiene, pero algo necesita el ojo de una persona.",

@@ -155,6 +155,9 @@ export const catalogue: Catalogue = {
   "check.none.document.next":
     "Donnez le numéro du papier ; le fichier est alors comparé à son inscription.",
   "check.certain": "Ce n'est aucun de ceux-ci : le numéro est exact",
+  "code.foreign": "Ce n'est pas un de nos codes.",
+  "code.foreign.next":
+    "Il ne dit rien du produit. Tapez le numéro imprimé sur lui ou sur son certificat.",
   "check.legend": "Ce que disent les réponses",
   "check.legend.VALID": "Il tient. Comparez-le à la marchandise.",
   "check.legend.CHECK_FURTHER": "Il tient, mais un point demande un œil humain.",

@@ -138,6 +138,8 @@ export const catalogue: Catalogue = {
   "check.none.document": "此节点没有指明该文件的证书。",
   "check.none.document.next": "请填写纸面上的编号，再将文件与登记内容比较。",
   "check.certain": "都不是：编号无误",
+  "code.foreign": "这不是我们的二维码。",
+  "code.foreign.next": "它不说明产品的任何情况。请输入产品或证书上印刷的编号。",
   "check.legend": "各种回答的含义",
   "check.legend.VALID": "证书成立，请与货物对照。",
   "check.legend.CHECK_FURTHER": "证书成立，但有一点需要人来看。",
