@@ -76,6 +76,16 @@ tests() {
 configure() { cmake --preset "$1" -DTOUCHSTONE_WERROR=ON -DTOUCHSTONE_TESTS="$2" -DTOUCHSTONE_BENCH="$3"; }
 build() { cmake --build --preset "$1" -j "$jobs"; }
 
+# What browsers' code is built and tested with; left alone while it is as the lock file says.
+install_web_packages() {
+    local installed="$root/web/node_modules/.package-lock.json"
+    if [ "$installed" -nt "$root/web/package-lock.json" ]; then
+        echo "  All npm packages are here."
+    else
+        step "npm packages" npm ci --prefix "$root/web" --no-audit --no-fund
+    fi
+}
+
 stage_style() {
     check "configure (style)" configure release ON ON
     check "style" "$root/tools/check.sh"
@@ -97,7 +107,7 @@ stage_fuzz() {
     local log="$root/build/logs/fuzz.log" started ok bad
     check "configure (fuzz)" configure fuzz ON OFF
     check "build (fuzz)" cmake --build --preset fuzz -j "$jobs" --target core_tests
-    tests fuzz -LE 'integration|command_line'
+    tests fuzz -LE 'integration|command_line|web'
     printf '  %-44s' "fuzz, $fuzz_seconds s each"
     started=$SECONDS
     "$root/tools/fuzz.sh" "$fuzz_seconds" >"$log" 2>&1 || true
@@ -123,6 +133,7 @@ stage_bench() {
 echo "Touchstone tests: ${stages[*]}"
 require_debian
 install_packages "$root/tools/setup/packages-build.txt" "$root/tools/setup/packages-test.txt"
+install_web_packages || echo "  Note: without npm packages the tests of web are skipped."
 [ -d "$TOUCHSTONE_SHARED" ] || echo "  Note: no $TOUCHSTONE_SHARED: tests of outside vectors and real data are skipped."
 for stage in "${stages[@]}"; do
     "stage_$stage"

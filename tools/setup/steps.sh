@@ -40,11 +40,13 @@ END
     return 7
 }
 
-# missing_packages FILE...: names of listed packages that are not installed.
+# missing_packages FILE...: names of listed packages that are not installed, nor bring a program of their name that is
+# here from elsewhere (nodejs and npm often are).
 missing_packages() {
     local name
     sed -e 's/#.*//' "$@" | awk 'NF {print $1}' | while read -r name; do
-        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || echo "$name"
+        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' ||
+            command -v "$name" >/dev/null || echo "$name"
     done
 }
 
