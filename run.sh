@@ -52,7 +52,7 @@ configure() {
     [ -f "$root/build/release/CMakeCache.txt" ] || set -- -DTOUCHSTONE_TESTS=OFF -DTOUCHSTONE_BENCH=OFF
     cd "$root" && cmake --preset release "$@"
 }
-build_pages() { web_packages && cd "$root/web" && npm run build; }
+build_pages() { cd "$root/web" && npm run build; }
 build() { cd "$root" && cmake --build --preset release --target touchstone touchstoned -j "$(nproc)"; }
 
 echo "Touchstone: one standard, one test, one certificate, accepted globally."
@@ -62,9 +62,9 @@ install_packages "$root/tools/setup/packages-build.txt"
 step "configure" configure
 step "build the tool and the node" build
 if [ "$pages" = yes ]; then
-    install_npm
-    # Without them the nodes answer programs all the same.
-    step "build the pages" build_pages || echo "  The nodes will serve no pages." >&2
+    install_packages "$root/tools/setup/packages-web.txt"
+    # Without pages the nodes answer programs all the same.
+    { install_web_packages && step "build the pages" build_pages; } || echo "  The nodes will serve no pages." >&2
 fi
 [ "$fresh" = no ] || rm -rf "$demo"
 mkdir -p "$demo"

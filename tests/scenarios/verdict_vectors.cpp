@@ -1,6 +1,7 @@
 // Writes what the judge answers to every question of the scenario files, for other implementations
 // of it to be held to: the bundle, the question, the report; and what it answers to bundles that
-// were spoiled. One JSON file a scenario. Usage: verdict_vectors FOLDER
+// were spoiled. One JSON file a scenario, in FOLDER/practice; FOLDER/chains.json is of checkpoints
+// and epochs. Usage: verdict_vectors FOLDER
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +14,7 @@
 #include "crypto/sha256.h"
 #include "ledger/confidential/openings_file.h"
 #include "ledger/verify/verdict_json.h"
+#include "tests/scenarios/chain_vectors.h"
 #include "tests/scenarios/world.h"
 #include "tests/support/shared.h"
 
@@ -22,8 +24,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kFlips = 6;  ///< single bits, spread over the bundle
-constexpr std::size_t kDrops = 5;  ///< facts of each kind, spread over them
+constexpr std::size_t kFlips = 4;  ///< single bits, spread over the bundle
+constexpr std::size_t kDrops = 3;  ///< facts of each kind, spread over them
 
 std::string report_on(const Result<verify::Bundle>& bundle, const Asked& asked,
                       const World& world) {
@@ -119,13 +121,19 @@ json::object vectors_of(const std::filesystem::path& file) {
     return {{"genesis", chain::format_genesis(*world.ledger().genesis())}, {"asks", asks}};
 }
 
+void write(const std::filesystem::path& file, const json::object& vectors) {
+    std::ofstream out(file);
+    out << json::serialize(vectors) << '\n';
+    if (!out.flush()) throw std::runtime_error("cannot write " + file.string());
+}
+
 void write_all(const std::filesystem::path& folder) {
-    std::filesystem::create_directories(folder);
+    std::filesystem::create_directories(folder / "practice");
+    write(folder / "chains.json", chain_vectors());
     const auto practice = source_path("tests/scenarios/practice");
     for (const auto& entry : std::filesystem::directory_iterator(practice)) {
-        std::ofstream out(folder / (entry.path().stem().string() + ".json"));
-        out << json::serialize(vectors_of(entry.path())) << '\n';
-        if (!out.flush()) throw std::runtime_error("cannot write to " + folder.string());
+        const std::string name = entry.path().stem().string() + ".json";
+        write(folder / "practice" / name, vectors_of(entry.path()));
     }
 }
 

@@ -40,11 +40,13 @@ END
     return 7
 }
 
-# missing_packages FILE...: names of listed packages that are not installed.
+# missing_packages FILE...: names of listed packages that are not installed, nor bring a program of their name that is
+# here from elsewhere (nodejs and npm often are).
 missing_packages() {
     local name
     sed -e 's/#.*//' "$@" | awk 'NF {print $1}' | while read -r name; do
-        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || echo "$name"
+        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' ||
+            command -v "$name" >/dev/null || echo "$name"
     done
 }
 
@@ -86,12 +88,12 @@ install_packages() {
     step "packages" apt_install "${missing[@]}"
 }
 
-# Debian's npm, unless there is another one.
-install_npm() { command -v npm >/dev/null || install_packages "$root/tools/setup/packages-web.txt"; }
-
-# The packages that the lock file names, once for each lock file; none of them runs a script here.
-web_packages() {
-    cmp -s "$root/web/package-lock.json" "$root/web/node_modules/.installed-by" && return 0
-    (cd "$root/web" && npm ci --ignore-scripts --no-audit --no-fund) &&
-        cp "$root/web/package-lock.json" "$root/web/node_modules/.installed-by"
+# What browsers' code is built and tested with; left alone while it is as the lock file says.
+install_web_packages() {
+    local installed="$root/web/node_modules/.package-lock.json"
+    if [ "$installed" -nt "$root/web/package-lock.json" ]; then
+        echo "  All npm packages are here."
+    else
+        step "npm packages" npm ci --prefix "$root/web" --ignore-scripts --no-audit --no-fund
+    fi
 }

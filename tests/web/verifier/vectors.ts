@@ -1,5 +1,6 @@
-// What the judge in C++ answered to the questions of tests/scenarios/practice: written by
-// tests/scenarios/verdict_vectors.cpp into the folder that TOUCHSTONE_VERDICT_VECTORS names.
+// What the judge in C++ answered to the questions of tests/scenarios/practice, and made of
+// checkpoints: written by tests/scenarios/verdict_vectors.cpp into the folder that
+// TOUCHSTONE_VERDICT_VECTORS names.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -37,15 +38,24 @@ export interface Scenario {
   asks: VerdictVector[];
 }
 
-export const vectorFolder = process.env["TOUCHSTONE_VERDICT_VECTORS"];
+const folder = process.env["TOUCHSTONE_VERDICT_VECTORS"];
+
+/** Why tests of these vectors are skipped; false where they are there. */
+export const lacksVectors =
+  folder === undefined && "TOUCHSTONE_VERDICT_VECTORS names no folder";
+
+export const readVectors = (name: string): unknown =>
+  JSON.parse(readFileSync(join(folder!, name), "utf8"));
 
 export function scenarios(): Scenario[] {
-  return readdirSync(vectorFolder!)
-    .sort()
-    .map((file) => ({
-      name: file.replace(/\.json$/, ""),
-      ...JSON.parse(readFileSync(join(vectorFolder!, file), "utf8")),
-    }));
+  const files = readdirSync(join(folder!, "practice")).sort();
+  return files.map((file) => {
+    const vectors = readVectors(join("practice", file)) as Omit<
+      Scenario,
+      "name"
+    >;
+    return { name: file.replace(/\.json$/, ""), ...vectors };
+  });
 }
 
 export function inputOf(scenario: Scenario, ask: VerdictVector): VerifyInput {
