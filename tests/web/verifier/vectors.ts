@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import "./platform.ts";
 import type {
   Freshness,
   Question,

@@ -3,7 +3,7 @@ import { toHex } from "../bytes/bytes.ts";
 import { blame, Refusal } from "../bytes/refusal.ts";
 import { Reader } from "../bytes/reader.ts";
 import { Writer } from "../bytes/writer.ts";
-import { isRegistrable, keySize } from "../crypto/ed25519.ts";
+import { isUsable, keySize } from "../crypto/ed25519.ts";
 import { sha256 } from "../crypto/sha256.ts";
 
 const context = "touchstone validators v1";
@@ -27,7 +27,7 @@ function refuse(what: string): Refusal {
   return new Refusal("validators.form", `validator set: ${what}`);
 }
 
-/** Nobody or too many, a body or a raw key named twice, a key that may not be registered. */
+/** Nobody or too many, a body or a raw key named twice, a key by which nothing verifies. */
 export function checkValidators(set: ValidatorSet): void {
   if (set.validators.length === 0) throw refuse("names nobody");
   if (set.validators.length > validatorsMax) throw refuse(`names more than ${validatorsMax}`);
@@ -40,7 +40,7 @@ export function checkValidators(set: ValidatorSet): void {
     for (const key of [validatorKey, logKey]) {
       if (keys.has(toHex(key))) throw refuse(`a key of ${body} is named twice`);
       keys.add(toHex(key));
-      if (!isRegistrable(key))
+      if (!isUsable(key))
         throw refuse(`a key of ${body} is not a canonical Ed25519 key of prime order`);
     }
   }

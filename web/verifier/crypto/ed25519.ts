@@ -1,14 +1,10 @@
 // Ed25519 by one rule, that of libsodium's crypto_sign_verify_detached: S, A and R canonical, A and
 // R not of small order, the equation without cofactor. Where libraries differ is decided here,
-// before one is asked: docs/adr/0171-signatures-in-the-browser.md.
-import { Point } from "@noble/ed25519";
-import { sha512 } from "@noble/hashes/sha2.js";
-
-import { concat, equal } from "../bytes/bytes.ts";
+// before one is asked: docs/adr/0181-signatures-in-browsers.md.
 import { sha256 } from "./sha256.ts";
 
 const prime = 2n ** 255n - 19n;
-const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+export const order = 2n ** 252n + 27742317777372353535851937790883648493n;
 const eighth = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n;
 
 /** The y of every point whose order divides eight. */
@@ -17,7 +13,7 @@ const smallOrders = new Set([0n, 1n, prime - 1n, eighth, prime - eighth]);
 export const keySize = 32;
 export const signatureSize = 64;
 
-function numberIn(littleEndian: Uint8Array): bigint {
+export function numberIn(littleEndian: Uint8Array): bigint {
   let value = 0n;
   for (let i = littleEndian.length; i-- > 0;) value = (value << 8n) | BigInt(littleEndian[i]!);
   return value;
@@ -37,20 +33,6 @@ function isJudgeable(key: Uint8Array, signature: Uint8Array): boolean {
     isSound(key) &&
     isSound(signature.subarray(0, 32))
   );
-}
-
-/** R must be the very bytes of [S]B − [k]A. */
-function verifyByPoints(key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  const r = signature.subarray(0, 32);
-  try {
-    const a = Point.fromBytes(key);
-    const k = numberIn(sha512(concat(r, key, message))) % order;
-    const s = numberIn(signature.subarray(32));
-    const found = Point.BASE.multiply(s, false).add(a.negate().multiply(k, false));
-    return equal(found.toBytes(), r);
-  } catch {
-    return false; // no point of the curve
-  }
 }
 
 /** What is used of the Web Cryptography API; absent outside secure contexts, and in old Node. */
@@ -94,6 +76,15 @@ async function verifyByPlatform(
   }
 }
 
+async function verifyByPoints(
+  key: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  const { holds } = await import("./points.ts");
+  return holds(key, message, signature);
+}
+
 export async function verify(
   key: Uint8Array,
   message: Uint8Array,
@@ -106,19 +97,19 @@ export async function verify(
 }
 
 /** Without the platform; for its test. */
-export function verifyAlone(key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+export async function verifyAlone(
+  key: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
   return isJudgeable(key, signature) && verifyByPoints(key, message, signature);
 }
 
-/** Whether a key may be registered: canonical, on the curve, of prime order. */
-export function isRegistrable(key: Uint8Array): boolean {
-  if (key.length !== keySize || !isSound(key)) return false;
-  try {
-    return Point.fromBytes(key).isTorsionFree();
-  } catch {
-    return false;
-  }
-}
+/**
+ * Whether a key can verify anything: canonical, not of small order. Whether it is of prime order,
+ * as it must be to be registered, a ledger has found out before.
+ */
+export const isUsable = (key: Uint8Array): boolean => key.length === keySize && isSound(key);
 
 export const keyIdSize = 16;
 const ed25519 = 1;

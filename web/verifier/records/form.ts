@@ -1,5 +1,5 @@
 // The form of what is not in the ledger yet: openings that somebody shows. Records need no such
-// check here, since a quorum has let them in by theirs (docs/adr/0170-two-judges.md).
+// check here, since a quorum has let them in by theirs (docs/adr/0180-two-judges.md).
 import { utf8 } from "../bytes/bytes.ts";
 import type { LocalText } from "./schema.ts";
 import { languageFault, plainFault } from "./text_rules.ts";
