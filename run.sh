@@ -19,6 +19,7 @@ Options:
   --fresh         make the ledgers anew, even if they are there
   --no-real-data  leave the real data out
   --no-network    leave the four validators out
+  --no-pages      leave the web pages out: nothing is fetched from the npm registry
   --help          this text
 
 Afterwards:  build/release/bin/touchstone --help
@@ -29,12 +30,14 @@ assume_yes=no
 fresh=no
 real_data=yes
 network=yes
+pages=yes
 for argument in "$@"; do
     case "$argument" in
         --yes) assume_yes=yes ;;
         --fresh) fresh=yes ;;
         --no-real-data) real_data=no ;;
         --no-network) network=no ;;
+        --no-pages) pages=no ;;
         --help|-h) usage; exit 0 ;;
         *) echo "Unknown option '$argument'." >&2; usage >&2; exit 2 ;;
     esac
@@ -49,6 +52,7 @@ configure() {
     [ -f "$root/build/release/CMakeCache.txt" ] || set -- -DTOUCHSTONE_TESTS=OFF -DTOUCHSTONE_BENCH=OFF
     cd "$root" && cmake --preset release "$@"
 }
+build_pages() { cd "$root/web" && npm run build; }
 build() { cd "$root" && cmake --build --preset release --target touchstone touchstoned -j "$(nproc)"; }
 
 echo "Touchstone: one standard, one test, one certificate, accepted globally."
@@ -57,6 +61,11 @@ require_debian
 install_packages "$root/tools/setup/packages-build.txt"
 step "configure" configure
 step "build the tool and the node" build
+if [ "$pages" = yes ]; then
+    install_packages "$root/tools/setup/packages-web.txt"
+    # Without pages the nodes answer programs all the same.
+    { install_web_packages && step "build the pages" build_pages; } || echo "  The nodes will serve no pages." >&2
+fi
 [ "$fresh" = no ] || rm -rf "$demo"
 mkdir -p "$demo"
 export TOUCHSTONE="$touchstone"

@@ -97,7 +97,7 @@ stage_fuzz() {
     local log="$root/build/logs/fuzz.log" started ok bad
     check "configure (fuzz)" configure fuzz ON OFF
     check "build (fuzz)" cmake --build --preset fuzz -j "$jobs" --target core_tests
-    tests fuzz -LE 'integration|command_line'
+    tests fuzz -LE 'integration|command_line|web'
     printf '  %-44s' "fuzz, $fuzz_seconds s each"
     started=$SECONDS
     "$root/tools/fuzz.sh" "$fuzz_seconds" >"$log" 2>&1 || true
@@ -122,7 +122,9 @@ stage_bench() {
 
 echo "Touchstone tests: ${stages[*]}"
 require_debian
-install_packages "$root/tools/setup/packages-build.txt" "$root/tools/setup/packages-test.txt"
+install_packages "$root/tools/setup/packages-build.txt" "$root/tools/setup/packages-test.txt" \
+    "$root/tools/setup/packages-web.txt"
+install_web_packages || echo "  Note: without npm packages the tests of web are skipped."
 [ -d "$TOUCHSTONE_SHARED" ] || echo "  Note: no $TOUCHSTONE_SHARED: tests of outside vectors and real data are skipped."
 for stage in "${stages[@]}"; do
     "stage_$stage"

@@ -7,6 +7,7 @@
 #include <boost/beast/core/bind_handler.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
+#include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
 
 #include "api/problem.h"
@@ -160,38 +161,46 @@ void Connection::handle() {
                           .target = text_of(message.target()),
                           .content_type = text_of(message[http::field::content_type]),
                           .accept = text_of(message[http::field::accept]),
+                          .accept_encoding = text_of(message[http::field::accept_encoding]),
+                          .if_none_match = text_of(message[http::field::if_none_match]),
                           .prefer = text_of(message["Prefer"]),
                           .body = std::move(message.body()),
                           .id = request_id_};
     handler_(request, [self = shared_from_this()](Response response) {
         boost::asio::dispatch(self->stream_.get_executor(),
-                              [self, response = std::move(response)] { self->answer(response); });
+                              [self, response = std::move(response)]() mutable {
+                                  self->answer(std::move(response));
+                              });
     });
 }
 
-void Connection::answer(const Response& response) {
+void Connection::answer(Response response) {
     const auto status = static_cast<http::status>(response.status);
-    if (head_only_ || response.status == 204) {
-        http::response<http::empty_body> message(status, 11);
-        fill(message, response, request_id_);
-        if (response.status != 204) message.content_length(response.body.size());
-        return write(std::move(message));
+    const SharedBody body = response.shared
+                                ? std::move(response.shared)
+                                : std::make_shared<const std::string>(std::move(response.body));
+    const bool has_body = response.status != 204 && response.status != 304;
+    if (head_only_ || !has_body) {
+        auto message = std::make_shared<http::response<http::empty_body>>(status, 11);
+        fill(*message, response, request_id_);
+        if (has_body) message->content_length(body->size());
+        return write(std::move(message), body);
     }
-    http::response<http::string_body> message(status, 11);
-    fill(message, response, request_id_);
-    message.body() = response.body;
-    message.content_length(response.body.size());
-    write(std::move(message));
+    auto message = std::make_shared<http::response<http::span_body<const char>>>(status, 11);
+    fill(*message, response, request_id_);
+    message->body() = {body->data(), body->size()};
+    message->content_length(body->size());
+    write(std::move(message), body);
 }
 
+/// `body` is kept until the message has been written.
 template <class Message>
-void Connection::write(Message message) {
+void Connection::write(std::shared_ptr<Message> message, SharedBody body) {
     keep_alive_ = keep_alive_ && !draining_;
-    message.keep_alive(keep_alive_);
-    const auto shared = std::make_shared<Message>(std::move(message));
+    message->keep_alive(keep_alive_);
     stream_.expires_after(std::chrono::milliseconds(options_.write_ms));
-    http::async_write(stream_, *shared,
-                      [self = shared_from_this(), shared](Code error, std::size_t) {
+    http::async_write(stream_, *message,
+                      [self = shared_from_this(), message, body](Code error, std::size_t) {
                           if (error) return self->close();
                           self->keep_alive_ ? self->await_request() : self->end();
                       });

@@ -34,9 +34,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void take_request(Code error);
     void refuse(const Error& error);
     void handle();
-    void answer(const Response& response);
+    void answer(Response response);
     template <class Message>
-    void write(Message message);
+    void write(std::shared_ptr<Message> message, SharedBody body);
     /// Ends it after an answer: reads what still comes, for a moment.
     void end();
     void linger();

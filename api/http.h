@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,16 +18,22 @@ struct Request {
     std::string target{};        ///< origin form, as sent
     std::string content_type{};  ///< empty: not given
     std::string accept{};
+    std::string accept_encoding{};
+    std::string if_none_match{};
     std::string prefer{};
     std::string body{};
     std::string id{};  ///< names it in answers and logs
 };
+
+/// A body that more than one answer has.
+using SharedBody = std::shared_ptr<const std::string>;
 
 struct Response {
     unsigned status{200};
     std::string content_type{};
     std::string body{};
     std::vector<std::pair<std::string, std::string>> headers{};  ///< beside those of every answer
+    SharedBody shared{};  ///< in place of `body`, where there is one
 };
 
 /// Called once, on any thread.

@@ -20,17 +20,20 @@ After after_on(boost::asio::io_context& io) {
 }  // namespace
 
 Result<std::unique_ptr<Listener>> Listener::start(boost::asio::io_context& io,
-                                                  ServerOptions options, const LedgerView& view,
+                                                  ListenerOptions options, const LedgerView& view,
                                                   Submitter& submitter,
                                                   std::function<std::uint64_t()> now_ms) {
     // Connections that end after the listener still have it.
     const auto service = std::make_shared<Service>(
-        view, submitter, ServiceOptions{.now_ms = std::move(now_ms), .after = after_on(io)});
-    options.on_connections = [service](std::size_t open, bool refused) {
+        view, submitter,
+        ServiceOptions{
+            .now_ms = std::move(now_ms), .after = after_on(io), .site = std::move(options.site)});
+    options.server.on_connections = [service](std::size_t open, bool refused) {
         service->metrics().set_connections(open);
         if (refused) service->metrics().count_refused_connection();
     };
-    TRY(auto server, Server::start(io, options, [service](const Request& request, Respond respond) {
+    TRY(auto server,
+        Server::start(io, options.server, [service](const Request& request, Respond respond) {
             service->handle(request, std::move(respond));
         }));
     return std::unique_ptr<Listener>(new Listener(std::move(server)));

@@ -2,9 +2,15 @@
 #pragma once
 #include "api/ledger_view.h"
 #include "api/server.h"
+#include "api/site.h"
 #include "api/submitter.h"
 
 namespace touchstone::api {
+
+struct ListenerOptions {
+    ServerOptions server{};
+    std::shared_ptr<const Site> site{};  ///< pages; null: none
+};
 
 class Listener {
   public:
@@ -12,7 +18,7 @@ class Listener {
     /// connections whose records are under way. `now_ms`: milliseconds since 1970 UTC. Errors: as
     /// Server::start.
     [[nodiscard]] static Result<std::unique_ptr<Listener>> start(
-        boost::asio::io_context& io, ServerOptions options, const LedgerView& view,
+        boost::asio::io_context& io, ListenerOptions options, const LedgerView& view,
         Submitter& submitter, std::function<std::uint64_t()> now_ms);
 
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }

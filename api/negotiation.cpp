@@ -65,12 +65,19 @@ int closeness(const Range& range, std::string_view type) {
     return range.type == "*/*" ? 1 : 0;
 }
 
-unsigned weight_for(std::string_view accept, std::string_view type) {
+/// How closely a range names a content coding.
+int closeness_of_coding(const Range& range, std::string_view coding) {
+    if (range.type == coding) return 2;
+    return range.type == "*" ? 1 : 0;
+}
+
+unsigned weight_for(std::string_view accept, std::string_view offered,
+                    int (*closeness_to)(const Range&, std::string_view)) {
     int closest = 0;
     unsigned weight = 0;
     while (!accept.empty()) {
         const Range range = read_range(take_until(accept, ','));
-        const int close = closeness(range, type);
+        const int close = closeness_to(range, offered);
         if (close <= closest) continue;
         closest = close;
         weight = range.weight;
@@ -78,20 +85,41 @@ unsigned weight_for(std::string_view accept, std::string_view type) {
     return weight;
 }
 
+/// What is weighed most, the earlier one where they weigh the same.
+std::optional<std::string_view> heaviest(std::string_view accept,
+                                         std::span<const std::string_view> offered,
+                                         int (*closeness_to)(const Range&, std::string_view)) {
+    std::optional<std::string_view> best;
+    unsigned best_weight = 0;
+    for (const std::string_view one : offered) {
+        const unsigned weight = weight_for(accept, one, closeness_to);
+        if (weight <= best_weight) continue;
+        best = one;
+        best_weight = weight;
+    }
+    return best;
+}
+
 }  // namespace
 
 std::optional<std::string_view> choose_type(std::string_view accept,
                                             std::span<const std::string_view> offered) {
     if (trim(accept).empty()) return offered.front();
-    std::optional<std::string_view> best;
-    unsigned best_weight = 0;
-    for (const std::string_view type : offered) {
-        const unsigned weight = weight_for(accept, type);
-        if (weight <= best_weight) continue;
-        best = type;
-        best_weight = weight;
+    return heaviest(accept, offered, closeness);
+}
+
+std::string_view choose_coding(std::string_view accept_encoding,
+                               std::span<const std::string_view> offered) {
+    return heaviest(accept_encoding, offered, closeness_of_coding).value_or(std::string_view());
+}
+
+bool names_tag(std::string_view if_none_match, std::string_view tag) {
+    while (!if_none_match.empty()) {
+        std::string_view named = take_until(if_none_match, ',');
+        if (named.starts_with("W/")) named.remove_prefix(2);
+        if (named == "*" || named == tag) return true;
     }
-    return best;
+    return false;
 }
 
 std::uint32_t seconds_to_wait(std::string_view prefer, std::uint32_t seconds_max) {

@@ -1,7 +1,9 @@
 #include "api/service.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "api/negotiation.h"
 #include "api/problem.h"
 
 namespace touchstone::api {
@@ -18,6 +20,20 @@ Response preflight(Resource resource) {
     return response;
 }
 
+/// Without its body where the asker has it already.
+Response if_changed(std::string_view if_none_match, Response response) {
+    const auto tag = std::find_if(response.headers.begin(), response.headers.end(),
+                                  [](const auto& header) { return header.first == "ETag"; });
+    if (response.status != 200 || tag == response.headers.end() ||
+        !names_tag(if_none_match, tag->second))
+        return response;
+    response.status = 304;
+    response.content_type.clear();
+    return response;
+}
+
+constexpr const char* kPageMethods = "GET, HEAD, OPTIONS";
+
 }  // namespace
 
 Service::Service(const LedgerView& view, Submitter& submitter, ServiceOptions options)
@@ -27,7 +43,8 @@ void Service::handle(const Request& request, Respond respond) {
     const auto began = std::chrono::steady_clock::now();
     std::string_view name = "none";
     const auto counted = [&](std::string_view resource) {
-        return [this, began, resource, respond](Response response) {
+        return [this, began, resource, respond, tags = request.if_none_match](Response response) {
+            response = if_changed(tags, std::move(response));
             const auto took = std::chrono::steady_clock::now() - began;
             metrics_.count_request(
                 resource, response.status,
@@ -38,10 +55,28 @@ void Service::handle(const Request& request, Respond respond) {
     };
     const Result<Target> target = parse_target(request.target);
     if (!target) return counted(name)(problem(target.error(), request.id));
+    const Asked asked{.request = request, .target = *target};
     const Result<Resource> resource = find_resource(*target);
-    if (!resource) return counted(name)(problem(resource.error(), request.id));
+    if (!resource) {
+        if (auto found = page(asked)) return counted("page")(std::move(*found));
+        return counted(name)(problem(resource.error(), request.id));
+    }
     name = name_of(*resource);
-    answer(*resource, {.request = request, .target = *target}, counted(name));
+    answer(*resource, asked, counted(name));
+}
+
+std::optional<Response> Service::page(const Asked& asked) const {
+    if (!options_.site) return std::nullopt;
+    auto found = options_.site->find(asked.request, asked.target);
+    if (!found) return std::nullopt;
+    const Method method = asked.request.method;
+    if (method == Method::get || method == Method::head) return found;
+    if (method == Method::options)
+        return Response{.status = 204, .headers = {{"Allow", kPageMethods}}};
+    Response refusal =
+        problem({Errc::invalid, "http.method", "pages are read only"}, asked.request.id);
+    refusal.headers.emplace_back("Allow", kPageMethods);
+    return refusal;
 }
 
 void Service::answer(Resource resource, const Asked& asked, Respond respond) {

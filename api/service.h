@@ -2,12 +2,14 @@
 #pragma once
 #include "api/metrics.h"
 #include "api/serve_records.h"
+#include "api/site.h"
 
 namespace touchstone::api {
 
 struct ServiceOptions {
     std::function<std::uint64_t()> now_ms{};  ///< since 1970 UTC; the clock that verdicts go by
     After after{};
+    std::shared_ptr<const Site> site{};  ///< null: none
 };
 
 /// Any thread.
@@ -24,6 +26,8 @@ class Service {
   private:
     [[nodiscard]] Result<Response> read(Resource resource, const Asked& asked);
     void answer(Resource resource, const Asked& asked, Respond respond);
+    /// A page; nullopt where there is none of that path.
+    [[nodiscard]] std::optional<Response> page(const Asked& asked) const;
 
     const LedgerView& view_;
     ServiceOptions options_;

@@ -43,6 +43,16 @@ deed() {
     exit 1
 }
 
+# Where people see it, if the nodes have pages: ./run.sh builds them.
+show_pages() {
+    local page
+    page="$(node 3)/c/xa.anab.harbour/HB-2"
+    [ -f "$(dirname "$touchstone")/../../web/index.html" ] || return 0
+    printf '\n%sWhat a code on the lamp leads to%s\n  %s\n' "$bold" "$plain" "$page"
+    if command -v qrencode >/dev/null; then qrencode -t UTF8 -m 2 "$page"; fi
+    printf 'The desk of customs: %s/check\n' "$(node 3)"
+}
+
 stop() {
     trap - EXIT INT TERM
     "$touchstone" network down "$net"
@@ -82,7 +92,12 @@ deed "The certificate is withdrawn" 0 1 \
     attestation withdraw HB-1 --as xa.anab.harbour --reason "production moved"
 deed "A moment later every node proves it" 1 4 \
     verify HB-1 --issuer xa.anab.harbour
+deed "Another one, which stays" 0 2 \
+    attestation issue HB-2 --as xa.anab.harbour --type product --basis accreditation \
+    --claims-accreditation --standard "IEC 62560:2011" --line accreditation/xa.anab/PC11/1 \
+    --item "LED lamp" --item-kind product --model H2 --holder "holder=Sunfield Lighting Ltd"
 deed "How a node fares" 0 2 node status
+show_pages
 [ "$stay" = --stay ] || exit 0
 
 printf '\n%sThe network is running.%s Ask any of its nodes:\n' "$bold" "$plain"

@@ -2,6 +2,8 @@
 """Writes the tables of certificate-number keys from Unicode 14.0 (Python 3.11's unicodedata).
 
   generate_nfkc.py --data FILE       ledger/records/nfkc_data.inc
+  generate_nfkc.py --ts FILE         web/verifier/records/unicode14.ts: what is assigned and what is removed; browsers
+                                     bring normalisation themselves, of their own version
   generate_nfkc.py --digests FILE    tests/ledger/records/nfkc_digests.inc: what Python itself makes of every code
                                      point and of a sample of sequences, for the test to compare with
   --check                            writes nothing; fails when FILE differs
@@ -166,16 +168,48 @@ def digests():
             f"constexpr int kSampleCount = {SAMPLES};\n")
 
 
+def steps(found):
+    """Ranges as numbers of base 36: how far from the end of the one before to the first, and on to the last."""
+    words, before = [], 0
+    for first, last in found:
+        words += [base36(first - before), base36(last - first)]
+        before = last
+    lines, line = [], ""
+    for word in words:
+        if len(line) + len(word) > 90:
+            lines.append(line)
+            line = ""
+        line += word + " "
+    return " +\n  ".join(f'"{line}"' for line in [*lines, line.rstrip()])
+
+
+def base36(number):
+    text = ""
+    while number or not text:
+        text = "0123456789abcdefghijklmnopqrstuvwxyz"[number % 36] + text
+        number //= 36
+    return text
+
+
+def typescript():
+    return (f"// What Unicode {UNICODE} assigns, and what number keys leave out: docs/spec/numbers.md.\n"
+            "// Written by tools/generate_nfkc.py. Do not edit.\n\n"
+            "/** In base 36: from the end of the range before to the first, and on to the last. */\n"
+            f"export const assigned =\n  {steps(ranges(is_assigned))};\n\n"
+            f"export const removed =\n  {steps(ranges(is_removed))};\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=pathlib.Path)
+    parser.add_argument("--ts", type=pathlib.Path)
     parser.add_argument("--digests", type=pathlib.Path)
     parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
     if unicodedata.unidata_version != UNICODE:
         print(f"needs Unicode {UNICODE}, this Python has {unicodedata.unidata_version}", file=sys.stderr)
         return 77  # ctest: skipped
-    for path, make in ((arguments.data, data), (arguments.digests, digests)):
+    for path, make in ((arguments.data, data), (arguments.ts, typescript), (arguments.digests, digests)):
         if path is None:
             continue
         text = make()

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Generates C++ and documentation from docs/spec/reasons.toml, the one source of reason ids, classes and texts.
+"""Generates C++, TypeScript and documentation from docs/spec/reasons.toml, the one source of reason ids, classes
+and texts.
 
   generate_reasons.py TOML --cpp FOLDER    writes reasons.h and reasons.cpp
   generate_reasons.py TOML --doc FILE      writes the reference page
-  generate_reasons.py TOML --check FILE    fails when the page is not what --doc would write
+  generate_reasons.py TOML --ts FILE       writes the verifier's table
+  generate_reasons.py TOML --check FILE    fails when FILE (.md or .ts) is not what --doc or --ts would write
 """
 import argparse
 import json
@@ -154,22 +156,67 @@ def page(checks: list[dict]) -> str:
     return "\n".join(out)
 
 
+def table(checks: list[dict]) -> str:
+    quote = lambda s: json.dumps(s, ensure_ascii=False)
+    rows = "\n".join(
+        f"  {r['id']}: [\n    {quote(c['id'])}, {quote(r['class'])}, {quote(r.get('acceptance', 'not_asked'))},\n"
+        f"    {quote(r['who'])}, {str(r.get('final', False)).lower()},\n"
+        f"    {quote(r['text'])},\n    {quote(r['next'])},\n  ],"
+        for c in checks for r in c["reasons"])
+    check_rows = "\n".join(f"  {c['id']}:\n    {quote(c['pass'])}," for c in checks)
+    return f"""// Every reason that a verdict can give, and the sentence of every check that passes.
+// {ORIGIN} Do not edit.
+
+type Row = readonly [
+  check: string,
+  verdict: string,
+  acceptance: string,
+  who: string,
+  final: boolean,
+  text: string,
+  next: string,
+];
+
+export const reasons = {{
+{rows}
+}} as const satisfies {{ readonly [id: string]: Row }};
+
+/** In the order in which they run. */
+export const checks = {{
+{check_rows}
+}} as const;
+"""
+
+
+def write(path: pathlib.Path, text: str) -> None:
+    """Leaves a file alone that is as it should be, so that nothing is compiled again."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def content(checks: list[dict], path: pathlib.Path) -> str:
+    return table(checks) if path.suffix == ".ts" else page(checks)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("toml", type=pathlib.Path)
     parser.add_argument("--cpp", type=pathlib.Path)
     parser.add_argument("--doc", type=pathlib.Path)
+    parser.add_argument("--ts", type=pathlib.Path)
     parser.add_argument("--check", type=pathlib.Path)
     arguments = parser.parse_args()
     checks = load(arguments.toml)
     if arguments.cpp:
-        (arguments.cpp / "reasons.h").write_text(header(checks), encoding="utf-8")
-        (arguments.cpp / "reasons.cpp").write_text(source(checks), encoding="utf-8")
+        write(arguments.cpp / "reasons.h", header(checks))
+        write(arguments.cpp / "reasons.cpp", source(checks))
     if arguments.doc:
-        arguments.doc.write_text(page(checks), encoding="utf-8")
-    if arguments.check and arguments.check.read_text(encoding="utf-8") != page(checks):
+        write(arguments.doc, page(checks))
+    if arguments.ts:
+        write(arguments.ts, table(checks))
+    if arguments.check and arguments.check.read_text(encoding="utf-8") != content(checks, arguments.check):
         sys.exit(f"{arguments.check} is out of date: run tools/generate_reasons.py"
-                 f" {arguments.toml} --doc {arguments.check}")
+                 f" {arguments.toml} {'--ts' if arguments.check.suffix == '.ts' else '--doc'} {arguments.check}")
 
 
 main()

@@ -279,8 +279,14 @@ def lacks_nodiscard(code: str, at: int) -> bool:
     return bool(is_return_type and is_function) and "[[nodiscard]]" not in before
 
 
+def is_generated(source: Source) -> bool:
+    return any("Do not edit." in line for line in source.lines[:2])
+
+
 def check_sizes(tree: Tree) -> Iterator[Finding]:
     for source in tree.of(CODE):
+        if is_generated(source):
+            continue
         yield from check_lines(source)
         if len(source.lines) > FILE_LINES_MAX and source.suffix != ".proto":  # a schema is one file
             yield Finding(source.path, FILE_LINES_MAX, f"the file has {len(source.lines)} lines: split it by its"

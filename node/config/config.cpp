@@ -171,7 +171,7 @@ Result<Config> parse_config(std::string_view text, std::string_view file,
             fmt::format("{}, line {}: {}.", file, error.source().begin.line, error.description()));
     }
     Config config;
-    config.http.reset();  // none unless it is asked for
+    config.http.listen.reset();  // none unless it is asked for
     TRY_VOID(Reading(file, config).read(parsed.table()));
     TRY_VOID(apply_environment(config, environment));
     TRY_VOID(consensus::check(config.timing));
@@ -183,7 +183,7 @@ Result<Config> read_config(const std::string& path, const Environment& environme
     TRY(Config config, parse_config(text, path, environment));
     const auto folder = std::filesystem::path(path).parent_path();
     for (std::string* one :
-         {&config.data, &config.genesis, &config.keys.folder, &config.keys.marks})
+         {&config.data, &config.genesis, &config.keys.folder, &config.keys.marks, &config.http.web})
         resolve(*one, folder);
     if (config.keys.passphrase_file) resolve(*config.keys.passphrase_file, folder);
     return config;

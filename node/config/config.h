@@ -33,6 +33,11 @@ struct KeysConfig {
     std::optional<int> passphrase_fd{};
 };
 
+struct HttpConfig {
+    std::optional<Endpoint> listen{};
+    std::string web{};  ///< folder of pages; empty: none
+};
+
 struct LogConfig {
     LogLevel level{LogLevel::info};
     LogFormat format{LogFormat::logfmt};
@@ -51,7 +56,7 @@ struct Config {
     std::string genesis{"genesis.json"};
     KeysConfig keys{.folder = "keys", .marks = "keys/marks"};
     Endpoint listen{"0.0.0.0", 7400};
-    std::optional<Endpoint> http{Endpoint{"127.0.0.1", 7480}};
+    HttpConfig http{.listen = Endpoint{"127.0.0.1", 7480}};
     LogConfig log{};
     consensus::Timing timing{};
     LimitsConfig limits{};

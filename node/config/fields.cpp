@@ -95,7 +95,7 @@ constexpr std::array<std::string_view, 2> kRoles{"validator", "observer"};
 using C = Config;
 using S = const std::string&;
 
-const std::array<Field, 17> kFields{{
+const std::array<Field, 18> kFields{{
     {"", "body",
      "The body whose validator this node is, as its genesis names it. Leave it out for an "
      "observer,\n"
@@ -132,8 +132,12 @@ const std::array<Field, 17> kFields{{
      [](C& c, S v) { return set_endpoint(c.listen, v); },
      [](const C& c) { return get_endpoint(c.listen); }},
     {"http", "listen", "Where people and programs ask. Leave it out for none.", Spelling::text,
-     [](C& c, S v) { return set_endpoint(c.http.emplace(), v); },
-     [](const C& c) { return c.http ? get_endpoint(*c.http) : ""; }},
+     [](C& c, S v) { return set_endpoint(c.http.listen.emplace(), v); },
+     [](const C& c) { return c.http.listen ? get_endpoint(*c.http.listen) : ""; }},
+    {"http", "web",
+     "Folder of the pages that are served beside the interface. Leave it out for none.",
+     Spelling::text, [](C& c, S v) { return set_text(c.http.web, v); },
+     [](const C& c) { return c.http.web.empty() ? "" : quoted(c.http.web); }},
     {"log", "level", "debug, info, warning or error. Read again upon SIGHUP.", Spelling::text,
      [](C& c, S v) { return set_word(c.log.level, v, kLevels); },
      [](const C& c) {

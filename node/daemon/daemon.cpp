@@ -16,6 +16,7 @@
 #include "local/small_file.h"
 #include "node/daemon/http_interface.h"
 #include "node/daemon/peers_transport.h"
+#include "node/daemon/site_folder.h"
 
 namespace touchstone::node {
 
@@ -89,8 +90,8 @@ class Daemon {
                                   neighbours_of(config_.peers), transport, log_,
                                   [this](const Error& error) { fail(error); }));
         TRY_VOID(transport.open(*node));
-        if (config_.http) {
-            TRY(http, HttpInterface::start(*config_.http, node->view(), node->submitter()));
+        if (config_.http.listen) {
+            TRY(http, HttpInterface::start(config_.http, node->view(), node->submitter()));
         }
         log_.info("started", {{"version", TOUCHSTONE_VERSION},
                               {"network", crypto::to_hex(BytesView(network_id).first(8))},
@@ -188,6 +189,7 @@ DaemonExit exit_of(const Error& error) {
 
 Result<void> check_config(const Config& config) {
     TRY_VOID(prepare(config));
+    if (!config.http.web.empty()) TRY_VOID(load_site(config.http.web));
     return {};
 }
 

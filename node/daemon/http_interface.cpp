@@ -9,6 +9,7 @@
 
 #include "api/listener.h"
 #include "local/clock.h"
+#include "node/daemon/site_folder.h"
 
 namespace touchstone::node {
 
@@ -29,13 +30,17 @@ struct HttpInterface::Parts {
     std::vector<std::jthread> threads{};
 };
 
-Result<std::unique_ptr<HttpInterface>> HttpInterface::start(const Endpoint& listen,
+Result<std::unique_ptr<HttpInterface>> HttpInterface::start(const HttpConfig& config,
                                                             const api::LedgerView& view,
                                                             api::Submitter& submitter) {
     auto parts = std::make_unique<Parts>();
+    api::ListenerOptions options{
+        .server = {.address = config.listen->host, .port = config.listen->port}};
+    if (!config.web.empty()) {
+        TRY(options.site, load_site(config.web));
+    }
     TRY(parts->listener,
-        api::Listener::start(parts->io, {.address = listen.host, .port = listen.port}, view,
-                             submitter, local::now_ms));
+        api::Listener::start(parts->io, std::move(options), view, submitter, local::now_ms));
     for (unsigned i = 0; i < kThreads; ++i)
         parts->threads.emplace_back([io = &parts->io] { io->run(); });
     return std::unique_ptr<HttpInterface>(new HttpInterface(std::move(parts)));

@@ -10,8 +10,9 @@ namespace touchstone::node {
 
 class HttpInterface {
   public:
-    /// Serves from now on; both must outlive it. Errors: `unavailable`, rule `http.listen`.
-    [[nodiscard]] static Result<std::unique_ptr<HttpInterface>> start(const Endpoint& listen,
+    /// Serves from now on where `config` says; both others must outlive it. Errors: `unavailable`,
+    /// rule `http.listen`; as load_site.
+    [[nodiscard]] static Result<std::unique_ptr<HttpInterface>> start(const HttpConfig& config,
                                                                       const api::LedgerView& view,
                                                                       api::Submitter& submitter);
     ~HttpInterface();

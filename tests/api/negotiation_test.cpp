@@ -33,6 +33,24 @@ TEST(Negotiation, takes_what_the_asker_weighs_most) {
     for (const Row& row : rows) EXPECT_EQ(choose_type(row.accept, offered), row.type) << row.accept;
 }
 
+TEST(Negotiation, takes_the_coding_that_weighs_most) {
+    constexpr std::array<std::string_view, 2> codings{"br", "gzip"};
+    const std::pair<const char*, const char*> rows[] = {
+        {"", ""},           {"gzip", "gzip"},         {"gzip, deflate, br", "br"},
+        {"*", "br"},        {"br;q=0, *", "gzip"},    {"br;q=0.5, gzip;q=0.6", "gzip"},
+        {"identity", ""},   {"gzip;q=0, br;q=0", ""}, {"GZIP", "gzip"},
+        {"x-gzip, br2", ""}};
+    for (const auto& [accept, coding] : rows)
+        EXPECT_EQ(choose_coding(accept, codings), coding) << accept;
+}
+
+TEST(Negotiation, knows_a_tag_among_others) {
+    const std::pair<const char*, bool> rows[] = {
+        {"\"a\"", true}, {"W/\"a\"", true}, {"\"b\", \"a\"", true}, {"*", true},
+        {"", false},     {"\"b\"", false},  {"a", false},           {"\"a", false}};
+    for (const auto& [tags, named] : rows) EXPECT_EQ(names_tag(tags, "\"a\""), named) << tags;
+}
+
 TEST(Negotiation, waits_as_long_as_is_preferred_and_allowed) {
     const std::pair<const char*, std::uint32_t> rows[] = {
         {"", 0},          {"wait=5", 5},           {"respond-async, wait=7", 7},

@@ -103,7 +103,7 @@ std::string request(const std::string& method, const std::string& target, const 
     return method + " " + target + " HTTP/1.1\r\nHost: node\r\n" + more + length + "\r\n" + body;
 }
 
-Served::Served(api::ServerOptions options)
+Served::Served(api::ServerOptions options, std::shared_ptr<const api::Site> site)
     : model_(tell()),
       keys_(local::test::validator_keys()),
       view_(*(ledger_ = store_of(model_, keys_)),
@@ -118,8 +118,9 @@ Served::Served(api::ServerOptions options)
       submitter_(*ledger_, keys_, view_),
       work_(boost::asio::make_work_guard(io_)) {
     TOUCHSTONE_CHECK(view_.refresh());
-    listener_ =
-        api::Listener::start(io_, std::move(options), view_, submitter_, &local::now_ms).value();
+    listener_ = api::Listener::start(io_, {.server = std::move(options), .site = std::move(site)},
+                                     view_, submitter_, &local::now_ms)
+                    .value();
     for (int i = 0; i < 2; ++i) threads_.emplace_back([this] { io_.run(); });
 }
 

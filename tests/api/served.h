@@ -50,7 +50,8 @@ class Client {
 /// A laboratory with three reports on the ledger, and more records in hand.
 class Served {
   public:
-    explicit Served(api::ServerOptions options = {});
+    explicit Served(api::ServerOptions options = {},
+                    std::shared_ptr<const api::Site> site = nullptr);
     ~Served();
 
     [[nodiscard]] std::uint16_t port() const { return listener_->port(); }

@@ -121,6 +121,10 @@ class Sizes(TidyTest):
         self.accepts("a.py", "x = '" + "é" * 114 + "'\n")
         self.accepts("a.md", "a" * 200 + "\n")
 
+    def test_what_is_generated_is_as_long_as_it_is(self) -> None:
+        self.accepts("a.ts", "// Written by tools/b.py. Do not edit.\n" + "a" * 150 + "\n")
+        self.refuses("a.ts", "a" * 150 + "\n", 1, "150 characters")
+
     def test_aligned_rows_of_tests_may_be_longer(self) -> None:
         row = "// clang-format off\n" + "a" * 150 + "\n// clang-format on\n"
         self.accepts("tests/a.cpp", row)

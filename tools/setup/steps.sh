@@ -40,11 +40,13 @@ END
     return 7
 }
 
-# missing_packages FILE...: names of listed packages that are not installed.
+# missing_packages FILE...: names of listed packages that are not installed, nor bring a program of their name that is
+# here from elsewhere (nodejs and npm often are).
 missing_packages() {
     local name
     sed -e 's/#.*//' "$@" | awk 'NF {print $1}' | while read -r name; do
-        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || echo "$name"
+        dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' ||
+            command -v "$name" >/dev/null || echo "$name"
     done
 }
 
@@ -84,4 +86,14 @@ install_packages() {
     confirm "  Install them?"
     step "package lists" apt_update
     step "packages" apt_install "${missing[@]}"
+}
+
+# What browsers' code is built and tested with; left alone while it is as the lock file says.
+install_web_packages() {
+    local installed="$root/web/node_modules/.package-lock.json"
+    if [ "$installed" -nt "$root/web/package-lock.json" ]; then
+        echo "  All npm packages are here."
+    else
+        step "npm packages" npm ci --prefix "$root/web" --ignore-scripts --no-audit --no-fund
+    fi
 }

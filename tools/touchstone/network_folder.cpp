@@ -47,10 +47,12 @@ Result<void> write_configs(const NetworkPlan& plan, const chain::Genesis& genesi
                          .key = key});
     }
     for (std::size_t i = 0; i < plan.validators; ++i) {
-        node::Config config{.body = nodes[i].body,
-                            .genesis = "../genesis.json",
-                            .listen = nodes[i].address,
-                            .http = node::Endpoint{"127.0.0.1", port(plan, i + kHttpAbove)}};
+        node::Config config{
+            .body = nodes[i].body,
+            .genesis = "../genesis.json",
+            .listen = nodes[i].address,
+            .http = {.listen = node::Endpoint{"127.0.0.1", port(plan, i + kHttpAbove)},
+                     .web = plan.web}};
         for (const node::PeerConfig& other : nodes) {
             if (other.body != config.body) config.peers.push_back(other);
         }

@@ -12,6 +12,7 @@ struct NetworkPlan {
     std::string folder{};
     std::size_t validators{4};
     std::uint16_t base_port{7400};  ///< of the first node; its HTTP port is 100 above, and so on
+    std::string web{};              ///< folder of pages that every node serves; empty: none
 };
 
 /// Bodies of fictional economies, as many as there are validators, and the arrangement by which

@@ -17,6 +17,7 @@
 
 #include "local/descriptor.h"
 #include "local/small_file.h"
+#include "tools/touchstone/program_folder.h"
 
 namespace touchstone::cli {
 namespace {
@@ -34,10 +35,8 @@ std::string reason() {
 }
 
 Result<std::string> daemon_path() {
-    std::error_code error;
-    const fs::path self = fs::read_symlink("/proc/self/exe", error);
-    const std::string path = (self.parent_path() / "touchstoned").string();
-    if (!error && ::access(path.c_str(), X_OK) == 0) return path;
+    const std::string path = program_folder() + "/touchstoned";
+    if (::access(path.c_str(), X_OK) == 0) return path;
     return trouble(fmt::format("There is no program {}.", path));
 }
 

@@ -36,7 +36,7 @@ TEST(Config, says_what_it_was_written_from) {
         .data = "d \"1\"",
         .keys = {.folder = "k", .marks = "m", .passphrase_fd = 3},
         .listen = {"::1", 7400},
-        .http = Endpoint{"localhost", 80},
+        .http = {.listen = Endpoint{"localhost", 80}, .web = "pages"},
         .log = {.level = LogLevel::warning, .format = LogFormat::json},
         .timing = {.delta_ms = 250},
         .limits = {.waiting_records = 12, .waiting_bytes = 3u << 20},
@@ -73,8 +73,8 @@ TEST(Config, is_described_key_by_key) {
 }
 
 TEST(Config, has_no_http_unless_asked) {
-    EXPECT_FALSE(parse("")->http);
-    EXPECT_TRUE(parse("[http]\nlisten = \"127.0.0.1:0\"")->http);
+    EXPECT_FALSE(parse("")->http.listen);
+    EXPECT_TRUE(parse("[http]\nlisten = \"127.0.0.1:0\"")->http.listen);
 }
 
 TEST(Config, takes_the_environment_over_the_file) {

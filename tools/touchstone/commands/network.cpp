@@ -9,6 +9,7 @@
 #include "tools/touchstone/node_process.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/table.h"
+#include "tools/touchstone/web_folder.h"
 
 namespace touchstone::cli {
 namespace {
@@ -24,6 +25,7 @@ struct InitOptions {
     std::uint64_t validators{4};
     std::uint64_t base_port{7'400};
     std::optional<std::string> form{};
+    std::optional<std::string> web{};
     bool production{};
 };
 
@@ -57,9 +59,14 @@ Result<ExitCode> init(const Invocation& invocation, const InitOptions& options) 
         TRY(passphrase, local::read_new_passphrase(invocation.options.passphrase,
                                                    "Passphrase for the new keys: "));
     }
+    std::string web = built_web_folder();
+    if (options.web) {
+        TRY(web, check_web_folder(*options.web));
+    }
     const NetworkPlan plan{.folder = options.out,
                            .validators = options.validators,
-                           .base_port = static_cast<std::uint16_t>(options.base_port)};
+                           .base_port = static_cast<std::uint16_t>(options.base_port),
+                           .web = web};
     TRY(const chain::Genesis genesis,
         make_network(plan, founding, passphrase ? &*passphrase : nullptr));
     TRY(const chain::Genesis read, chain::parse_genesis(chain::format_genesis(genesis)));
@@ -142,6 +149,9 @@ void add_network(Commands& commands) {
         .type_name("FILE");
     verb.add_option("--base-port", making->base_port, "of the first node; 7400 when left out")
         .type_name("PORT");
+    verb.add_option("--web", making->web,
+                    "folder of built pages that the nodes serve; else those beside this program")
+        .type_name("DIR");
     verb.add_flag("--production", making->production,
                   "keys under a passphrase; else a demonstration, and every answer says so");
     auto naming = std::make_shared<FolderOptions>();

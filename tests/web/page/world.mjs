@@ -1,0 +1,274 @@
+// A network of four real nodes with a certificate of each kind, for looking at through a browser.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+const tool =
+  process.env.TOUCHSTONE ?? join(root, "build/release/bin/touchstone");
+const pages = process.env.TOUCHSTONE_PAGES ?? join(root, "build/web");
+const nodes = 4;
+
+export const issuer = "xa.anab.brightmark";
+export const gtin = "02000000004204";
+
+function is_free(port) {
+  return new Promise((resolve) => {
+    const probe = createServer()
+      .once("error", () => resolve(false))
+      .listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
+}
+
+/** The first of ports where a network's nodes and their interfaces can be. */
+async function free_ports() {
+  for (;;) {
+    const base = 20_000 + Math.floor(Math.random() * 30_000);
+    const ports = Array.from({ length: nodes }, (_, i) => [
+      base + i,
+      base + 100 + i,
+    ]).flat();
+    if ((await Promise.all(ports.map(is_free))).every(Boolean)) return base;
+  }
+}
+
+class World {
+  #folder = mkdtempSync(join(tmpdir(), "touchstone-pages-"));
+  #network = join(this.#folder, "network");
+
+  async start() {
+    this.run(
+      "network",
+      "init",
+      "--name",
+      "pages.touchstone.example",
+      "--validators",
+      nodes,
+      "--form",
+      join(root, "samples/founding.toml"),
+      "--base-port",
+      await free_ports(),
+      "--web",
+      pages,
+      "--out",
+      this.#network,
+    );
+    this.run("network", "up", this.#network);
+    this.#record();
+  }
+
+  stop() {
+    try {
+      this.run("network", "down", this.#network);
+    } finally {
+      rmSync(this.#folder, { recursive: true, force: true });
+    }
+  }
+
+  /** Where a node's interface and pages are; from 1. */
+  url(number) {
+    const config = readFileSync(
+      join(this.#network, `node${number}`, "touchstoned.toml"),
+      "utf8",
+    );
+    return `http://${/\[http\][^[]*listen = "([^"]*)"/.exec(config)[1]}`;
+  }
+
+  /** Ends one of the four at once, as a failure of power would. */
+  kill(number) {
+    const pid = readFileSync(
+      join(this.#network, `node${number}`, "pid"),
+      "utf8",
+    )
+      .trim()
+      .split(/\s/)[0];
+    process.kill(Number(pid), "SIGKILL");
+  }
+
+  run(...words) {
+    return execFileSync(tool, words.map(String), {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: 120_000,
+      env: {
+        ...process.env,
+        TOUCHSTONE_NOW_MS: "",
+        HOME: this.#folder,
+        XDG_CACHE_HOME: join(this.#folder, "cache"),
+        XDG_CONFIG_HOME: join(this.#folder, "config"),
+        TOUCHSTONE_GENESIS: join(this.#network, "genesis.json"),
+      },
+    });
+  }
+
+  /** Records something at the first node. */
+  record(...words) {
+    return this.run(
+      "--quiet",
+      "--yes",
+      "--node",
+      this.url(1),
+      "--keys",
+      join(this.#network, "keys"),
+      ...words,
+    );
+  }
+
+  /** A document in a file. */
+  paper(name, text) {
+    const path = join(this.#folder, name);
+    writeFileSync(path, text);
+    return path;
+  }
+
+  #body(id, kind, name) {
+    const above = id.split(".").slice(0, -1).join(".");
+    this.record(
+      "body",
+      "register",
+      id,
+      "--as",
+      above,
+      "--kind",
+      kind,
+      "--name",
+      name,
+      "--economy",
+      id.split(".")[0],
+    );
+    for (const [purpose, author] of [
+      ["governance", above],
+      ["records", id],
+    ]) {
+      this.run(
+        "--quiet",
+        "key",
+        "generate",
+        id,
+        "--purpose",
+        purpose,
+        "--demonstration",
+        "--keys",
+        join(this.#network, "keys"),
+      );
+      this.record("key", "register", id, "--purpose", purpose, "--as", author);
+    }
+  }
+
+  issue(number, ...words) {
+    this.record(
+      "attestation",
+      "issue",
+      number,
+      "--as",
+      issuer,
+      "--type",
+      "product",
+      "--standard",
+      "IEC 62560:2011",
+      "--item",
+      "LED lamp",
+      "--item-kind",
+      "product",
+      "--hs",
+      "hs2022:853952",
+      "--holder",
+      "holder=Sunfield Lighting Ltd",
+      "--valid-to",
+      "2036-02-15",
+      ...words,
+    );
+  }
+
+  #record() {
+    const accredited = [
+      "--basis",
+      "accreditation",
+      "--claims-accreditation",
+      "--line",
+      "accreditation/xa.anab/BP31/led",
+    ];
+    this.#body(
+      issuer,
+      "conformity-assessment-body",
+      "Brightmark Product Certification",
+    );
+    this.record(
+      "accreditation",
+      "grant",
+      "BP-31",
+      "--as",
+      "xa.anab",
+      "--body",
+      issuer,
+      "--standard",
+      "ISO/IEC 17065:2012",
+      "--activity",
+      "product-certification",
+      "--line-id",
+      "led",
+      "--line-standard",
+      "IEC 62560:2011",
+    );
+    this.issue(
+      "LED-1",
+      ...accredited,
+      "--model",
+      "SF-A60-9",
+      "--gtin",
+      gtin,
+      "--document",
+      this.paper("led-1.txt", "LED-1: SF-A60-9 conforms.\n"),
+    );
+    this.issue("LED/2.b", ...accredited, "--model", "SF-G45-7");
+    for (const [number, verb] of [
+      ["LED-3", "suspend"],
+      ["LED-4", "withdraw"],
+    ]) {
+      this.issue(number, ...accredited, "--model", "SF-C35-4");
+      this.record(
+        "attestation",
+        verb,
+        number,
+        "--as",
+        issuer,
+        "--reason",
+        "production moved",
+      );
+    }
+    this.issue("LED-5", "--basis", "none", "--model", "SF-T8-18");
+    this.record(
+      "acceptance",
+      "publish",
+      "lamps",
+      "--as",
+      "xb.ministry",
+      "--product",
+      "Lamps",
+      "--hs",
+      "hs2022:853952",
+      "--type",
+      "product",
+      "--basis",
+      "accreditation",
+      "--standard",
+      "IEC 62560:2011",
+      "--regulation",
+      "Lighting Order",
+    );
+  }
+}
+
+export async function start_world() {
+  const world = new World();
+  try {
+    await world.start();
+  } catch (error) {
+    world.stop();
+    throw error;
+  }
+  return world;
+}

@@ -1,0 +1,8 @@
+// Starts the page.
+import { render } from "preact";
+import { App } from "./app.tsx";
+import { start_worker } from "./offline.ts";
+
+const root = document.getElementById("root");
+if (root) render(<App />, root);
+start_worker();

@@ -1,0 +1,31 @@
+// Moving between screens without loading the page anew.
+import { useEffect, useState } from "preact/hooks";
+import { type Route, route_of } from "./route.ts";
+
+/** Told to whoever shows what the address says. */
+export const moved = "touchstone:moved";
+
+export function go(path: string): void {
+  history.pushState(null, "", path);
+  dispatchEvent(new Event(moved));
+  scrollTo(0, 0);
+}
+
+/** Changes the address and nothing else. */
+export function rename(path: string): void {
+  history.replaceState(null, "", path);
+}
+
+export function useRoute(): Route {
+  const [path, set_path] = useState(location.pathname);
+  useEffect(() => {
+    const update = () => set_path(location.pathname);
+    addEventListener("popstate", update);
+    addEventListener(moved, update);
+    return () => {
+      removeEventListener("popstate", update);
+      removeEventListener(moved, update);
+    };
+  }, []);
+  return route_of(path);
+}

@@ -1,0 +1,87 @@
+// Why the verdict is what it is: each reason, what to do, and who can act.
+import type { Finding, Report } from "../../verifier/report.ts";
+import { fill } from "../texts/catalogue.ts";
+import { useTexts } from "../texts/language.tsx";
+import { with_days } from "../texts/readable.ts";
+import { who_text } from "../texts/words.ts";
+import { tone_of } from "./band.tsx";
+import { AcceptanceIcon, NoteIcon, VerdictIcon } from "./icons.tsx";
+
+/** In the reader's language where its catalogue has it; else in English, and marked as such. */
+export function useReason(finding: Finding): { text: string; next: string; lang?: "en" } {
+  const { language, reasons } = useTexts();
+  const own = reasons[finding.id];
+  if (own) {
+    const filled = (text: string) => with_days(fill(text, finding.values), language.tag);
+    return { text: filled(own.text), next: filled(own.next) };
+  }
+  const text = with_days(finding.text, "en");
+  const next = with_days(finding.next, "en");
+  return language.tag === "en" ? { text, next } : { text, next, lang: "en" };
+}
+
+/** Of which of the two answers it speaks, and how; what changes neither is a note. */
+function Bearing({ finding }: { finding: Finding }) {
+  const { t } = useTexts();
+  if (finding.verdict !== "VALID") return <>{t(`verdict.${finding.verdict}`)}</>;
+  if (finding.acceptance === "NOT_ASKED") return <>{t("findings.note")}</>;
+  return <>{t("findings.acceptance", { answer: t(`acceptance.${finding.acceptance}`) })}</>;
+}
+
+function Shape({ finding }: { finding: Finding }) {
+  if (finding.verdict !== "VALID") return <VerdictIcon verdict={finding.verdict} size={28} />;
+  if (finding.acceptance === "NOT_ASKED") return <NoteIcon />;
+  return <AcceptanceIcon acceptance={finding.acceptance} size={28} />;
+}
+
+function Reason({ finding }: { finding: Finding }) {
+  const speech = useTexts();
+  const { text, next, lang } = useReason(finding);
+  const tone = finding.verdict === "VALID" ? "note" : tone_of(finding.verdict);
+  return (
+    <li class={`reason reason--${tone}`} data-reason={finding.id}>
+      <Shape finding={finding} />
+      <div>
+        <p class="reason__verdict">
+          <Bearing finding={finding} />
+        </p>
+        <p class="reason__text" lang={lang} dir="auto">
+          {text}
+        </p>
+        <p lang={lang} dir="auto">
+          {next}
+        </p>
+        <p class="small">
+          {finding.who === "" ? null : (
+            <>
+              {speech.t("findings.who")}: {who_text(speech, finding.who)} ·{" "}
+            </>
+          )}
+          {speech.t("findings.id", { id: finding.id })}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** What only tells of the network as a whole stands elsewhere. */
+const told_elsewhere: ReadonlySet<string> = new Set(["demonstration"]);
+
+export function Findings({ report }: { report: Report }) {
+  const { t } = useTexts();
+  const shown = report.findings.filter((finding) => !told_elsewhere.has(finding.id));
+  return (
+    <section aria-labelledby="why">
+      <h2 id="why">{t("findings.title")}</h2>
+      {shown.length === 0 ? (
+        <p>{t("findings.none")}</p>
+      ) : (
+        <ol class="reasons">
+          {shown.map((one, i) => (
+            <Reason key={i} finding={one} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+// A code without its number, or no code at all: the number is typed.
+import { useState } from "preact/hooks";
+import { read_code } from "../code.ts";
+import { find_candidates, type Candidates } from "../node.ts";
+import { Choice, NoneFound } from "../parts/choice.tsx";
+import { Field } from "../parts/field.tsx";
+import { ForeignCode } from "../parts/foreign_code.tsx";
+import { Heading } from "../parts/heading.tsx";
+import { Trouble } from "../parts/trouble.tsx";
+import { Waiting } from "../parts/waiting.tsx";
+import { go } from "../navigation.ts";
+import { useAsking } from "../asking.ts";
+import { consumer_path } from "../route.ts";
+import { useTexts } from "../texts/language.tsx";
+
+function Found({ number }: { number: string }) {
+  const asking = useAsking(number, async (signal): Promise<Candidates> => {
+    const found = await find_candidates("number", number, signal);
+    if (found.items.length === 1 && found.items[0])
+      go(consumer_path(found.items[0].issuer, number));
+    return found;
+  });
+  if (asking.state === "waiting") return <Waiting />;
+  if (asking.state === "failed") return <Trouble error={asking.error} retry={asking.again} />;
+  const { items, near } = asking.value;
+  if (items.length + near.length === 0) return <NoneFound by="number" />;
+  return <Choice number={number} candidates={asking.value} path={consumer_path} />;
+}
+
+function Answer({ text }: { text: string }) {
+  return read_code(text).kind === "foreign" ? <ForeignCode text={text} /> : <Found number={text} />;
+}
+
+export function ConsumerForm() {
+  const { t } = useTexts();
+  const [number, set_number] = useState("");
+  const [asked, set_asked] = useState("");
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const code = read_code(number);
+    if (code.kind === "certificate") go(consumer_path(code.issuer, code.number));
+    else set_asked(number.trim());
+  };
+  return (
+    <div class="narrow">
+      <Heading title={t("consumer.title")} />
+      <form onSubmit={submit} role="search">
+        <Field
+          label={t("check.number")}
+          hint={t("consumer.ask")}
+          value={number}
+          set={set_number}
+          large
+          required
+          name="number"
+        />
+        <button type="submit">{t("check.submit")}</button>
+      </form>
+      {asked === "" ? null : <Answer key={asked} text={asked} />}
+    </div>
+  );
+}
