@@ -10,7 +10,8 @@ function(touchstone_precompiled name)
     if(NOT TOUCHSTONE_PRECOMPILED MATCHES "^(ALL|${arg_FOR})$")
         return()
     endif()
-    file(WRITE ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp "// Only its precompiled headers are wanted.\n")
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp
+         CONTENT "// Only its precompiled headers are wanted.\n")  # left alone where it stands: its age is a reason to build
     add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp)
     target_link_libraries(${name} PRIVATE ${arg_OPTIONS} ${arg_LINK})
     target_precompile_headers(${name} PRIVATE ${arg_HEADERS})
