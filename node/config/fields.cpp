@@ -95,7 +95,7 @@ constexpr std::array<std::string_view, 2> kRoles{"validator", "observer"};
 using C = Config;
 using S = const std::string&;
 
-const std::array<Field, 17> kFields{{
+const std::array<Field, 18> kFields{{
     {"", "body",
      "The body whose validator this node is, as its genesis names it. Leave it out for an "
      "observer,\n"
@@ -163,6 +163,12 @@ const std::array<Field, 17> kFields{{
     {"limits", "submitted_bytes", "Bytes of records that were handed in and not yet looked at.",
      Spelling::text, [](C& c, S v) { return set_size(c.limits.submitted_bytes, v); },
      [](const C& c) { return quoted(format_size(c.limits.submitted_bytes)); }},
+    {"limits", "disk_reserve",
+     "Room to be left on the disks of data and marks. With less no record is taken; with less than "
+     "half\n"
+     "of it the node neither votes nor follows, until there is room again. 0B: no reserve.",
+     Spelling::text, [](C& c, S v) { return set_size(c.limits.disk_reserve, v); },
+     [](const C& c) { return quoted(format_size(c.limits.disk_reserve)); }},
 }};
 
 Result<void> set_key(crypto::PublicKey& out, const std::string& value) {

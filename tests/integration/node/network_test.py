@@ -72,7 +72,7 @@ class ProcessesTest(local_network.NetworkTest):
         self.network.up()
         self.network.edit(1, 'level = "info"', 'level = "debug"')
         os.kill(self.network.pid(1), signal.SIGHUP)
-        self.wait_for(1, "event=\"log level read again\"")
+        self.wait_for(1, "event=\"log level and peers read again\"")
 
 
 if __name__ == "__main__":
