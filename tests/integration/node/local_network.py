@@ -62,10 +62,11 @@ def is_alive(pid: int) -> bool:
 class Network:
     """Nodes are numbered from 1, as their folders are."""
 
-    def __init__(self, folder: pathlib.Path) -> None:
+    def __init__(self, folder: pathlib.Path, validators: int = NODES) -> None:
         self.folder = folder
+        self.started: list[subprocess.Popen[bytes]] = []
         self.base_port = free_base_port()
-        run(TOOL, "network", "init", "--out", folder, "--base-port", self.base_port)
+        run(TOOL, "network", "init", "--out", folder, "--base-port", self.base_port, "--validators", validators)
 
     def node(self, number: int) -> pathlib.Path:
         return self.folder / f"node{number}"
@@ -92,14 +93,20 @@ class Network:
     def down(self) -> None:
         run(TOOL, "network", "down", self.folder)
 
-    def start(self, number: int, *before: str) -> subprocess.Popen[bytes]:
-        """One alone, whether or not it becomes ready; `before`: what runs the daemon."""
+    def start(self, number: int, *before: str, program: pathlib.Path = DAEMON) -> subprocess.Popen[bytes]:
+        """One alone, whether or not it becomes ready; `before`: what runs it. Ends with stop_started()."""
         with open(self.node(number) / "log", "ab") as log:
             started = log.tell()
-            process = subprocess.Popen([*before, str(DAEMON), "--config", str(self.config(number))],
+            process = subprocess.Popen([*before, str(program), "--config", str(self.config(number))],
                                        stderr=log, start_new_session=True)
         (self.node(number) / "pid").write_text(f"{process.pid} {started}\n")
+        self.started.append(process)
         return process
+
+    def stop_started(self) -> None:
+        for process in self.started:
+            process.kill()
+            process.wait()
 
     def kill(self, *numbers: int) -> None:
         """As a failure of power would: nothing is flushed."""
@@ -145,14 +152,17 @@ class Network:
 class NetworkTest(unittest.TestCase):
     """A network of its own for each test, in a folder that goes with it."""
 
+    VALIDATORS = NODES
+
     def setUp(self) -> None:
         if not (TOOL.is_file() and DAEMON.is_file()):
             self.skipTest(f"{TOOL} and {DAEMON} are not built")
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="touchstone-network-"))
-        self.network = Network(self.folder / "net")
+        self.network = Network(self.folder / "net", self.VALIDATORS)
 
     def tearDown(self) -> None:
         subprocess.run([str(TOOL), "network", "down", str(self.network.folder)], capture_output=True)
+        self.network.stop_started()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def environment(self) -> dict[str, str]:
@@ -185,7 +195,8 @@ class NetworkTest(unittest.TestCase):
         environment = self.environment() | {"XDG_CACHE_HOME": str(self.folder / f"cache-{body}")}
         process = subprocess.Popen(self.words(number, *self.registration(body)), env=environment, text=True,
                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        self.addCleanup(lambda: process.poll() is None and process.kill())
+        self.addCleanup(process.communicate)
+        self.addCleanup(process.kill)
         return process
 
     def finish_record(self, process: subprocess.Popen[str]) -> None:
