@@ -118,4 +118,8 @@ Result<void> change_passphrase(const KeyEntry& entry, const PassphraseSource& ol
     return write_file(entry.path, *sealed, kOwnerOnly, IfPresent::replace);
 }
 
+Result<void> erase_key(const KeyEntry& entry) {
+    return erase_file(entry.path);
+}
+
 }  // namespace touchstone::local

@@ -37,5 +37,8 @@ struct KeyEntry {
 [[nodiscard]] Result<void> change_passphrase(const KeyEntry& entry,
                                              const PassphraseSource& old_source,
                                              const Passphrase& fresh);
+/// Overwrites the file, then removes it. A disk may keep what was overwritten, which is why the key
+/// is sealed. Errors: those of erase_file.
+[[nodiscard]] Result<void> erase_key(const KeyEntry& entry);
 
 }  // namespace touchstone::local

@@ -116,4 +116,19 @@ Result<std::string> read_file(const std::string& path, std::size_t size_max, boo
     return text;
 }
 
+/// A crash in between leaves a file that opens nothing any more, or the whole one, to be erased
+/// again.
+Result<void> erase_file(const std::string& path) {
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
+
+    struct stat about {};
+
+    const bool done =
+        file.is_open() && ::fstat(file.number(), &about) == 0 &&
+        write_all(file.number(), std::string(static_cast<std::size_t>(about.st_size), '\0')) &&
+        ::fsync(file.number()) == 0 && ::unlink(path.c_str()) == 0 && sync_folder(path);
+    if (!done) return refuse_write(path);
+    return {};
+}
+
 }  // namespace touchstone::local

@@ -21,5 +21,8 @@ enum class IfPresent { refuse, replace };
 /// may touch it, `file.mode`.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t size_max,
                                             bool is_private);
+/// Overwrites the file with zeros, synced, and takes its name away. Errors: `unavailable`, rule
+/// `file.write`.
+[[nodiscard]] Result<void> erase_file(const std::string& path);
 
 }  // namespace touchstone::local

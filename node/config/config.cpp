@@ -216,7 +216,9 @@ std::string format_config(const Config& config) {
                              : fmt::format("{} = {}\n", field.name, value);
     }
     out +=
-        "\n# The other nodes: whose, where, and the public key of purpose `node` that is pinned.\n"
+        "\n# The other nodes: whose, where, and the public key of purpose `node` that is pinned. "
+        "Read "
+        "again\n# upon SIGHUP. Keys that the ledger has of the validators' nodes count besides.\n"
         "# Without an address the peer is not dialled and comes by itself; role = \"observer\" has "
         "no vote.\n";
     for (const PeerConfig& peer : config.peers) {

@@ -48,6 +48,7 @@ struct LimitsConfig {
     std::size_t waiting_records{16'384};
     std::size_t waiting_bytes{16u << 20};
     std::size_t submitted_bytes{16u << 20};  ///< handed in, and not yet looked at
+    std::size_t disk_reserve{256u << 20};    ///< to be left free; 0: whatever there is is used
 };
 
 struct Config {

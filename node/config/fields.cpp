@@ -167,6 +167,12 @@ const std::array<Field, 18> kFields{{
     {"limits", "submitted_bytes", "Bytes of records that were handed in and not yet looked at.",
      Spelling::text, [](C& c, S v) { return set_size(c.limits.submitted_bytes, v); },
      [](const C& c) { return quoted(format_size(c.limits.submitted_bytes)); }},
+    {"limits", "disk_reserve",
+     "Room to be left on the disks of data and marks. With less no record is taken; with less than "
+     "half\n"
+     "of it the node neither votes nor follows, until there is room again. 0B: no reserve.",
+     Spelling::text, [](C& c, S v) { return set_size(c.limits.disk_reserve, v); },
+     [](const C& c) { return quoted(format_size(c.limits.disk_reserve)); }},
 }};
 
 Result<void> set_key(crypto::PublicKey& out, const std::string& value) {

@@ -67,6 +67,7 @@ NodeOptions node_options(const Config& config, const std::string& genesis_json) 
             .timing = config.timing,
             .waiting = waiting_limits(config.limits),
             .submitted_bytes = config.limits.submitted_bytes,
+            .disk_reserve = config.limits.disk_reserve,
             .threads = std::max(1U, std::thread::hardware_concurrency())};
 }
 
@@ -124,7 +125,7 @@ class Daemon {
         signals_.async_wait([&](const boost::system::error_code& error, int signal) {
             if (error) return;
             wait_for_signal(node, transport);
-            if (signal == SIGHUP) return read_level();
+            if (signal == SIGHUP) return read_again(node, transport);
             if (stopping_) std::_Exit(static_cast<int>(DaemonExit::stopped));
             stopping_ = true;
             log_.info("stopping", {{"signal", signal}});
@@ -142,24 +143,27 @@ class Daemon {
         signals_.cancel(ignored);
     }
 
-    void read_level() {
+    /// The level of the log and the peers; everything else needs a start.
+    void read_again(Node& node, PeersTransport& transport) {
         const auto fresh = read_config(config_file_);
         if (!fresh) return log_.error("configuration not read again", fresh.error());
         log_.set_level(fresh->log.level);
-        log_.info("log level read again");
+        transport.set_configured(fresh->peers);
+        node.set_pinned(neighbours_of(fresh->peers));
+        log_.info("log level and peers read again", {{"peers", fresh->peers.size()}});
     }
 
-    /// Says when the node becomes ready, and when it is not any more.
+    /// Says when the node becomes ready, and what is in the way when that changes.
     void watch(Node& node) {
         const auto standing = node.standing();
         const auto bad = std::ranges::find(standing.checks, false, &api::Check::good);
-        const bool ready = bad == standing.checks.end();
-        if (ready != ready_) {
-            log_.info(ready ? "ready" : "not ready",
-                      ready ? LogFields{{"height", standing.final_height}}
-                            : LogFields{{"check", bad->name}, {"reason", bad->what}});
+        const std::string in_the_way = bad == standing.checks.end() ? "" : bad->name;
+        if (in_the_way != in_the_way_) {
+            log_.info(in_the_way.empty() ? "ready" : "not ready",
+                      in_the_way.empty() ? LogFields{{"height", standing.final_height}}
+                                         : LogFields{{"check", bad->name}, {"reason", bad->what}});
         }
-        ready_ = ready;
+        in_the_way_ = in_the_way;
         watch_.expires_after(std::chrono::milliseconds(200));
         watch_.async_wait([&](const boost::system::error_code& error) {
             if (!error && !stopping_) watch(node);
@@ -174,7 +178,7 @@ class Daemon {
     asio::steady_timer drain_{io_};
     asio::steady_timer watch_{io_};
     bool stopping_{};
-    bool ready_{};
+    std::string in_the_way_{"start"};  ///< the first check that is not good; empty: ready
     std::optional<Error> failure_{};
 };
 
@@ -183,7 +187,7 @@ class Daemon {
 DaemonExit exit_of(const Error& error) {
     if (error.rule.starts_with("usage")) return DaemonExit::usage;
     if (error.rule == "network.listen" || error.rule == "http.listen") return DaemonExit::network;
-    if (error.code == Errc::fatal && error.rule != "application.ahead") return DaemonExit::failed;
+    if (error.code == Errc::fatal) return DaemonExit::failed;
     return DaemonExit::configuration;
 }
 

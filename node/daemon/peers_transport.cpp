@@ -1,5 +1,7 @@
 #include "node/daemon/peers_transport.h"
 
+#include <algorithm>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
@@ -66,6 +68,7 @@ PeersTransport::PeersTransport(boost::asio::io_context& io, const network::Ident
     : io_(io),
       options_(options),
       log_(log),
+      neighbours_(neighbours_of(options.peers)),
       peers_(io, identity, peers_options(options, log), handlers()) {}
 
 PeersTransport::~PeersTransport() = default;
@@ -89,15 +92,40 @@ network::Handlers PeersTransport::handlers() {
 Result<void> PeersTransport::open(Node& node) {
     TRY_VOID(peers_.listen());
     node_ = &node;
-    std::vector<network::PeerAddress> addresses;
-    for (const PeerConfig& peer : options_.peers) {
-        addresses.push_back({.host = peer.address.host,
-                             .port = peer.address.port,
-                             .key = peer.key,
-                             .role = role_of(peer.observer)});
-    }
-    peers_.set_peers(addresses);
+    renew();
     return {};
+}
+
+/// A key that the configuration does not know is looked for where another of its body is.
+network::PeerAddress PeersTransport::address_of(const Neighbour& neighbour) const {
+    auto at = std::ranges::find(options_.peers, neighbour.key, &PeerConfig::key);
+    if (at == options_.peers.end())
+        at = std::ranges::find(options_.peers, neighbour.body, &PeerConfig::body);
+    const Endpoint address = at == options_.peers.end() ? Endpoint{} : at->address;
+    return {.host = address.host,
+            .port = address.port,
+            .key = neighbour.key,
+            .role = role_of(neighbour.observer)};
+}
+
+void PeersTransport::renew() {
+    std::vector<network::PeerAddress> addresses;
+    for (const Neighbour& neighbour : neighbours_) addresses.push_back(address_of(neighbour));
+    peers_.set_peers(addresses);
+}
+
+void PeersTransport::set_neighbours(std::vector<Neighbour> neighbours) {
+    boost::asio::post(io_, [this, neighbours = std::move(neighbours)]() mutable {
+        neighbours_ = std::move(neighbours);
+        renew();
+    });
+}
+
+void PeersTransport::set_configured(std::vector<PeerConfig> peers) {
+    boost::asio::post(io_, [this, peers = std::move(peers)]() mutable {
+        options_.peers = std::move(peers);
+        renew();
+    });
 }
 
 void PeersTransport::close() {

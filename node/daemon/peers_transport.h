@@ -33,14 +33,21 @@ class PeersTransport final : public Transport {
 
     void send(const crypto::PublicKey& to, Lane lane,
               std::shared_ptr<const Bytes> message) override;
+    /// They are dialled where the configuration says that their body's node is.
+    void set_neighbours(std::vector<Neighbour> neighbours) override;
+    /// What the configuration says of addresses from now on.
+    void set_configured(std::vector<PeerConfig> peers);
 
   private:
     [[nodiscard]] network::Handlers handlers();
+    [[nodiscard]] network::PeerAddress address_of(const Neighbour& neighbour) const;
+    void renew();
 
     boost::asio::io_context& io_;
     Options options_;
     const Log& log_;
     Node* node_{};
+    std::vector<Neighbour> neighbours_;
     network::Peers peers_;
 };
 

@@ -42,7 +42,7 @@ void Courier::send(const consensus::Committee& committee, Index self,
 
 void Courier::send_to(const std::string& body, Lane lane,
                       const std::shared_ptr<const Bytes>& message) const {
-    if (const Neighbour* to = roster_.validator(body)) transport_.send(to->key, lane, message);
+    for (const Neighbour* to : roster_.validator(body)) transport_.send(to->key, lane, message);
 }
 
 void Courier::say(const crypto::PublicKey& to, const Word& word) const {

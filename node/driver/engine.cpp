@@ -54,8 +54,8 @@ void Engine::begin(EpochSetup setup) {
     inbox_.push(Begin{std::move(setup)});
 }
 
-void Engine::retire() {
-    inbox_.push(Retire{});
+void Engine::retire(std::function<void()> done) {
+    inbox_.push(Retire{std::move(done)});
 }
 
 bool Engine::hear(std::string from, Packet packet) {
@@ -120,10 +120,11 @@ void Engine::take(Begin input) {
     step(Tick{});
 }
 
-void Engine::take(Retire) {
+void Engine::take(const Retire& input) {
     carry_out();
     epoch_ = {};
     effects_ = {};
+    input.done();
 }
 
 void Engine::take(Heard input) {

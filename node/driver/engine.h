@@ -63,8 +63,9 @@ class Engine {
 
     /// Goes on in this epoch, and forgets the one before.
     void begin(EpochSetup setup);
-    /// From now on this node has no vote.
-    void retire();
+    /// From now on this node has no vote. `done` is called on the engine's thread when the journal
+    /// is closed; it must be quick.
+    void retire(std::function<void()> done = [] {});
     /// From the node of this body. False: too much waits, and it is lost.
     [[nodiscard]] bool hear(std::string from, consensus::Packet packet);
     void checked(std::uint64_t epoch, std::string from, Result<consensus::Verified> message);
@@ -81,7 +82,9 @@ class Engine {
         EpochSetup setup{};
     };
 
-    struct Retire {};
+    struct Retire {
+        std::function<void()> done{};
+    };
 
     struct Heard {
         std::string from{};
@@ -110,7 +113,7 @@ class Engine {
     void run();
     void turn(std::vector<Input> inputs);
     void take(Begin input);
-    void take(Retire input);
+    void take(const Retire& input);
     void take(Heard input);
     void take(Checked input);
     void take(Told input);

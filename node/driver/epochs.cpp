@@ -1,7 +1,9 @@
 #include "node/driver/epochs.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "ledger/registry/epoch.h"
 #include "local/clock.h"
 #include "node/application/handovers.h"
 #include "node/application/restart.h"
@@ -69,29 +71,66 @@ std::optional<Index> Epochs::place_in(const chain::ValidatorSet& set) const {
 }
 
 Result<std::optional<EpochSetup>> Epochs::open() {
-    is_behind_ = false;
+    const bool was_behind = std::exchange(is_behind_, false);
     TRY(consensus::EpochStart start, epoch_start(ledger_));
     TRY(Committee committee, Committee::make(std::move(start)));
     committee_ = std::make_shared<const Committee>(std::move(committee));
+    erase_ended_key();
     const auto self = place_in(committee_->start().set);
-    if (self) return open_as(*self);
+    if (self) return open_as(*self, was_behind);
     log_.info("following without a vote",
               {{"epoch", committee_->epoch()}, {"height", ledger_.state().head.height}});
     return std::nullopt;
 }
 
-Result<std::optional<EpochSetup>> Epochs::open_as(Index self) {
+/// C-A1. A ledger that has final blocks which a whole journal does not know was written by a
+/// process that synchronized, and ended before it journaled that; or the journal has lost its end,
+/// or is an old copy. Nobody can tell these apart, so the validator is silent until the others have
+/// told; unless it is this process that has just synchronized.
+Result<std::optional<consensus::Event>> Epochs::catch_up_from(consensus::Recovered& recovered,
+                                                              JournalState state, bool was_behind) {
+    auto head = catch_up(application_, recovered, state);
+    if (head || head.error().rule != "application.ahead") return head;
+    if (!was_behind) {
+        log_.error("the journal lacks final blocks of the ledger", {{"reason", head.error().what}});
+        consensus::distrust(recovered, JournalState::damaged, std::nullopt);
+    }
+    return catch_up(application_, recovered, JournalState::damaged);
+}
+
+/// Whoever gets hold of old keys of a quorum could write another history for those who know none.
+/// What an epoch's keys have signed stands; they sign nothing more.
+void Epochs::erase_ended_key() {
+    const std::uint64_t epoch = committee_->epoch();
+    if (epoch == 0) return;
+    const registry::State& state = ledger_.state();
+    const auto before = registry::validators_of(state.map, *state.genesis, epoch - 1);
+    if (!before) return;
+    const auto self = place_in(**before);
+    if (!self) return;
+    const crypto::PublicKey& key = (*before)->validators[*self].validator_key;
+    const auto is_used = [&](const chain::ValidatorSet& set) {
+        return std::ranges::find(set.validators, key, &chain::Validator::validator_key) !=
+               set.validators.end();
+    };
+    if (is_used(committee_->start().set) || is_used(*state.next_validators)) return;
+    const auto erased = keys_.erase(key);
+    if (!erased) return log_.error("a validator key that has ended is still here", erased.error());
+    if (*erased) log_.info("validator key erased", {{"epoch", epoch - 1}, {"file", **erased}});
+}
+
+Result<std::optional<EpochSetup>> Epochs::open_as(Index self, bool was_behind) {
     TRY(const SignerPair signers, keys_.find(committee_->member(self)));
     consensus::Recovered recovered;
     JournalState state{};
     TRY(Keeper keeper, Keeper::open(options_.folders, *committee_, self, recovered, state));
+    auto head = catch_up_from(recovered, state, was_behind);
     if (recovered.safety.is_silent()) {
         log_.error("votes were lost: silent until the others have told where they are",
                    {{"epoch", committee_->epoch()},
                     {"journal", name_of(state)},
                     {"votes", recovered.safety.high_water.votes}});
     }
-    auto head = catch_up(application_, recovered, state);
     if (!head && head.error().rule == "application.behind") {
         is_behind_ = true;
         log_.warning("synchronizing before voting", {{"reason", head.error().what}});

@@ -46,7 +46,10 @@ class Epochs {
 
   private:
     [[nodiscard]] std::optional<consensus::Index> place_in(const chain::ValidatorSet& set) const;
-    [[nodiscard]] Result<std::optional<EpochSetup>> open_as(consensus::Index self);
+    [[nodiscard]] Result<std::optional<EpochSetup>> open_as(consensus::Index self, bool was_behind);
+    [[nodiscard]] Result<std::optional<consensus::Event>> catch_up_from(
+        consensus::Recovered& recovered, consensus::JournalState state, bool was_behind);
+    void erase_ended_key();
 
     store::Ledger& ledger_;
     LedgerApplication& application_;

@@ -43,6 +43,17 @@ Result<crypto::SecretKey> KeyRing::load(const local::KeyEntry& entry) {
     return local::unlock_key(entry, passphrase_ ? &*passphrase_ : nullptr);
 }
 
+Result<std::optional<std::string>> KeyRing::erase(const crypto::PublicKey& validator) {
+    TRY(const auto entries, local::list_keys(folder_));
+    for (const local::KeyEntry& entry : entries) {
+        if (entry.head.purpose != "validator" || entry.head.public_key != validator) continue;
+        TRY_VOID(local::erase_key(entry));
+        signers_.erase(validator);
+        return entry.path;
+    }
+    return std::nullopt;
+}
+
 Result<crypto::SecretKey> KeyRing::node_key(const std::string& body) {
     TRY(const auto entries, local::list_keys(folder_));
     const local::KeyEntry* found = nullptr;

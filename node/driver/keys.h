@@ -38,6 +38,10 @@ class KeyRing {
     /// Errors: `not_found`, rule `node.key`, naming the key that is not there.
     [[nodiscard]] Result<SignerPair> find(const chain::Validator& validator);
 
+    /// Removes the file of a validator key for good. The path of what was removed; nullopt: no file
+    /// held it. Errors: those of list_keys and erase_key.
+    [[nodiscard]] Result<std::optional<std::string>> erase(const crypto::PublicKey& validator);
+
     /// The key of purpose `node` of this body; of any, when `body` is empty. Errors: `not_found`,
     /// rule `node.key`, when there is none; `conflict`, the same rule, when there are several.
     [[nodiscard]] Result<crypto::SecretKey> node_key(const std::string& body);

@@ -52,6 +52,7 @@ Node::Node(NodeOptions options, FolderLock lock, std::unique_ptr<store::Ledger> 
            std::function<void(const Error&)> fail)
     : options_(std::move(options)),
       lock_(std::move(lock)),
+      transport_(transport),
       log_(log),
       fail_(std::move(fail)),
       roster_(std::move(neighbours)),
@@ -73,12 +74,12 @@ Node::Node(NodeOptions options, FolderLock lock, std::unique_ptr<store::Ledger> 
       archive_(*ledger_),
       view_(*ledger_, [this] { return standing(); }),
       courier_(transport, roster_, courier_handlers(), log_),
+      clock_watch_(options_.timing.heartbeat_ms),
+      room_guard_(options_.disk_reserve),
       verifier_(options_.threads),
       application_thread_({.pause = kTick, .tick = [this] { tick(); }}),
       archive_thread_({.jobs_max = kQuestionsMax}),
-      engine_(engine_handlers(), log_) {
-    for (const Neighbour& neighbour : roster_.all()) budgets_.try_emplace(neighbour.key);
-}
+      engine_(engine_handlers(), log_) {}
 
 Node::~Node() {
     stop();
@@ -102,6 +103,16 @@ void Node::stop() {
     verifier_.stop();
     application_thread_.stop();
     archive_thread_.stop();
+}
+
+void Node::set_pinned(std::vector<Neighbour> pinned) {
+    roster_.set_pinned(std::move(pinned));
+    transport_.set_neighbours(roster_.all());
+}
+
+Node::Budget& Node::budget_of(const crypto::PublicKey& peer) {
+    const std::lock_guard lock(budgets_mutex_);
+    return budgets_[peer];
 }
 
 void Node::fail(const Error& error) {
@@ -157,7 +168,7 @@ CourierHandlers Node::courier_handlers() {
 /// Lost when the peer has sent more than its share: it pushes again what is not final.
 void Node::take_records(const Neighbour& from, Records records) {
     if (draining_) return;
-    Budget& budget = budgets_.at(from.key);
+    Budget& budget = budget_of(from.key);
     std::size_t bytes = 0;
     for (const Bytes& leaf : records.leaves) bytes += leaf.size();
     if (budget.record_bytes.fetch_add(bytes) + bytes <= kPushedOfOneMax) {
@@ -173,7 +184,7 @@ void Node::take_records(const Neighbour& from, Records records) {
 
 /// One at a time of each: whoever asks before it was answered is not answered.
 void Node::take_question(const Neighbour& from, const SyncQuestion& question) {
-    Budget& budget = budgets_.at(from.key);
+    Budget& budget = budget_of(from.key);
     if (budget.asks.exchange(true)) return;
     const bool queued = archive_thread_.ordinary([this, &from, &budget, question] {
         auto answer = archive_.answer(question);
@@ -213,6 +224,7 @@ EngineHandlers Node::engine_handlers() {
                 verifier_.check(
                     committee, std::move(message),
                     [this, epoch = committee->epoch(), from](Result<consensus::Verified> checked) {
+                        if (checked) note_time(from, *checked);
                         engine_.checked(epoch, from, std::move(checked));
                     });
             },
@@ -233,44 +245,13 @@ ExecutorHandlers Node::executor_handlers() {
 }
 
 SubmissionsHandlers Node::submissions_handlers() {
-    return {.enqueue =
+    return {.closed = [this] { return closed(); },
+            .enqueue =
                 [this](std::function<void()> job) {
-                    return !draining_ && application_thread_.ordinary(std::move(job));
+                    return application_thread_.ordinary(std::move(job));
                 },
             .push = [this](const Records& records) { courier_.say_to_all(records); },
             .records_came = [this] { engine_.records_came(); }};
-}
-
-api::Standing Node::standing() const {
-    const std::size_t connected = validators_connected();
-    const std::size_t quorum = quorum_;
-    const std::size_t here = connected + (votes_ ? 1 : 0);
-    api::Standing standing{.node = options_.body.empty() ? "observer" : options_.body,
-                           .version = options_.version,
-                           .validator = votes_,
-                           .final_height = height_,
-                           .waiting = waiting_,
-                           .peers = connected};
-    standing.checks = {
-        {"sync", synced_, synced_ ? "no final block is known to be missing" : "catching up"},
-        {"quorum", here >= quorum,
-         std::to_string(here) + " of the " + std::to_string(quorum) +
-             " validators that make a quorum are here or connected"},
-        {"checkpoint", view_.snapshot().has_value(),
-         "a checkpoint that a quorum has cosigned is what is answered under"},
-        {"accepting", !draining_, draining_ ? "stopping" : "records are taken"},
-        {"disk", !failed_, failed_ ? "a write failed" : "writes succeed"}};
-    return standing;
-}
-
-std::size_t Node::validators_connected() const {
-    const std::lock_guard lock(peers_mutex_);
-    std::size_t count = 0;
-    for (const crypto::PublicKey& key : peers_) {
-        const Neighbour* peer = roster_.find(key);
-        if (peer != nullptr && !peer->observer) ++count;
-    }
-    return count;
 }
 
 }  // namespace touchstone::node

@@ -11,10 +11,12 @@
 #include "local/prepare_pool.h"
 #include "node/disk/folder_lock.h"
 #include "node/driver/archive.h"
+#include "node/driver/clock_watch.h"
 #include "node/driver/courier.h"
 #include "node/driver/engine.h"
 #include "node/driver/epochs.h"
 #include "node/driver/executor.h"
+#include "node/driver/room.h"
 #include "node/driver/submissions.h"
 #include "node/driver/synchronizer.h"
 #include "node/driver/verifier.h"
@@ -32,7 +34,8 @@ struct NodeOptions {
     consensus::Timing timing{};
     WaitingLimits waiting{};
     std::size_t submitted_bytes{16u << 20};
-    unsigned threads{2};  ///< of the verifiers, and of the pool that prepares records
+    std::uint64_t disk_reserve{};  ///< bytes to be left free; 0: none
+    unsigned threads{2};           ///< of the verifiers, and of the pool that prepares records
 };
 
 class Node {
@@ -55,6 +58,8 @@ class Node {
     void drain();
     /// Returns when all threads have ended; what was said to be recorded is on disk.
     void stop();
+    /// What the configuration pins from now on.
+    void set_pinned(std::vector<Neighbour> pinned);
 
     // What the network tells, on its thread.
     void connected(const crypto::PublicKey& peer);
@@ -90,7 +95,12 @@ class Node {
     void take_records(const Neighbour& from, Records records);
     void take_question(const Neighbour& from, const SyncQuestion& question);
     void fail(const Error& error);
+    void note_time(const std::string& from, const consensus::Verified& message);
     [[nodiscard]] std::size_t validators_connected() const;
+    [[nodiscard]] Budget& budget_of(const crypto::PublicKey& peer);
+    [[nodiscard]] std::optional<Error> closed() const;
+    [[nodiscard]] api::Check check_of_disk() const;
+    [[nodiscard]] api::Check check_of_clock() const;
 
     // On the application's thread: node_reports.cpp.
     void report(const EngineHandlers::CommitteePointer& committee, const consensus::Report& report);
@@ -107,9 +117,13 @@ class Node {
     void keep_checkpoint(const std::string& note);
     void publish();
     void tick();
+    void look_at_disk(std::uint64_t now_ms);
+    void look_at_keys();
+    void rest();
 
     NodeOptions options_;
     FolderLock lock_;
+    Transport& transport_;
     const Log& log_;
     std::function<void(const Error&)> fail_;
     Roster roster_;
@@ -124,7 +138,10 @@ class Node {
     Archive archive_;
     StoredView view_;
     Courier courier_;
-    std::map<crypto::PublicKey, Budget> budgets_{};  ///< of the roster; its keys never change
+    std::mutex budgets_mutex_{};  ///< guards which there are; they stay
+    std::map<crypto::PublicKey, Budget> budgets_{};
+    ClockWatch clock_watch_;
+    RoomGuard room_guard_;
     std::atomic<bool> failed_{};
     std::atomic<bool> draining_{};
     std::atomic<bool> wants_sync_{};
@@ -134,9 +151,17 @@ class Node {
     std::atomic<std::uint64_t> height_{};
     std::atomic<std::size_t> waiting_{};
     std::atomic<std::size_t> quorum_{};
-    mutable std::mutex peers_mutex_{};  ///< guards peers_
+    std::atomic<Room> room_{Room::ample};
+    std::atomic<std::uint64_t> free_bytes_{};
+    std::atomic<bool> engine_rests_{};  ///< it has no vote, and its journal is closed
+    mutable std::mutex peers_mutex_{};  ///< guards the two below
     std::set<crypto::PublicKey> peers_{};
+    std::set<std::string> members_{};  ///< bodies of the epoch's validators
+    // Of the application's thread alone.
     std::uint64_t index_due_ms_{};
+    std::uint64_t disk_due_ms_{};
+    Hash keys_seen_{};  ///< the block as of which the nodes' keys were read
+    NodeKeys node_keys_{};
     Verifier verifier_;
     Worker application_thread_;
     Worker archive_thread_;

@@ -1,4 +1,6 @@
 // What the engine reports and what follows from it, all on the application's thread.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "consensus/evidence.h"
@@ -7,7 +9,9 @@
 #include "node/application/blocks.h"
 #include "node/application/handovers.h"
 #include "node/application/notes.h"
+#include "node/disk/free_space.h"
 #include "node/driver/node.h"
+#include "node/driver/node_keys.h"
 
 namespace touchstone::node {
 
@@ -18,6 +22,7 @@ namespace {
 /// Blocks back from the head in which one that a peer asks for by its hash is looked for.
 constexpr std::uint64_t kServedBlocksMax = 64;
 constexpr std::uint64_t kIndexPauseMs = 250;
+constexpr std::uint64_t kDiskPauseMs = 1'000;
 
 std::string_view name_of(AlarmKind kind) {
     switch (kind) {
@@ -86,13 +91,24 @@ Result<void> Node::open_engine() {
     if (!setup) return tl::unexpected(std::move(setup).error());
     votes_ = setup->has_value();
     quorum_ = epochs_.committee()->quorum();
+    {
+        const std::lock_guard lock(peers_mutex_);
+        members_.clear();
+        for (const auto& validator : epochs_.committee()->start().set.validators)
+            members_.insert(validator.body);
+    }
     synchronizer_.follow(!votes_);
-    if (*setup) {
+    if (*setup && room_ != Room::none) {
         engine_.begin(**std::move(setup));
     } else {
-        engine_.retire();
+        rest();
     }
     return {};
+}
+
+void Node::rest() {
+    engine_rests_ = false;
+    engine_.retire([this] { engine_rests_ = true; });
 }
 
 /// An epoch in which this node cannot vote is one that it follows: the operator is told why.
@@ -112,7 +128,7 @@ bool Node::end_epoch(const Handover& handover) {
         opened.error().code == Errc::fatal || opened.error().code == Errc::corrupt;
     if (must_end) fail(opened.error());
     votes_ = false;
-    engine_.retire();
+    rest();
     synchronizer_.follow(!must_end && opened.error().rule != "block.protocol_version");
     return true;
 }
@@ -160,10 +176,55 @@ SynchronizerHandlers Node::synchronizer_handlers() {
                 }};
 }
 
+/// For a disk that cannot be asked the writes themselves speak.
+void Node::look_at_disk(std::uint64_t now_ms) {
+    if (options_.disk_reserve == 0 || now_ms < disk_due_ms_) return;
+    if (room_ == Room::none && !engine_rests_) return;
+    disk_due_ms_ = now_ms + kDiskPauseMs;
+    const auto data = free_bytes(options_.data);
+    const auto marks = free_bytes(options_.marks);
+    if (!data || !marks) return;
+    free_bytes_ = std::min(*data, *marks);
+    const Room before = room_;
+    const Room now = room_guard_.judge(free_bytes_);
+    if (now == before) return;
+    room_ = now;
+    const LogFields fields{{"check", "disk"}, {"reason", check_of_disk().what}};
+    if (now == Room::ample) {
+        log_.info("room on the disk", fields);
+    } else {
+        log_.error("the disk is nearly full", fields);
+    }
+    if (now == Room::none) {
+        votes_ = false;
+        return rest();
+    }
+    if (before != Room::none) return;
+    // As a start does, from what is on the disk.
+    if (const auto opened = open_engine(); !opened) fail(opened.error());
+    synchronizer_.want();
+}
+
+/// When the ledger has grown: a key may have come or gone.
+void Node::look_at_keys() {
+    const Hash head = chain::block_hash(ledger_->state().head);
+    if (head == keys_seen_) return;
+    keys_seen_ = head;
+    auto keys = node_keys(*ledger_);
+    if (!keys) return log_.error("cannot read the keys of the validators' nodes", keys.error());
+    if (*keys == node_keys_) return;
+    node_keys_ = *keys;
+    roster_.set_ledger_keys(*std::move(keys));
+    transport_.set_neighbours(roster_.all());
+    log_.info("keys of the validators' nodes changed", {{"peers", roster_.all().size()}});
+}
+
 void Node::tick() {
     const std::uint64_t now_ms = local::monotonic_ms();
+    look_at_disk(now_ms);
+    look_at_keys();
     if (wants_sync_.exchange(false)) synchronizer_.want();
-    synchronizer_.tick(now_ms);
+    if (room_ != Room::none) synchronizer_.tick(now_ms);
     submissions_.tick(now_ms);
     synced_ = synchronizer_.is_done();
     waiting_ = application_.waiting();

@@ -29,7 +29,12 @@ Submissions::Submissions(LedgerApplication& application, std::size_t bytes_max,
                          SubmissionsHandlers handlers)
     : application_(application), bytes_max_(bytes_max), handlers_(std::move(handlers)) {}
 
+void Submissions::turn_away(std::size_t count, const Report& report, const Error& reason) {
+    for (std::size_t i = 0; i < count; ++i) report(i, busy(reason));
+}
+
 void Submissions::submit(std::vector<Bytes> leaves, Report report) {
+    if (const auto reason = handlers_.closed()) return turn_away(leaves.size(), report, *reason);
     const auto shared_report = std::make_shared<const Report>(std::move(report));
     const auto shared_leaves = std::make_shared<const std::vector<Bytes>>(std::move(leaves));
     const std::size_t bytes = bytes_of(*shared_leaves);
@@ -40,8 +45,8 @@ void Submissions::submit(std::vector<Bytes> leaves, Report report) {
     });
     if (queued) return;
     bytes_ -= bytes;
-    const Error reason{Errc::busy, "waiting.full", "more was handed in than this node looks at"};
-    for (std::size_t i = 0; i < shared_leaves->size(); ++i) (*shared_report)(i, busy(reason));
+    turn_away(shared_leaves->size(), *shared_report,
+              {Errc::busy, "waiting.full", "more was handed in than this node looks at"});
 }
 
 void Submissions::accept(const std::vector<Bytes>& leaves,

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "api/submitter.h"
 #include "node/application/ledger_application.h"
@@ -12,6 +13,8 @@
 namespace touchstone::node {
 
 struct SubmissionsHandlers {
+    /// Why no record is taken now, with code `busy`; nullopt: they are. On any thread.
+    std::function<std::optional<Error>()> closed{};
     /// Does the job on the application's thread. False: too many wait.
     std::function<bool(std::function<void()>)> enqueue{};
     /// For all validators.
@@ -42,6 +45,8 @@ class Submissions final : public api::Submitter {
     void push_again();
 
   private:
+    static void turn_away(std::size_t count, const Report& report, const Error& reason);
+
     /// Who is told what becomes of one record.
     struct Ticket {
         std::shared_ptr<const Report> report{};

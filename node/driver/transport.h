@@ -1,8 +1,9 @@
 // The seam to the network: bytes to and from nodes that are known by their keys.
 #pragma once
 #include <memory>
+#include <vector>
 
-#include "crypto/ed25519.h"
+#include "node/driver/roster.h"
 
 namespace touchstone::node {
 
@@ -20,6 +21,8 @@ class Transport {
     /// From any thread; never blocks. Nothing says whether a message arrives.
     virtual void send(const crypto::PublicKey& to, Lane lane,
                       std::shared_ptr<const Bytes> message) = 0;
+    /// Who may connect from now on; whose key is not among them is disconnected. From any thread.
+    virtual void set_neighbours(std::vector<Neighbour> neighbours) = 0;
 };
 
 }  // namespace touchstone::node

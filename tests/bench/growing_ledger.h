@@ -13,6 +13,7 @@
 #include "local/ledger_directory.h"
 #include "local/prepare_pool.h"
 #include "measure.h"
+#include "realistic_attestation.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/test_ledger.h"
 #include "tools/local/recorder.h"
@@ -60,22 +61,8 @@ class Issuers {
     static std::string accreditation(std::size_t i) { return "L" + std::to_string(i % kCount); }
 
     [[nodiscard]] test::pb::Record attestation(std::size_t number) const {
-        auto record = model_.draft_attestation(issuer(number), number_of(number));
-        auto& payload = *record.mutable_attestation();
-        payload.add_scope_lines("accreditation/aa.nab/" + accreditation(number) + "/1");
-        auto& item = *payload.mutable_items(0);
-        item.set_gtin("4006381333931");
-        item.set_batch("2026-07-B");
-        auto& holder = *payload.add_parties();
-        holder.set_role("manufacturer");
-        auto& name = *holder.mutable_name()->mutable_plain()->add_texts();
-        name.set_language("en");
-        name.set_text("Lumen and Daughters Lighting Works, Ltd.");
-        item.mutable_names(0)->set_text(
-            "LED lamp, E27, 9 W, 806 lm, warm white, dimmable, clear glass envelope");
-        for (const char* standard : {"IEC 62612", "IEC 60968", "CISPR 15", "IEC 61547"})
-            payload.add_standards()->set_standard(standard);
-        return record;
+        return realistic_attestation(model_, issuer(number), number_of(number),
+                                     "accreditation/aa.nab/" + accreditation(number) + "/1");
     }
 
     test::TestLedger model_{{.parameters = {.epoch_days = 366,

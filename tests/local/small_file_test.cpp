@@ -41,6 +41,16 @@ TEST(SmallFile, is_not_overwritten_unless_asked) {
     EXPECT_EQ(files_in(folder), 1U) << "nothing is left beside it";
 }
 
+TEST(SmallFile, that_is_erased_is_gone_and_was_overwritten) {
+    const test::TemporaryFolder folder;
+    ASSERT_THAT(write_file(folder / "a", "secret", 0600, IfPresent::refuse), IsOk());
+    std::filesystem::create_hard_link(folder / "a", folder / "other name");
+    ASSERT_THAT(erase_file(folder / "a"), IsOk());
+    EXPECT_FALSE(std::filesystem::exists(folder / "a"));
+    EXPECT_EQ(read_file(folder / "other name", 9, true).value(), std::string(6, '\0'));
+    EXPECT_THAT(erase_file(folder / "a"), HasRule("file.write"));
+}
+
 TEST(SmallFile, leaves_nothing_behind_where_it_cannot_be_written) {
     const test::TemporaryFolder folder;
     const auto refusal = write_file(folder / "no/such", "x", 0600, IfPresent::refuse);

@@ -46,7 +46,7 @@ TEST(DaemonExit, tells_what_must_change) {
     EXPECT_EQ(exit_of({Errc::invalid, "usage", ""}), DaemonExit::usage);
     EXPECT_EQ(exit_of({Errc::invalid, "config.key", ""}), DaemonExit::configuration);
     EXPECT_EQ(exit_of({Errc::unavailable, "network.listen", ""}), DaemonExit::network);
-    EXPECT_EQ(exit_of({Errc::fatal, "application.ahead", ""}), DaemonExit::configuration);
+    EXPECT_EQ(exit_of({Errc::unavailable, "node.clock", ""}), DaemonExit::configuration);
     EXPECT_EQ(exit_of({Errc::fatal, "disk.write", ""}), DaemonExit::failed);
 }
 

@@ -194,6 +194,18 @@ void NodeCluster::deliver(const crypto::PublicKey& from, const crypto::PublicKey
         receiver->node->received(from, lane, message);
 }
 
+void NodeCluster::note_neighbours(const crypto::PublicKey& of,
+                                  std::vector<node::Neighbour> neighbours) {
+    const std::lock_guard lock(told_mutex_);
+    told_[of] = std::move(neighbours);
+}
+
+std::vector<node::Neighbour> NodeCluster::neighbours(const std::string& body) const {
+    const std::lock_guard lock(told_mutex_);
+    const auto at = told_.find(seats_.at(body).neighbour.key);
+    return at == told_.end() ? std::vector<node::Neighbour>{} : at->second;
+}
+
 std::shared_ptr<Outcomes> NodeCluster::submit(const std::string& body, std::vector<Bytes> leaves) {
     const auto outcomes = std::make_shared<Outcomes>(leaves.size());
     node(body).submitter().submit(std::move(leaves),

@@ -76,6 +76,9 @@ class NodeCluster {
 
     [[nodiscard]] const std::vector<std::string>& failures() const { return failures_; }
 
+    /// Whom this body's node told the network to connect with, last; none before it did.
+    [[nodiscard]] std::vector<node::Neighbour> neighbours(const std::string& body) const;
+
   private:
     struct Seat;
 
@@ -86,6 +89,10 @@ class NodeCluster {
         void send(const crypto::PublicKey& to, node::Lane lane,
                   std::shared_ptr<const Bytes> message) override {
             cluster_.deliver(self_, to, lane, *message);
+        }
+
+        void set_neighbours(std::vector<node::Neighbour> neighbours) override {
+            cluster_.note_neighbours(self_, std::move(neighbours));
         }
 
       private:
@@ -103,6 +110,7 @@ class NodeCluster {
     void add(const std::string& body, bool observer);
     void deliver(const crypto::PublicKey& from, const crypto::PublicKey& to, node::Lane lane,
                  const Bytes& message);
+    void note_neighbours(const crypto::PublicKey& of, std::vector<node::Neighbour> neighbours);
     [[nodiscard]] Seat* seat_of(const crypto::PublicKey& key);
 
     TemporaryFolder folder_{};
@@ -112,6 +120,8 @@ class NodeCluster {
     std::map<std::string, Seat> seats_{};
     mutable std::shared_mutex mutex_{};  ///< guards which nodes run
     std::vector<std::string> failures_{};
+    mutable std::mutex told_mutex_{};  ///< guards told_
+    std::map<crypto::PublicKey, std::vector<node::Neighbour>> told_{};
 };
 
 /// A day by this machine's clock, for networks that live now.

@@ -1,4 +1,5 @@
 // Nodes with their threads and disks: they agree, come back, follow and refuse.
+#include <algorithm>
 #include <filesystem>
 #include <thread>
 
@@ -149,6 +150,75 @@ TEST_F(Nodes, rebuild_one_that_lost_its_disk_and_keep_it_silent_until_the_others
     }
     cluster.stop("cc.nab");  // now the fourth is needed for a quorum
     EXPECT_TRUE(cluster.wait_for_size(record("aa.nab", 2)));
+}
+
+// C-A1. Journal and marks of an earlier moment know of fewer votes than were signed.
+TEST_F(Nodes, keep_one_silent_whose_votes_came_back_from_an_old_copy) {
+    namespace fs = std::filesystem;
+    cluster.start_all();
+    (void)record("aa.nab", 2);
+    cluster.stop("dd.nab");
+    const TemporaryFolder copies;
+    const std::string votes = cluster.data("dd.nab") + "/votes";
+    fs::copy(votes, copies / "votes", fs::copy_options::recursive);
+    fs::copy(cluster.marks("dd.nab"), copies / "marks", fs::copy_options::recursive);
+    ASSERT_THAT(cluster.start("dd.nab"), IsOk());
+    EXPECT_TRUE(cluster.wait_for_size(record("dd.nab", 3)));
+    cluster.stop("dd.nab");
+    for (const auto& [from, to] : {std::pair{copies / "votes", votes},
+                                   std::pair{copies / "marks", cluster.marks("dd.nab")}}) {
+        fs::remove_all(to);
+        fs::copy(from, to, fs::copy_options::recursive);
+    }
+    cluster.stop("cc.nab");  // of the three others two tell where they are: not enough
+    ASSERT_THAT(cluster.start("dd.nab"), IsOk());
+    const auto waiting = cluster.submit("aa.nab", records(1));
+    ASSERT_TRUE(waiting->wait_for_answers());
+    std::this_thread::sleep_for(std::chrono::seconds(3));
+    EXPECT_EQ(waiting->at(0).stage, Stage::waiting) << "it voted";
+    ASSERT_THAT(cluster.start("cc.nab"), IsOk());
+    EXPECT_TRUE(waiting->wait());
+    EXPECT_TRUE(cluster.wait_for_size(record("dd.nab", 1)));
+    EXPECT_TRUE(cluster.failures().empty());
+}
+
+// The ledger is lost, the journal is not: its votes are all known.
+TEST_F(Nodes, let_one_vote_at_once_that_has_fetched_a_lost_ledger) {
+    cluster.start_all();
+    (void)record("aa.nab", 3);
+    cluster.stop("dd.nab");
+    std::filesystem::remove_all(cluster.data("dd.nab") + "/db");
+    const std::uint64_t size = record("aa.nab", 3);
+    ASSERT_THAT(cluster.start("dd.nab"), IsOk());
+    EXPECT_TRUE(cluster.wait_for_size(size));
+    EXPECT_TRUE(cluster.failures().empty());
+    cluster.stop("cc.nab");  // now the fourth is needed for a quorum
+    EXPECT_TRUE(cluster.wait_for_size(record("aa.nab", 2)));
+    EXPECT_TRUE(cluster.failures().empty());
+}
+
+TEST_F(Nodes, stop_by_degrees_when_the_disk_grows_full) {
+    cluster.start_all();
+    (void)record("aa.nab", 1);
+    cluster.stop("dd.nab");
+    cluster.options("dd.nab").disk_reserve = std::uint64_t{1} << 60;
+    ASSERT_THAT(cluster.start("dd.nab"), IsOk());
+    const auto is_good = [&](const std::string& name) {
+        const auto checks = cluster.node("dd.nab").standing().checks;
+        return std::ranges::find(checks, name, &api::Check::name)->good;
+    };
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (is_good("disk") && std::chrono::steady_clock::now() < end)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    EXPECT_FALSE(is_good("disk"));
+    EXPECT_FALSE(is_good("accepting"));
+    EXPECT_FALSE(cluster.node("dd.nab").standing().validator);
+    const auto refused = cluster.submit("dd.nab", records(1));
+    ASSERT_TRUE(refused->wait_for_answers());
+    EXPECT_EQ(refused->at(0).stage, Stage::busy);
+    EXPECT_EQ(refused->at(0).reason.rule, "node.room");
+    (void)record("aa.nab", 1);
+    EXPECT_TRUE(cluster.failures().empty());
 }
 
 TEST_F(Nodes, refuse_to_start_on_what_is_not_theirs) {

@@ -55,10 +55,12 @@ class Desk {
     std::vector<node::Records> pushed{};
     std::size_t asked{};
     bool has_room{true};
+    std::optional<Error> closed{};
     node::Submissions submissions{
         *ledger.application,
         bytes_max_,
-        {.enqueue =
+        {.closed = [this] { return closed; },
+         .enqueue =
              [this](const std::function<void()>& job) {
                  if (has_room) job();
                  return has_room;
