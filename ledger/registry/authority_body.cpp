@@ -3,6 +3,7 @@
 
 #include "ledger/records/subject.h"
 #include "ledger/registry/authority_parts.h"
+#include "ledger/rules/bars.h"
 
 namespace touchstone::registry {
 
@@ -88,14 +89,13 @@ Result<void> check_successor(const Entry& entry, View& view) {
                                           "be none");
 }
 
-/// Whether the newest bar or lifting by this regulator is a bar.
-Result<bool> has_barred(const Entry& entry, View& view) {
+/// Whether the newest bar or lifting by this regulator is a bar that has not run out.
+bool has_barred(const Entry& entry, records::Day today) {
     const auto& events = entry.current->events;
-    for (std::size_t i = events.size(); i-- > 0;) {
-        if (events[i].action != Action::bar && events[i].action != Action::lift_bar) continue;
-        TRY(const auto record, view.envelope(events[i].log_index));
-        if (record.record->author() == entry.message().author())
-            return events[i].action == Action::bar && events[i].to >= view.day();
+    for (std::size_t i = events.size(); entry.event.target != 0 && i-- > 0;) {
+        if (rules::is_word_of_regulator(events[i].action) &&
+            rules::first_bar(events[i], i) == entry.event.target)
+            return events[i].action == Action::bar && events[i].to >= today;
     }
     return false;
 }
@@ -104,7 +104,7 @@ Result<bool> has_barred(const Entry& entry, View& view) {
 Result<void> check_bar(const Entry& entry, View& view) {
     TRY(const KnownBody* author, view.body(entry.message().author()));
     if (author->facts.kind != pb::BODY_KIND_REGULATOR) return not_entitled(entry, "a regulator");
-    TRY(const bool barred, has_barred(entry, view));
+    const bool barred = has_barred(entry, view.day());
     if (barred == (entry.event.action == Action::lift_bar)) return {};
     return fail(Errc::conflict, "record.transition",
                 entry.message().author() +
@@ -115,7 +115,7 @@ Result<void> check_bar(const Entry& entry, View& view) {
 
 Result<void> check_body_author(const Entry& entry, View& view) {
     const Action action = entry.event.action;
-    if (action == Action::bar || action == Action::lift_bar) return check_bar(entry, view);
+    if (rules::is_word_of_regulator(action)) return check_bar(entry, view);
     if (action == Action::succeed || action == Action::same_body || action == Action::rescind) {
         TRY_VOID(check_itself(entry, view));
         if (action != Action::rescind) TRY_VOID(check_other(entry, view));

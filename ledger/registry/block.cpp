@@ -60,9 +60,27 @@ Result<void> check_previous(const Entry& entry) {
                     : "previous: not the last record of the subject; look again, then sign anew");
 }
 
+/// Position of the author's first bar of this body; nullopt where it has not barred it yet.
+Result<std::optional<std::size_t>> find_first_bar(const Entry& entry, const View& view) {
+    const auto& events = entry.current->events;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (events[i].action != rules::Action::bar || events[i].target != 0) continue;
+        TRY(const auto envelope, view.envelope(events[i].log_index));
+        if (envelope.record->author() == entry.message().author()) return std::optional(i);
+    }
+    return std::optional<std::size_t>{};
+}
+
+bool is_of_bar(const Entry& entry) {
+    const auto action = entry.message().body().action();
+    return entry.current &&
+           (action == records::pb::BODY_ACTION_BAR || action == records::pb::BODY_ACTION_LIFT_BAR);
+}
+
 /// Position of the event that the record names as its target; nullopt when it names none of this
 /// subject.
 Result<std::optional<std::size_t>> find_target(const Entry& entry, const View& view) {
+    if (is_of_bar(entry)) return find_first_bar(entry, view);
     const auto& message = entry.message();
     const auto& target = message.has_scope_ruling() ? message.scope_ruling().attestation()
                                                     : message.status_change().target();

@@ -84,5 +84,8 @@ class BlockBuilder {
 [[nodiscard]] Result<SealedBlock> validate(const State& parent, const LeafSource& source,
                                            const chain::Header& header,
                                            std::vector<Candidate> records);
+/// The block is invalid as a whole, for what the rules said of one record. `invalid`, rule
+/// `block.record`.
+[[nodiscard]] tl::unexpected<Error> refuse_record(std::size_t number, const Error& why);
 
 }  // namespace touchstone::registry

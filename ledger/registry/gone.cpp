@@ -1,11 +1,8 @@
 #include "ledger/registry/gone.h"
 
-#include <set>
-#include <string>
-
 #include "ledger/records/subject.h"
 #include "ledger/registry/authority_parts.h"
-#include "ledger/rules/bars.h"
+#include "ledger/rules/timeline.h"
 
 namespace touchstone::registry {
 
@@ -22,25 +19,12 @@ bool is_followed(const rules::SubjectLeaf& body, records::Day day, std::uint64_t
     return false;
 }
 
-/// Each regulator bars for itself: the newest word of each for this day counts.
-Result<bool> is_barred(const rules::SubjectLeaf& body, View& view) {
-    std::set<std::string> heard;
-    for (const std::size_t i : rules::bars_and_liftings(body, view.day(), view.time_ms())) {
-        const rules::Event& event = body.events[i];
-        TRY(const auto record, view.envelope(event.log_index));
-        const bool counts = heard.insert(record.record->author()).second;
-        if (counts && event.action == rules::Action::bar) return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 Result<bool> is_gone(View& view, const std::string& body) {
     TRY(const auto leaf, view.find(records::body_subject(body)));
     if (!leaf) return true;
-    TRY(const bool barred, is_barred(*leaf, view));
-    if (barred) return true;
+    if (rules::fold(*leaf, view.day(), view.time_ms()).barred) return true;
     if (is_followed(*leaf, view.day(), view.time_ms())) return true;
     TRY(const bool speaks, view.holds_key(body, kSpeaksForItself));
     return !speaks;

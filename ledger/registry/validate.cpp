@@ -53,6 +53,10 @@ Result<void> compare(const chain::Header& own, const chain::Header& header) {
 
 }  // namespace
 
+tl::unexpected<Error> refuse_record(std::size_t number, const Error& why) {
+    return refuse("record", "record " + std::to_string(number) + ": " + why.rule + ": " + why.what);
+}
+
 Result<SealedBlock> validate(const State& parent, const LeafSource& source,
                              const chain::Header& header, std::vector<Candidate> records) {
     TRY_VOID(check_context(parent, header, records.size()));
@@ -64,10 +68,7 @@ Result<SealedBlock> validate(const State& parent, const LeafSource& source,
     for (std::size_t i = 0; i < records.size(); ++i) {
         const auto placed = builder.add(std::move(records[i]));
         if (!placed && !is_refusal(placed.error())) return tl::unexpected(placed.error());
-        if (!placed) {
-            return refuse("record", "record " + std::to_string(i) + ": " + placed.error().rule +
-                                        ": " + placed.error().what);
-        }
+        if (!placed) return refuse_record(i, placed.error());
     }
     auto block = std::move(builder).seal();
     TRY_VOID(compare(block.header, header));

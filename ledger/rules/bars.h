@@ -1,4 +1,4 @@
-// What regulators have said about a body: bars and their liftings.
+// What regulators have said about a body: bars and their liftings. Each bars for itself.
 #pragma once
 #include <cstddef>
 #include <vector>
@@ -7,9 +7,15 @@
 
 namespace touchstone::rules {
 
-/// Those known at `known_ms` that govern `day` (positions in the body's leaf), newest first. Each
-/// regulator bars for itself, so of each only the first counts; who it is stands in the record.
-[[nodiscard]] std::vector<std::size_t> bars_and_liftings(const SubjectLeaf& body, records::Day day,
-                                                         std::uint64_t known_ms);
+/// Which regulator speaks in the bar or lifting at `position`: the position of its first bar of
+/// this body. Who that is stands in the record.
+[[nodiscard]] constexpr std::size_t first_bar(const Event& event, std::size_t position) {
+    return event.target != 0 ? event.target : position;
+}
+
+/// The newest word of each regulator for `day`, as known at `known_ms` (positions in the body's
+/// leaf), newest first.
+[[nodiscard]] std::vector<std::size_t> newest_words(const SubjectLeaf& body, records::Day day,
+                                                    std::uint64_t known_ms);
 
 }  // namespace touchstone::rules

@@ -190,7 +190,8 @@ Result<Event> event_of(const Record& record, const SubjectLeaf* current, const R
         }
         event.flags |= kPartial;
     }
-    if (has_target(action)) event.target = static_cast<std::uint8_t>(*target);
+    if (target && (has_target(action) || is_word_of_regulator(action)))
+        event.target = static_cast<std::uint8_t>(*target);
     return event;
 }
 

@@ -35,6 +35,14 @@ Result<Event> read_event(crypto::Reader& in) {
     return event;
 }
 
+bool target_fits(const std::vector<Event>& before, const Event& event) {
+    if (event.target == 0) return !has_target(event.action) || !before.empty();
+    if (event.target >= before.size()) return false;
+    const bool follows_bar =
+        is_word_of_regulator(event.action) && before[event.target].action == Action::bar;
+    return follows_bar || has_target(event.action);
+}
+
 Result<void> check_event(const std::vector<Event>& before, const Event& event) {
     const std::size_t position = before.size();
     if (event.from < kFirstDay || event.from > kLastDay) return bad(position, "from: not a day");
@@ -44,8 +52,7 @@ Result<void> check_event(const std::vector<Event>& before, const Event& event) {
     if ((event.action == Action::establish) != before.empty()) {
         return bad(position, "action: the first event establishes, and only the first");
     }
-    const bool target_fits = has_target(event.action) ? event.target < position : event.target == 0;
-    if (!target_fits) return bad(position, "target: not an earlier event");
+    if (!target_fits(before, event)) return bad(position, "target: not an earlier event");
     if (before.empty()) return {};
     if (event.log_index <= before.back().log_index) return bad(position, "log index: out of order");
     if (event.recorded_ms < before.back().recorded_ms)
@@ -75,6 +82,10 @@ Result<SubjectLeaf> read_leaf(crypto::Reader& in) {
 bool has_target(Action action) {
     return action == Action::rescind || action == Action::under_appeal || action == Action::stay ||
            action == Action::countersign || action == Action::rule_on_scope;
+}
+
+bool is_word_of_regulator(Action action) {
+    return action == Action::bar || action == Action::lift_bar;
 }
 
 Bytes encode(const SubjectLeaf& leaf) {

@@ -54,7 +54,8 @@ struct Event {
     records::Day from{};
     records::Day to{records::kNoEnd};  ///< inclusive
     std::uint8_t flags{};
-    std::uint8_t target{};  ///< position of the event that this one speaks of; else 0
+    std::uint8_t target{};  ///< position of the event that this one speaks of; of a bar or its
+                            ///< lifting the first bar by the same regulator; else 0
 
     friend bool operator==(const Event&, const Event&) = default;
 };
@@ -73,6 +74,8 @@ struct SubjectLeaf {
 
 /// Whether an event of this action speaks of another event, its target.
 [[nodiscard]] bool has_target(Action action);
+/// A bar or its lifting.
+[[nodiscard]] bool is_word_of_regulator(Action action);
 
 /// Codec bytes, context "subject"; docs/spec/timeline.md.
 [[nodiscard]] Bytes encode(const SubjectLeaf& leaf);

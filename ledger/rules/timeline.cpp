@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bitset>
 
+#include "ledger/rules/bars.h"
+
 namespace touchstone::rules {
 
 namespace {
@@ -93,11 +95,7 @@ void apply(StateOn& state, const Event& event, std::size_t position) {
             state.under_appeal = true;
             return;
         case Action::bar:
-            state.barred = true;
-            return;
         case Action::lift_bar:
-            state.barred = false;
-            return;
         case Action::change:
         case Action::correct:
         case Action::adopt:
@@ -113,6 +111,14 @@ void apply(StateOn& state, const Event& event, std::size_t position) {
     }
 }
 
+/// Each regulator bars for itself: its newest word stands.
+using Barring = std::bitset<kEventsMax>;
+
+void hear(Barring& barring, const Event& event, std::size_t position) {
+    if (event.action == Action::bar) barring.set(first_bar(event, position));
+    if (event.action == Action::lift_bar) barring.reset(first_bar(event, position));
+}
+
 bool counts(const Event& event, std::size_t position, std::span<const std::size_t> partial) {
     return (event.flags & kPartial) == 0 ||
            std::find(partial.begin(), partial.end(), position) != partial.end();
@@ -120,14 +126,17 @@ bool counts(const Event& event, std::size_t position, std::span<const std::size_
 
 StateOn fold_known(const Known& known, records::Day day, std::span<const std::size_t> partial) {
     StateOn state;
+    Barring barring;
     for (std::size_t i = 0; i < known.size(); ++i) {
         if (!known.governs(i, day) || !counts(known[i], i, partial)) continue;
         if (known.stayed_on(i, day)) {
             state.stayed = true;
         } else {
             apply(state, known[i], i);
+            hear(barring, known[i], i);
         }
     }
+    state.barred = barring.any();
     return state;
 }
 
@@ -200,6 +209,20 @@ std::vector<std::size_t> revisions(const SubjectLeaf& leaf, std::uint64_t known_
         if (is_revision(known[i].action) && !known.taken_back(i)) all.push_back(i);
     }
     return all;
+}
+
+std::vector<std::size_t> undoing(const SubjectLeaf& leaf, records::Day as_of,
+                                 std::uint64_t known_ms, std::span<const std::size_t> partial) {
+    const Known known(leaf, known_ms);
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        if (!known.governs(i, as_of)) continue;
+        const Event& target = known[known[i].target];
+        const bool stays = known[i].action == Action::stay && known.governs(known[i].target, as_of);
+        const bool undoes = stays || known[i].action == Action::rescind;
+        if (undoes && counts(target, known[i].target, partial)) found.push_back(i);
+    }
+    return found;
 }
 
 bool is_taken_back(const SubjectLeaf& leaf, std::size_t position, std::uint64_t known_ms) {

@@ -68,6 +68,12 @@ struct Stretch {
 /// order.
 [[nodiscard]] std::vector<std::size_t> revisions(const SubjectLeaf& leaf, std::uint64_t known_ms);
 
+/// The events that take back or stay what would else govern `as_of` (positions in the leaf): the
+/// answer for that day rests on them too. `partial` as in fold.
+[[nodiscard]] std::vector<std::size_t> undoing(const SubjectLeaf& leaf, records::Day as_of,
+                                               std::uint64_t known_ms,
+                                               std::span<const std::size_t> partial = {});
+
 /// Whether the event at `position` was known at `known_ms` and has been taken back by what was
 /// known.
 [[nodiscard]] bool is_taken_back(const SubjectLeaf& leaf, std::size_t position,

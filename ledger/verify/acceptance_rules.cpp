@@ -46,13 +46,28 @@ std::optional<bool> is_in_doubt(Facts& facts, const std::string& subject, std::s
     return std::nullopt;
 }
 
+/// Whether what set the standing on the day, or has undone another event of it, is in doubt;
+/// nullopt while that is not proven.
+std::optional<bool> is_standing_in_doubt(Facts& facts, const std::string& subject,
+                                         const rules::StateOn& state, records::Day day) {
+    auto events = rules::undoing(*facts.leaf(subject), day, facts.known_ms());
+    events.push_back(*state.status_event);
+    bool in_doubt = false;
+    for (const std::size_t i : events) {
+        const auto one = is_in_doubt(facts, subject, i);
+        if (!one) return std::nullopt;
+        in_doubt = in_doubt || *one;
+    }
+    return in_doubt;
+}
+
 /// Adds the rule if it stands on the day, or if that is in doubt; false while it is not proven.
 bool add_rule(Facts& facts, const std::string& subject, records::Day day,
               std::vector<AcceptanceRule>& rules) {
     const auto state = facts.state(subject, day);
     if (!state || !state->status_event || !state->content_event) return true;
     const bool stands = state->standing == rules::Standing::in_force;
-    const auto status = is_in_doubt(facts, subject, *state->status_event);
+    const auto status = is_standing_in_doubt(facts, subject, *state, day);
     if (!status) return false;
     if (!stands && !*status) return true;
     const auto published = is_in_doubt(facts, subject, *state->content_event);

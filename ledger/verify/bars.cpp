@@ -1,26 +1,26 @@
 #include "ledger/verify/bars.h"
 
-#include <set>
+#include <algorithm>
 
 #include "ledger/rules/bars.h"
 
 namespace touchstone::verify {
 
-std::vector<Bar> bars_on(Facts& facts, const std::string& body_subject, records::Day day) {
-    std::vector<Bar> bars;
+std::vector<RegulatorsWord> regulators_words(Facts& facts, const std::string& body_subject,
+                                             records::Day day) {
+    std::vector<RegulatorsWord> words;
     const rules::SubjectLeaf* leaf = facts.leaf(body_subject);
-    if (leaf == nullptr) return bars;
-    std::set<std::string> heard;
-    for (const std::size_t i : rules::bars_and_liftings(*leaf, day, facts.known_ms())) {
-        const records::Envelope* record = facts.record(body_subject, i);
-        if (record == nullptr) continue;
+    if (leaf == nullptr) return words;
+    for (const std::size_t i : rules::newest_words(*leaf, day, facts.known_ms())) {
         const rules::Event& event = leaf->events[i];
-        const std::string& regulator = record->record->author();
-        const bool counts = heard.insert(regulator).second;
-        if (counts && event.action == rules::Action::bar)
-            bars.push_back({regulator, i, event.from});
+        words.push_back({event.action == rules::Action::bar, i, event.from});
     }
-    return bars;
+    return words;
+}
+
+bool is_barred(Facts& facts, const std::string& body_subject, records::Day day) {
+    const auto words = regulators_words(facts, body_subject, day);
+    return std::any_of(words.begin(), words.end(), [](const auto& word) { return word.bars; });
 }
 
 }  // namespace touchstone::verify

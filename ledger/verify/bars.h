@@ -1,4 +1,4 @@
-// Which regulators bar a body. Private to ledger/verify.
+// What regulators say of a body. Private to ledger/verify.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,15 +7,19 @@
 
 namespace touchstone::verify {
 
-struct Bar {
-    std::string regulator{};
+/// A regulator's newest word for a day.
+struct RegulatorsWord {
+    bool bars{};             ///< else it has lifted its bar
     std::size_t position{};  ///< of the event, among the body's
     records::Day from{};
 };
 
-/// The bars that hold on the day: each regulator bars for itself, and its newest word for that day
-/// counts. Those whose record is not proven are noted, and left out.
-[[nodiscard]] std::vector<Bar> bars_on(Facts& facts, const std::string& body_subject,
-                                       records::Day day);
+/// Each regulator bars for itself: the newest word of each for the day; none while the body is not
+/// proven.
+[[nodiscard]] std::vector<RegulatorsWord> regulators_words(Facts& facts,
+                                                           const std::string& body_subject,
+                                                           records::Day day);
+/// Whether any of them bars it.
+[[nodiscard]] bool is_barred(Facts& facts, const std::string& body_subject, records::Day day);
 
 }  // namespace touchstone::verify

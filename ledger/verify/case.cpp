@@ -106,6 +106,15 @@ void Case::require_state_signatures(const std::string& about, records::Day day) 
     if (on_day->content_event) require_signature(about, *on_day->content_event);
     if (on_day->status_event && on_day->status_event != on_day->content_event)
         require_signature(about, *on_day->status_event);
+    require_undoing_signatures(about, day);
+}
+
+void Case::require_undoing_signatures(const std::string& about, records::Day day,
+                                      std::span<const std::size_t> partial) {
+    const rules::SubjectLeaf* events = facts.leaf(about);
+    if (events == nullptr) return;
+    for (const std::size_t i : rules::undoing(*events, day, facts.known_ms(), partial))
+        require_signature(about, i);
 }
 
 }  // namespace touchstone::verify

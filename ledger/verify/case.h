@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,8 +56,11 @@ struct Case {
     /// taken the record; finds what is to be said where it is in doubt.
     void require_signature(const std::string& about, std::size_t position);
     /// As above, for the records that the state on `day` rests on: the revision whose content
-    /// holds, and the event that set the standing.
+    /// holds, the event that set the standing, and those that have undone others.
     void require_state_signatures(const std::string& about, records::Day day);
+    /// Of the records that take back or stay events of the day; `partial` as in rules::fold.
+    void require_undoing_signatures(const std::string& about, records::Day day,
+                                    std::span<const std::size_t> partial = {});
 
     /// Finds `key_compromised` or where the key came from, once for each record in doubt.
     void find_doubt(const std::string& about, std::size_t position,

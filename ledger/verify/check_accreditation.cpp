@@ -56,8 +56,9 @@ void read_accreditation_body(Case& c, const CitedLine& line) {
     const records::Envelope* body = c.facts.content(subject, c.as_of);
     if (body != nullptr)
         c.verdict.about["accreditation_body_name"] = name_on(body->record->body(), c.as_of);
-    if (bars_on(c.facts, subject, c.as_of).empty() || c.found(Reason::accreditation_body_barred))
-        return;
+    for (const RegulatorsWord& word : regulators_words(c.facts, subject, c.as_of))
+        c.require_signature(subject, word.position);
+    if (!is_barred(c.facts, subject, c.as_of) || c.found(Reason::accreditation_body_barred)) return;
     c.find(Reason::accreditation_body_barred, subject,
            {{"accreditation_body", line.ab}, {"day", records::format_day(c.as_of)}});
 }

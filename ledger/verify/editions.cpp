@@ -25,12 +25,16 @@ bool read(Facts& facts, const std::string& subject, records::Day day,
           std::vector<DeclaredEdition>& into) {
     const auto state = facts.state(subject, day);
     const auto parts = records::split_subject(subject);
-    if (!state || !parts || state->standing != rules::Standing::in_force || !state->content_event)
-        return true;
+    if (!state || !parts || !state->status_event || !state->content_event) return true;
+    const auto& events = facts.leaf(subject)->events;
+    // Also of a declaration that was withdrawn: by whom?
+    require_author_signature(facts, subject, *state->status_event);
+    for (const std::size_t i : rules::undoing(*facts.leaf(subject), day, facts.known_ms()))
+        require_author_signature(facts, subject, i);
+    if (state->standing != rules::Standing::in_force) return true;
     const records::Envelope* record = facts.record(subject, *state->content_event);
     if (record == nullptr || !record->record->has_edition()) return false;
     require_author_signature(facts, subject, *state->content_event);
-    const auto& events = facts.leaf(subject)->events;
     DeclaredEdition declared{subject, parts->back(), &record->record->edition(), {}, {}};
     declared.until = day_in(declared.content->accepted_until());
     declared.since = records::day_of(events[*state->content_event].recorded_ms);

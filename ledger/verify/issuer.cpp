@@ -68,11 +68,13 @@ void read_successors(Case& c, std::string subject) {
 }
 
 void read_bars(Case& c, const std::string& subject) {
-    for (const Bar& bar : bars_on(c.facts, subject, c.as_of)) {
+    for (const RegulatorsWord& word : regulators_words(c.facts, subject, c.as_of)) {
+        c.require_signature(subject, word.position);
+        const records::Envelope* record = c.facts.record(subject, word.position);
+        if (!word.bars || record == nullptr) continue;
+        const std::string& regulator = record->record->author();
         c.find(Reason::issuer_barred, subject,
-               {{"author", bar.regulator}, {"since", records::format_day(bar.from)}},
-               bar.regulator);
-        c.require_signature(subject, bar.position);
+               {{"author", regulator}, {"since", records::format_day(word.from)}}, regulator);
     }
 }
 

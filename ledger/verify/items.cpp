@@ -10,7 +10,8 @@ namespace {
 
 namespace pb = records::pb;
 
-/// For each item that some events are about: the positions of those events.
+/// For each item that some events are about: the positions of those events. None while the record
+/// of one is not proven: it may be what restores an item.
 using PartialEvents = std::map<std::string, std::vector<std::size_t>>;
 
 PartialEvents partial_events(Facts& facts, const std::string& subject) {
@@ -20,7 +21,7 @@ PartialEvents partial_events(Facts& facts, const std::string& subject) {
         const rules::Event& event = leaf->events[i];
         if ((event.flags & rules::kPartial) == 0 || event.recorded_ms > facts.known_ms()) continue;
         const records::Envelope* record = facts.record(subject, i);
-        if (record == nullptr) continue;
+        if (record == nullptr) return {};
         for (const std::string& item : record->record->status_change().items())
             events[item].push_back(i);
     }
@@ -38,14 +39,18 @@ const pb::Item* item_named(const pb::Attestation& content, const std::string& id
     return nullptr;
 }
 
-void judge_item(Case& c, const std::string& id, const rules::StateOn& state) {
-    const Goods& goods = c.question.goods;
+/// The goods asked about are surely another item.
+bool is_another(const Case& c, const std::string& id) {
     const pb::Item* item = item_named(*c.content, id);
-    if (names_goods(goods) && item != nullptr && !may_be(*item, goods)) return;
+    return names_goods(c.question.goods) && item != nullptr && !may_be(*item, c.question.goods);
+}
+
+void judge_item(Case& c, const std::string& id, const rules::StateOn& state) {
+    if (state.standing == rules::Standing::in_force) return;
     const std::string from = state.status_event
                                  ? records::format_day(c.leaf().events[*state.status_event].from)
                                  : std::string();
-    const bool is_it = is_the_only_one(*c.content, id, goods);
+    const bool is_it = is_the_only_one(*c.content, id, c.question.goods);
     c.find(is_it ? Reason::item_ended : Reason::item_restricted, c.subject,
            {{"item", id}, {"from", from}});
 }
@@ -95,8 +100,12 @@ std::map<std::string, rules::StateOn> items_with_events(Facts& facts, const std:
 
 void check_items(Case& c) {
     if (c.state.standing != rules::Standing::in_force) return;
-    for (const auto& [id, state] : items_with_events(c.facts, c.subject, c.as_of)) {
-        if (state.standing != rules::Standing::in_force) judge_item(c, id, state);
+    for (const auto& [id, positions] : partial_events(c.facts, c.subject)) {
+        if (is_another(c, id)) continue;
+        const auto state = rules::fold(c.leaf(), c.as_of, c.facts.known_ms(), positions);
+        if (state.status_event) c.require_signature(c.subject, *state.status_event);
+        c.require_undoing_signatures(c.subject, c.as_of, positions);
+        judge_item(c, id, state);
     }
 }
 

@@ -31,8 +31,7 @@ void Tracer::judge_standing(Link& link) {
         link.sentence = "Not on the ledger.";
     } else {
         const auto state = facts_.state(link.subject, link.on);
-        const bool barred =
-            link.kind == LinkKind::body && !bars_on(facts_, link.subject, link.on).empty();
+        const bool barred = link.kind == LinkKind::body && is_barred(facts_, link.subject, link.on);
         const bool in_force = state->standing == rules::Standing::in_force;
         link.outcome = in_force && !barred ? Outcome::pass : Outcome::fail;
         link.sentence =

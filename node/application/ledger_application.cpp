@@ -14,12 +14,6 @@ namespace {
 // When the engine asks for an epoch's last block, the ledger must be willing to end it.
 static_assert(consensus::kBoundaryLeadMaxMs == registry::kBoundaryWindowMs);
 
-tl::unexpected<Error> refuse_record(std::size_t number, const Error& why) {
-    return fail(
-        Errc::invalid, "block.record",
-        "block: record: record " + std::to_string(number) + ": " + why.rule + ": " + why.what);
-}
-
 bool is_full(const Error& error) {
     return error.rule == "block.full";
 }
@@ -166,7 +160,7 @@ Result<std::vector<registry::Candidate>> LedgerApplication::candidates_of(
         if (prepared[i]) {
             candidates[places[i]] = *std::move(prepared[i]);
         } else if (registry::is_refusal(prepared[i].error())) {
-            return refuse_record(places[i], prepared[i].error());
+            return registry::refuse_record(places[i], prepared[i].error());
         } else {
             return tl::unexpected(prepared[i].error());
         }

@@ -46,8 +46,14 @@ constexpr std::array kAdvice{
     Advice{"import.scope_line",
            "Name the line in scope_lines, or correct what is compared: standard, object, method, "
            "day."},
+    Advice{"draft.confidential",
+           "Name a party's role, address, amount, statement or a path that the draft has; leave it "
+           "out where there is nothing to keep back."},
+    Advice{"import.openings", "Restore the secret, or choose another folder with --openings."},
     Advice{"import.file", "Check the path, and that you may read it."},
-    Advice{"import.journal", "Run without --resume: what is recorded already is recognised."},
+    Advice{"import.journal",
+           "Say it as in the run that was interrupted, or leave --resume out: what is recorded "
+           "already is recognised."},
     Advice{"import.report",
            "Choose another --report, or make room and check that you may write there."},
     Advice{"key.missing", "Name the folder with --keys, or make the key: touchstone key generate."},

@@ -5,15 +5,18 @@
 
 #include "crypto/hex.h"
 #include "tools/import/advice.h"
+#include "tools/import/concealing.h"
 
 namespace touchstone::import {
 
-Batch::Batch(Target& target, Keyring& keyring, std::vector<KeyName> signers, bool dry_run)
+Batch::Batch(Target& target, Keyring& keyring, std::vector<KeyName> signers,
+             OpeningsFolder& openings, bool dry_run)
     : target_(&target),
       keyring_(&keyring),
       history_(target.state(), target.source()),
       scope_(target.state(), target.source()),
       signers_(std::move(signers)),
+      openings_(&openings),
       dry_run_(dry_run) {}
 
 void Batch::add(std::string file, ReadRow read) {
@@ -40,6 +43,9 @@ Result<records::Record> Batch::complete(Line& line) {
     }
     TRY_VOID(complete_subject(draft));
     if (line.row.choose_lines) TRY_VOID(choose_lines(draft));
+    TRY(line.openings, conceal(draft, line.row.confidential, {}, [&](const records::Record& plain) {
+            return openings_->seed_for(plain);
+        }));
     return records::from_json(json::serialize(draft));
 }
 
@@ -61,6 +67,7 @@ Result<void> Batch::prepare(Line& line) {
     line.verdict.subject = record->subject();
     TRY(Linked linked, history_.link(record));
     line.verdict.record = crypto::to_hex(linked.record.id);
+    line.record = linked.record;
     if (linked.known) {
         line.verdict.outcome = Outcome::duplicate;
         line.verdict.log_index = linked.log_index;
@@ -125,6 +132,16 @@ Result<void> Batch::settle_twins() {
     return record_once(0);
 }
 
+/// A crash before this is made good by the next run, which makes the same records of the same rows,
+/// and the same openings.
+Result<void> Batch::keep_openings() {
+    for (Line& line : lines_) {
+        if (line.openings && line.verdict.outcome != Outcome::refused)
+            TRY_VOID(openings_->keep(*std::move(line.openings), line.record));
+    }
+    return {};
+}
+
 Result<std::vector<Verdict>> Batch::record() {
     TRY_VOID(record_once(0));
     // Each round settles the first line of the chain that broke, so the next one begins further on.
@@ -139,6 +156,7 @@ Result<std::vector<Verdict>> Batch::record() {
         TRY_VOID(record_once(first));
     }
     TRY_VOID(settle_twins());
+    TRY_VOID(keep_openings());
     std::vector<Verdict> verdicts;
     for (Line& line : lines_) verdicts.push_back(std::move(line.verdict));
     lines_.clear();

@@ -39,6 +39,10 @@ Result<void> protect(const ImportOptions& options) {
                             journal));
 }
 
+std::string openings_path(const ImportOptions& options) {
+    return options.openings.empty() ? options.report + ".openings" : options.openings;
+}
+
 class Run {
   public:
     Run(const ImportOptions& options, Target& target, Keyring& keyring,
@@ -46,7 +50,8 @@ class Run {
         : options_(&options),
           progress_(&progress),
           report_(&report),
-          batch_(target, keyring, options.signers, options.dry_run),
+          openings_(openings_path(options), options.dry_run),
+          batch_(target, keyring, options.signers, openings_, options.dry_run),
           sizes_(std::move(sizes)) {}
 
     Result<void> all() {
@@ -86,6 +91,7 @@ class Run {
     const ImportOptions* options_;
     const ImportProgress* progress_;
     Report* report_;
+    OpeningsFolder openings_;
     Batch batch_;
     std::vector<std::uint64_t> sizes_;
 };
@@ -96,7 +102,8 @@ Result<Tally> run_import(const ImportOptions& options, Target& target, Keyring& 
                          const ImportProgress& progress) {
     TRY(std::vector<std::uint64_t> sizes, sizes_of(options.files));
     TRY_VOID(protect(options));
-    TRY(Report report, Report::open(options.report, options.files, options.resume));
+    TRY(Report report,
+        Report::open(options.report, {options.files, options.reading}, options.resume));
     TRY_VOID(Run(options, target, keyring, progress, report, std::move(sizes)).all());
     return report.tally();
 }

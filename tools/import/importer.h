@@ -20,6 +20,10 @@ struct ImportOptions {
     std::vector<KeyName> signers{};  ///< of rows that name none; without any, the author
     bool dry_run{};                  ///< nothing is recorded: what would be recorded is called so
     bool resume{};
+    /// Keeps what opens confidential values; else beside the report.
+    std::string openings{};
+    /// How rows are read (docs/reference/import.md): a run goes on only as it was begun.
+    json::object reading{};
     std::size_t batch_rows{4'000};  ///< lines between two checkpoints of the report
 };
 

@@ -63,21 +63,32 @@ Result<std::uint64_t> number_of(const json::object& object, std::string_view nam
                 fmt::format("The journal lacks the number \"{}\".", name));
 }
 
-Result<Journal> read_journal(const std::string& report, const std::vector<std::string>& inputs) {
-    const std::string path = journal_path(report);
+tl::unexpected<Error> other_run(std::string what) {
+    return fail(Errc::conflict, "import.journal", std::move(what));
+}
+
+Result<json::object> journal_object(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        return fail(Errc::conflict, "import.journal",
-                    fmt::format("There is nothing to resume: {} is not there.", path));
-    }
+    if (!file) return other_run(fmt::format("There is nothing to resume: {} is not there.", path));
     const std::string text{std::istreambuf_iterator<char>(file), {}};
-    TRY(const json::object object, parse_object(text));
+    return parse_object(text);
+}
+
+json::object reading_in(const json::object& journal) {
+    const json::value* reading = journal.if_contains("reading");
+    return reading != nullptr && reading->is_object() ? reading->get_object() : json::object();
+}
+
+Result<Journal> read_journal(const std::string& report, const Inputs& inputs) {
+    const std::string path = journal_path(report);
+    TRY(const json::object object, journal_object(path));
     const json::value* described = object.if_contains("inputs");
-    if (described == nullptr || *described != json::value(describe(inputs))) {
-        return fail(
-            Errc::conflict, "import.journal",
+    if (described == nullptr || *described != json::value(describe(inputs.files)))
+        return other_run(
             fmt::format("{} belongs to other input files, or they have changed since.", path));
-    }
+    if (reading_in(object) != inputs.reading)
+        return other_run(fmt::format("{} was begun with other columns, constants or dates: {}.",
+                                     path, json::serialize(reading_in(object))));
     Journal journal;
     TRY(journal.place.file, number_of(object, "file"));
     TRY(journal.place.line, number_of(object, "line"));
@@ -92,13 +103,17 @@ std::string journal_path(const std::string& report) {
     return report + ".journal";
 }
 
-Result<Report> Report::open(const std::string& path, const std::vector<std::string>& inputs,
-                            bool resume) {
+Result<json::object> reading_of_journal(const std::string& report) {
+    TRY(const json::object journal, journal_object(journal_path(report)));
+    return reading_in(journal);
+}
+
+Result<Report> Report::open(const std::string& path, Inputs inputs, bool resume) {
     Report report;
     report.path_ = path;
-    report.inputs_ = inputs;
+    report.inputs_ = std::move(inputs);
     if (resume) {
-        TRY(const Journal journal, read_journal(path, inputs));
+        TRY(const Journal journal, read_journal(path, report.inputs_));
         TRY_VOID(report.read_back(journal.report_bytes));
         report.place_ = journal.place;
     }
@@ -144,9 +159,13 @@ Result<void> Report::checkpoint(const Place& place) {
     struct stat status {};
 
     if (fstat(fileno(file_.get()), &status) != 0) return no_write(path_);
-    const json::object journal{{"schema", kJournalSchema}, {"inputs", describe(inputs_)},
-                               {"file", place.file},       {"line", place.line},
-                               {"byte", place.byte},       {"report_bytes", status.st_size}};
+    const json::object journal{{"schema", kJournalSchema},
+                               {"inputs", describe(inputs_.files)},
+                               {"reading", inputs_.reading},
+                               {"file", place.file},
+                               {"line", place.line},
+                               {"byte", place.byte},
+                               {"report_bytes", status.st_size}};
     const std::string path = journal_path(path_);
     const std::string fresh = path + ".new";
     {

@@ -33,16 +33,24 @@ struct Verdict {
     Refusal refusal{};
 };
 
+/// What a run is made of: it goes on only with the same.
+struct Inputs {
+    std::vector<std::string> files{};
+    json::object reading{};  ///< how rows are read; empty: as NDJSON
+};
+
 /// Beside a report while its import runs, and after one that was interrupted.
 [[nodiscard]] std::string journal_path(const std::string& report);
+
+/// How the interrupted run read its rows. Errors: as Report::open.
+[[nodiscard]] Result<json::object> reading_of_journal(const std::string& report);
 
 class Report {
   public:
     /// Begins anew, or, to resume, cuts the report back to what its journal vouches for and counts
-    /// it again. Errors: `conflict`, rule `import.journal` (no journal, or of other inputs);
-    /// `unavailable`, `import.report`.
-    [[nodiscard]] static Result<Report> open(const std::string& path,
-                                             const std::vector<std::string>& inputs, bool resume);
+    /// it again. Errors: `conflict`, rule `import.journal` (no journal, or of other inputs, or of
+    /// rows that were read otherwise); `unavailable`, `import.report`.
+    [[nodiscard]] static Result<Report> open(const std::string& path, Inputs inputs, bool resume);
 
     void add(const Verdict& verdict);
     /// Everything up to `place` is committed on the ledger: makes the report and then the journal
@@ -64,7 +72,7 @@ class Report {
     [[nodiscard]] Result<void> sync();
 
     std::string path_{};
-    std::vector<std::string> inputs_{};
+    Inputs inputs_{};
     std::unique_ptr<std::FILE, Close> file_{};
     Tally tally_{};
     Place place_{};

@@ -32,17 +32,18 @@ Result<std::string> text_member(const json::object& object, std::string_view nam
     return std::string(value->get_string());
 }
 
-Result<std::vector<std::string>> parse_sources(const json::value& value) {
+Result<std::vector<std::string>> parse_texts(const json::value& value, std::string_view where) {
     if (value.is_string()) return std::vector<std::string>{std::string(value.get_string())};
-    if (!value.is_array() || value.get_array().empty()) {
-        return bad("source must be a text or a list of texts.");
+    const auto no_texts = [&] {
+        return bad(fmt::format("{} must be a text or a list of texts.", where));
+    };
+    if (!value.is_array() || value.get_array().empty()) return no_texts();
+    std::vector<std::string> texts;
+    for (const json::value& one : value.get_array()) {
+        if (!one.is_string()) return no_texts();
+        texts.emplace_back(one.get_string());
     }
-    std::vector<std::string> sources;
-    for (const json::value& source : value.get_array()) {
-        if (!source.is_string()) return bad("source must be a text or a list of texts.");
-        sources.emplace_back(source.get_string());
-    }
-    return sources;
+    return texts;
 }
 
 Result<KeyName> parse_key_name(const json::value& value, std::string_view where) {
@@ -91,11 +92,15 @@ Result<Row> parse_row(std::string_view line) {
         return bad(fmt::format("The line has more than {} bytes.", kLineBytesMax));
     }
     TRY(const json::object object, parse_object(line));
-    TRY_VOID(check_members(object, {"source", "draft", "refused", "sign", "key", "scope_lines"},
-                           "The row"));
+    TRY_VOID(check_members(
+        object, {"source", "draft", "refused", "sign", "key", "scope_lines", "confidential"},
+        "The row"));
     Row row;
     if (const json::value* source = object.if_contains("source")) {
-        TRY(row.sources, parse_sources(*source));
+        TRY(row.sources, parse_texts(*source, "source"));
+    }
+    if (const json::value* fields = object.if_contains("confidential")) {
+        TRY(row.confidential, parse_texts(*fields, "confidential"));
     }
     if (const json::value* refused = object.if_contains("refused")) {
         TRY(row.refused, parse_refusal(*refused));

@@ -31,11 +31,12 @@ struct Refusal {
 
 struct Row {
     std::vector<std::string> sources{};
-    std::optional<json::object> draft{};  ///< the record in its JSON form
-    std::optional<Refusal> refused{};     ///< or this
-    std::vector<KeyName> sign{};          ///< empty: the author
-    std::optional<KeyName> key{};         ///< the key that the draft registers
-    bool choose_lines{};                  ///< of an attestation: by the issuer's own scope
+    std::optional<json::object> draft{};      ///< the record in its JSON form
+    std::optional<Refusal> refused{};         ///< or this
+    std::vector<KeyName> sign{};              ///< empty: the author
+    std::optional<KeyName> key{};             ///< the key that the draft registers
+    bool choose_lines{};                      ///< of an attestation: by the issuer's own scope
+    std::vector<std::string> confidential{};  ///< what the draft keeps back: roles, names, paths
 };
 
 /// Errors: `invalid`, rules `record.json`, `import.row`: what is wrong with which member.

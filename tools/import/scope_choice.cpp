@@ -7,6 +7,7 @@
 
 #include "ledger/records/envelope.h"
 #include "ledger/records/subject.h"
+#include "ledger/rules/flexible.h"
 #include "ledger/rules/scope.h"
 #include "ledger/rules/timeline.h"
 
@@ -40,11 +41,12 @@ struct Candidates {
     std::vector<std::string> covering{};
     std::vector<std::string> near{};
 
-    void add(const std::string& subject, const rules::LineFit& fit) {
-        if (fit.fit == rules::Fit::covered) {
+    void add(const std::string& subject, const rules::LineFit& fit, const std::string& doubt) {
+        if (fit.fit == rules::Fit::covered && doubt.empty()) {
             covering.push_back(subject);
         } else if (near.size() < kCandidatesMax) {
-            near.push_back(fmt::format("{} (its {})", subject, difference(fit)));
+            near.push_back(doubt.empty() ? fmt::format("{} (its {})", subject, difference(fit))
+                                         : fmt::format("{} ({})", subject, doubt));
         }
     }
 };
@@ -111,9 +113,8 @@ Result<std::optional<records::Record>> ScopeChoice::content_on(const std::string
     return content;
 }
 
-Result<std::vector<ScopeChoice::Line>> ScopeChoice::lines_of(const std::string& body,
-                                                             records::Day day,
-                                                             std::uint64_t known_ms) {
+Result<std::vector<std::string>> ScopeChoice::subjects_of(const std::string& body, records::Day day,
+                                                          std::uint64_t known_ms) {
     TRY_VOID(read_heads());
     std::vector<std::string> subjects;
     const auto [first, last] = heads_.equal_range(body);
@@ -121,15 +122,34 @@ Result<std::vector<ScopeChoice::Line>> ScopeChoice::lines_of(const std::string& 
         TRY(const auto granted, content_on(head->second, day, known_ms));
         if (!granted || (*granted)->accreditation().body() != body) continue;
         state_->map.visit_prefix(as_bytes(head->second + "/"), [&](const map::Leaf& leaf) {
-            const std::string_view key = as_text(leaf.key);
-            if (std::count(key.begin(), key.end(), '/') == 3) subjects.emplace_back(key);
+            subjects.emplace_back(as_text(leaf.key));
             return true;
         });
     }
+    return subjects;
+}
+
+/// A line stands before the entries under it, as in key order.
+Result<std::vector<ScopeChoice::Line>> ScopeChoice::lines_of(const std::string& body,
+                                                             records::Day day,
+                                                             std::uint64_t known_ms) {
+    TRY(const auto subjects, subjects_of(body, day, known_ms));
     std::vector<Line> lines;
-    for (std::string& subject : subjects) {
+    std::map<std::string, records::pb::ScopeLine> granted;
+    for (const std::string& subject : subjects) {
         TRY(const auto content, content_on(subject, day, known_ms));
-        if (content) lines.push_back({std::move(subject), (*content)->scope_line()});
+        if (!content) continue;
+        if ((*content)->has_scope_line()) {
+            granted.emplace(subject, (*content)->scope_line());
+            lines.push_back({.subject = subject, .content = (*content)->scope_line()});
+            continue;
+        }
+        const auto above = granted.find(subject.substr(0, subject.rfind('/')));
+        if (above == granted.end()) continue;
+        const auto& entry = (*content)->flexible_entry();
+        const rules::EntryFit fit = rules::within_flexibility(above->second, entry);
+        lines.push_back({subject, rules::widened(above->second, entry), true,
+                         fit.fit == rules::Fit::covered ? std::string() : fit.why});
     }
     return lines;
 }
@@ -143,7 +163,13 @@ Result<std::vector<std::string>> ScopeChoice::lines_for(const records::Record& r
     rules::for_each_piece(record->attestation(), [&](const records::pb::Attestation& piece) {
         if (!outcome) return;
         Candidates found;
-        for (const Line& line : lines) found.add(line.subject, rules::match(line.content, piece));
+        for (const bool entries : {false, true}) {
+            if (entries && !found.covering.empty()) break;
+            for (const Line& line : lines) {
+                if (line.is_entry == entries)
+                    found.add(line.subject, rules::match(line.content, piece), line.doubt);
+            }
+        }
         outcome = choose(found, piece, chosen);
     });
     if (!outcome) return tl::unexpected(outcome.error());

@@ -16,8 +16,8 @@ class ScopeChoice {
 
     /// For each piece of what `record` attests (rules::for_each_piece) the one line of its author's
     /// accreditations that covers it and was in force, with its head, on the day of the decision,
-    /// as the ledger knew it at `known_ms`. Errors: `invalid`, rule `import.scope_line`: none or
-    /// several; lists the candidates.
+    /// as the ledger knew it at `known_ms`; where no line does, the one flexible entry. Errors:
+    /// `invalid`, rule `import.scope_line`: none or several; lists the candidates.
     [[nodiscard]] Result<std::vector<std::string>> lines_for(const records::Record& record,
                                                              std::uint64_t known_ms);
 
@@ -27,13 +27,20 @@ class ScopeChoice {
   private:
     struct Line {
         std::string subject{};
-        records::pb::ScopeLine content{};
+        records::pb::ScopeLine content{};  ///< as it reads with the entry, where it is one
+        bool is_entry{};
+        std::string doubt{};  ///< why the line may not be widened so
     };
 
     [[nodiscard]] Result<void> read_heads();
     [[nodiscard]] Result<std::optional<records::Record>> content_on(const std::string& subject,
                                                                     records::Day day,
                                                                     std::uint64_t known_ms);
+    /// Subjects of the lines, and of the entries under them, of the body's accreditations that were
+    /// in force.
+    [[nodiscard]] Result<std::vector<std::string>> subjects_of(const std::string& body,
+                                                               records::Day day,
+                                                               std::uint64_t known_ms);
     [[nodiscard]] Result<std::vector<Line>> lines_of(const std::string& body, records::Day day,
                                                      std::uint64_t known_ms);
 

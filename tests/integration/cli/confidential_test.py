@@ -59,6 +59,36 @@ class ConfidentialTest(ToolTest):
                              "holder=Sunfield", "--confidential", "factory", code=2)
         self.assertIn("--confidential factory", done.stderr)
 
+    def test_a_form_says_what_it_keeps_back_and_drafts_do_too(self) -> None:
+        form = self.write("led.toml", 'type = "product"\nparties = ["holder=Sunfield"]\nconfidential = "holder"\n')
+        self.run_tool("attestation", "issue", "LED-1", "--as", "xa.nab.lumen", "--form", form)
+        self.assertEqual(list(self.party()["name"]), ["commitment"])
+        self.assertEqual(self.party("--openings", self.file)["name"]["plain"]["texts"][0]["text"], "Sunfield")
+        draft = self.folder / "led2.json"
+        self.run_tool("record", "draft", "attestation", "--as", "xa.nab.lumen", "--set", "number=LED-2", "--set",
+                      "action=issue", "--set", "type=product", "--set", 'parties=["holder=Moonfield"]',
+                      "--confidential", "holder", "--out", draft)
+        openings = self.folder / "led2.json.openings.json"
+        self.assertEqual(stat.S_IMODE(openings.stat().st_mode), 0o600)
+        self.assertNotIn("Moonfield", draft.read_text())
+        self.run_tool("record", "sign", draft, "--out", "led2.signed")
+        self.run_tool("record", "submit", "led2.signed")
+        self.run_tool("attestation", "show", "LED-2", "--openings", openings)
+
+    def test_addresses_of_sites_are_given_and_kept_back(self) -> None:
+        self.run_tool("accreditation", "grant", "PC-008", "--as", "xa.nab", "--body", "xa.nab.lumen", "--standard",
+                      "ISO/IEC 17065:2012", "--activity", "product-certification", "--site", "works=12 Dell Road",
+                      "--site", "office=1 High Street", "--confidential", "sites[0].address")
+        sites = self.json_of("accreditation", "show", "PC-008", "--ab", "xa.nab")["content"]["accreditation"]["sites"]
+        self.assertEqual([list(site["address"]) for site in sites], [["commitment"], ["plain"]])
+        opened = self.json_of("openings", "show", "PC008.openings.json")["openings"]
+        self.assertEqual(opened[0]["texts"][0]["text"], "12 Dell Road")
+        self.later(days=1)
+        self.run_tool("accreditation", "extend", "PC-008", "--ab", "xa.nab", "--as", "xa.nab", "--expires-on",
+                      "2030-01-01")
+        after = self.json_of("accreditation", "show", "PC-008", "--ab", "xa.nab")["content"]["accreditation"]["sites"]
+        self.assertEqual(after[0], sites[0])
+
     def test_what_was_confidential_stays_so_in_the_next_revision(self) -> None:
         self.issue_confidential()
         before = self.party()["name"]

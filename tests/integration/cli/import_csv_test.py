@@ -3,6 +3,7 @@ import csv
 import io
 import json
 import pathlib
+import stat
 import unittest
 
 from support import ToolTest
@@ -98,6 +99,31 @@ class CsvTest(ToolTest):
         self.assertIn("accreditation/xa.nab/PC007/1", lines[7]["what"])
         self.assertEqual(summary["lines"]["refused"], 7)
 
+    def test_confidential_columns_are_committed_to_and_a_second_run_knows_its_rows(self) -> None:
+        rows = [self.certificate(i, **{"parties.1.role": "holder", "parties.1.name": f"Farm {i}",
+                                       "confidential": "holder" if i < 2 else ""}) for i in range(3)]
+        rows.append(self.certificate(9, **{"parties.1.role": "holder", "parties.1.name": "Farm 9",
+                                           "confidential": "factory"}))
+        self.sheet(rows)
+        words = ("import", "sheet.csv", "--kind", "attestation", "--as", ISSUER)
+        folder = self.folder / "sheet.csv.report.ndjson.openings"
+        self.run_tool(*words, "--dry-run", code=8)
+        self.assertFalse(folder.exists())
+        self.run_tool(*words, code=8)
+        lines, _ = self.report()
+        self.assertEqual([line.get("rule", line["outcome"]) for line in lines],
+                         ["recorded", "recorded", "recorded", "draft.confidential"])
+        self.assertEqual(stat.S_IMODE(folder.stat().st_mode), 0o700)
+        files = sorted(folder.iterdir())
+        self.assertEqual([file.name.split(".")[0] for file in files], ["C0", "C1", "secret"])
+        self.assertEqual({stat.S_IMODE(file.stat().st_mode) for file in files}, {0o600})
+        self.assertNotIn(b"Farm 0", b"".join(path.read_bytes() for path in self.ledger.rglob("*") if path.is_file()))
+        shown = self.json_of("attestation", "show", "C-1", "--openings", files[1])["content"]["attestation"]
+        self.assertEqual(shown["parties"][0]["name"]["plain"]["texts"][0]["text"], "Farm 1")
+        self.run_tool(*words, code=8)
+        self.assertEqual([line["outcome"] for line in self.report()[0]], ["duplicate"] * 3 + ["refused"])
+        self.assertEqual(sorted(folder.iterdir()), files)
+
     def test_columns_of_ones_own_are_mapped(self) -> None:
         rows = [{"Cert. No": f"Z {i}", "Issue date": "3/1/2026", "Client": "Sunfield", "Product": "LED lamp",
                  "Internal remark": "x"} for i in range(3)]
@@ -155,20 +181,32 @@ class CsvTest(ToolTest):
                 self.assertIn(what, self.run_tool("import", *words, code=code).stderr)
         self.assertFalse((self.folder / "sheet.csv.report.ndjson").exists())
 
-    def test_an_interrupted_sheet_goes_on(self) -> None:
-        self.sheet([self.certificate(i) for i in range(50)])
-        self.run_tool("import", "sheet.csv", "--kind", "attestation", "--as", ISSUER)
+    def interrupt(self, reading: dict) -> None:
+        """Leaves report and journal of a whole run as they stood after thirty rows."""
         whole = (self.folder / "sheet.csv").read_bytes()
         report = (self.folder / "sheet.csv.report.ndjson").read_text(encoding="utf-8").splitlines(keepends=True)
-        # As the run would have left it after thirty rows.
         done = "".join(report[:30])
         self.write("sheet.csv.report.ndjson", done)
         lines = whole.splitlines(keepends=True)
         self.write("sheet.csv.report.ndjson.journal",
                    json.dumps({"schema": "touchstone.import.journal/1", "inputs":
-                               [{"file": "sheet.csv", "bytes": len(whole)}], "file": 0, "line": 31,
-                               "byte": len(b"".join(lines[:31])), "report_bytes": len(done.encode())}))
-        self.run_tool("import", "sheet.csv", "--kind", "attestation", "--as", ISSUER, "--resume")
+                               [{"file": "sheet.csv", "bytes": len(whole)}], "reading": reading, "file": 0,
+                               "line": 31, "byte": len(b"".join(lines[:31])), "report_bytes": len(done.encode())}))
+
+    def test_an_interrupted_sheet_goes_on_as_it_was_begun(self) -> None:
+        rows = [self.certificate(i) for i in range(50)]
+        for row in rows:
+            row["No."] = row.pop("number")
+        self.sheet(rows)
+        self.run_tool("import", "sheet.csv", "--kind", "attestation", "--as", ISSUER, "--map", "No.=number")
+        reading = {"kind": "attestation", "map": [["No.", "number"]], "set": [], "ignore_others": False,
+                   "author": ISSUER, "language": "en", "dates": "YYYY-MM-DD"}
+        self.interrupt(reading)
+        error = self.run_tool("import", "sheet.csv", "--kind", "attestation", "--as", ISSUER, "--map", "No.=number",
+                              "--set", "outcome=conforms", "--resume", code=8).stderr
+        self.assertIn("import.journal", error)
+        self.run_tool("import", "sheet.csv", "--map", "No.=number", "--resume", code=2)
+        self.run_tool("import", "sheet.csv", "--resume")
         lines, summary = self.report()
         self.assertEqual([line["line"] for line in lines], list(range(2, 52)))
         self.assertEqual(summary["lines"]["duplicate"], 20)

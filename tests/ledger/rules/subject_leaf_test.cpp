@@ -81,6 +81,7 @@ TEST(SubjectLeaf, refuses_each_field_that_is_out_of_form) {
         {"to after year 9999", [](auto& l) { l.events[1].to = Day{2'932'897}; }},
         {"unknown flag", [](auto& l) { l.events[1].flags = 0x40; }},
         {"target without need", [](auto& l) { l.events[1].target = 1; }},
+        {"lifts what is no bar", [](auto& l) { l.events[2].action = Action::lift_bar; }},
         {"target is itself", [](auto& l) { l.events[2].target = 2; }},
         {"same log index", [](auto& l) { l.events[1].log_index = 4; }},
         {"earlier log index", [](auto& l) { l.events[2].log_index = 8; }},

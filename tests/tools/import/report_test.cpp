@@ -27,7 +27,9 @@ class ReportTest : public ::testing::Test {
 
     std::string path() const { return folder_ / "report.ndjson"; }
 
-    Result<Report> open(bool resume) const { return Report::open(path(), {input()}, resume); }
+    Result<Report> open(bool resume) const {
+        return Report::open(path(), {.files = {input()}}, resume);
+    }
 
     static Verdict verdict(std::uint64_t line, Outcome outcome) {
         return {.file = "in",
@@ -83,8 +85,22 @@ TEST_F(ReportTest, refuses_to_resume_other_or_changed_inputs) {
     EXPECT_THAT(open(true), test::HasRule("import.journal"));
 }
 
+TEST_F(ReportTest, goes_on_only_as_it_was_begun) {
+    const auto told = [&](const char* kind, bool resume) {
+        return Report::open(path(), {.files = {input()}, .reading = {{"kind", kind}}}, resume);
+    };
+    {
+        auto report = told("body", false);
+        ASSERT_THAT(report->checkpoint({}), test::IsOk());
+    }
+    EXPECT_EQ(reading_of_journal(path()).value(), (json::object{{"kind", "body"}}));
+    EXPECT_THAT(told("key", true), test::HasRule("import.journal"));
+    EXPECT_THAT(open(true), test::HasRule("import.journal"));
+    EXPECT_THAT(told("body", true), test::IsOk());
+}
+
 TEST_F(ReportTest, says_when_it_cannot_be_written) {
-    EXPECT_THAT(Report::open(folder_ / "none" / "report", {input()}, false),
+    EXPECT_THAT(Report::open(folder_ / "none" / "report", {.files = {input()}}, false),
                 test::HasRule("import.report"));
 }
 

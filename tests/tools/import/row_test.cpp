@@ -32,6 +32,13 @@ TEST(Row, may_leave_the_scope_lines_to_the_importer) {
     EXPECT_TRUE(row->choose_lines);
 }
 
+TEST(Row, says_what_it_keeps_back) {
+    const auto row =
+        parse_row(R"({"draft":{"author":"xa.nab"},"confidential":["holder","statement"]})");
+    ASSERT_THAT(row, test::IsOk());
+    EXPECT_EQ(row->confidential, (std::vector<std::string>{"holder", "statement"}));
+}
+
 TEST(Row, takes_a_refusal_instead_of_a_draft) {
     const auto row = parse_row(R"({"source":"a:1","refused":{"rule":"a.b","what":"c","fix":"d"}})");
     ASSERT_THAT(row, test::IsOk());
@@ -56,6 +63,8 @@ TEST(Row, refuses_what_the_page_does_not_describe) {
         {"draft that is a text", R"({"draft":"x"})", "import.row"},
         {"source that is a number", R"({"draft":{},"source":1})", "import.row"},
         {"no sources in the list", R"({"draft":{},"source":[]})", "import.row"},
+        {"confidential that is no text", R"({"draft":{},"confidential":true})", "import.row"},
+        {"nothing confidential in the list", R"({"draft":{},"confidential":[]})", "import.row"},
         {"nobody signs", R"({"draft":{},"sign":[]})", "import.row"},
         {"signer without purpose", R"({"draft":{},"sign":[{"body":"a"}]})", "import.row"},
         {"key without purpose", R"({"draft":{},"key":"xa.nab"})", "import.row"},

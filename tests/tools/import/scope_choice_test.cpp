@@ -61,6 +61,50 @@ TEST(ScopeChoice, takes_a_line_for_each_standard_and_each_once) {
         (Lines{"accreditation/aa.nab/LAB42/2", "accreditation/aa.nab/LAB42/1"}));
 }
 
+/// The laboratory's flexible line, and what it adds to it.
+TestLedger flexible_laboratory(const std::vector<std::string>& entries) {
+    auto ledger = laboratory();
+    ledger.line("aa.nab", "LAB-42", "2", "IEC 60598-1:2014", [](pb::Record& draft) {
+        draft.mutable_scope_line()->set_flexibility(pb::FLEXIBILITY_A);
+    });
+    for (const std::string& standard : entries) {
+        pb::Record draft;
+        draft.set_author(kLab);
+        draft.set_subject("accreditation/aa.nab/LAB42/2/e" +
+                          std::to_string(&standard - entries.data()));
+        draft.set_decided_on(ledger.today());
+        *draft.mutable_flexible_entry()->mutable_standard() = rules::parse_standard(standard);
+        EXPECT_THAT(ledger.offer(draft), test::IsOk());
+    }
+    return ledger;
+}
+
+TEST(ScopeChoice, takes_the_flexible_entry_where_no_line_covers) {
+    const auto ledger = flexible_laboratory({"IEC 60598-1:2020"});
+    EXPECT_EQ(choose(ledger, {"IEC 60598-1:2020"}).value(),
+              Lines{"accreditation/aa.nab/LAB42/2/e0"});
+    EXPECT_EQ(choose(ledger, {"IEC 60598-1:2014", "IEC 62560:2011"}).value(),
+              (Lines{"accreditation/aa.nab/LAB42/2", "accreditation/aa.nab/LAB42/1"}));
+    EXPECT_THAT(choose(ledger, {"IEC 60598-1:2020"}, "2026-02-15"),
+                test::HasRule("import.scope_line"));
+}
+
+TEST(ScopeChoice, names_the_entries_where_several_cover) {
+    const auto lines =
+        choose(flexible_laboratory({"IEC 60598-1:2020", "IEC 60598-1:2020"}), {"IEC 60598-1:2020"});
+    ASSERT_THAT(lines, test::HasRule("import.scope_line"));
+    EXPECT_NE(lines.error().what.find("LAB42/2/e0, accreditation/aa.nab/LAB42/2/e1"),
+              std::string::npos)
+        << lines.error().what;
+}
+
+TEST(ScopeChoice, takes_no_entry_that_leaves_its_line) {
+    const auto lines = choose(flexible_laboratory({"IEC 60598-2-3:2020"}), {"IEC 60598-2-3:2020"});
+    ASSERT_THAT(lines, test::HasRule("import.scope_line"));
+    EXPECT_NE(lines.error().what.find("newer editions only"), std::string::npos)
+        << lines.error().what;
+}
+
 struct Refused {
     const char* name;
     std::vector<std::string> standards;

@@ -17,6 +17,8 @@ class DatePattern {
     /// The day as YYYY-MM-DD. Errors: `invalid`, rule `date.form`: not so written, or no such day.
     [[nodiscard]] Result<std::string> read(std::string_view text) const;
 
+    [[nodiscard]] const std::string& text() const { return pattern_; }
+
   private:
     std::string pattern_{"YYYY-MM-DD"};
 };

@@ -16,6 +16,9 @@ constexpr std::array kCommon{
     SheetColumn{"reported", "", "yes: entered for another body, by who registered it"},
     SheetColumn{"subject", "", "the whole subject, where the other columns do not tell it"},
     SheetColumn{"sign", "", "who signs: BODY or BODY/KEY, several by ; (else --signer)", true},
+    SheetColumn{"confidential", "",
+                "kept back, several by ; : a party's role, address, amount, statement, or a path",
+                true},
     SheetColumn{"source", "", "how the report names the row; else file and line", true},
 };
 

@@ -26,15 +26,21 @@ std::vector<std::string> kind_names() {
     return names;
 }
 
-/// The signers in a cell, parted by `;`.
-std::vector<import::KeyName> signers_in(std::string_view cell) {
-    std::vector<import::KeyName> signers;
+/// The words in a cell, parted by `;`.
+std::vector<std::string> words_in(std::string_view cell) {
+    std::vector<std::string> words;
     while (!cell.empty()) {
         const auto mark = cell.find(';');
         const std::string_view one = trimmed(cell.substr(0, mark));
-        if (!one.empty()) signers.push_back(import::signer_named(one));
+        if (!one.empty()) words.emplace_back(one);
         cell.remove_prefix(mark == std::string_view::npos ? cell.size() : mark + 1);
     }
+    return words;
+}
+
+std::vector<import::KeyName> signers_in(std::string_view cell) {
+    std::vector<import::KeyName> signers;
+    for (const std::string& word : words_in(cell)) signers.push_back(import::signer_named(word));
     return signers;
 }
 
@@ -138,6 +144,7 @@ Result<import::Row> Sheet::finish(Filling filling) const {
     const auto named = [&](const char* name) { return filling.names[name]; };
     if (kind_->name == "key") row.key = {.body = named("body"), .purpose = named("purpose")};
     row.sign = signers_in(named("sign"));
+    row.confidential = words_in(named("confidential"));
     if (!named("source").empty()) row.sources = {named("source")};
     row.draft = std::move(draft);
     return row;

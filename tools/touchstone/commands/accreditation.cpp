@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include "ledger/records/subject.h"
+#include "tools/import/concealing.h"
+#include "tools/touchstone/commands/confidential.h"
 #include "tools/touchstone/commands/enter.h"
 #include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/commands/scope.h"
@@ -20,7 +22,8 @@ struct GrantOptions {
     std::string number{};
     std::optional<std::string> ab{};
     LineOptions line{};
-    std::optional<std::string> flexible{};  ///< entry under the line, to be shown
+    std::optional<std::string> flexible{};    ///< entry under the line, to be shown
+    std::vector<std::string> confidential{};  ///< fields
 };
 
 std::vector<FlagSpec> head_flags() {
@@ -41,6 +44,7 @@ std::vector<FlagSpec> term_flags() {
         {"--on-suspension", "onSuspension", "WORD", "its certificates: stand, until, end"},
         {"--on-withdrawal", "onWithdrawal", "WORD", "its certificates: stand, until, end"},
         {"--run-off-months", "runOffMonths", "N", "for \"until\"; else six"},
+        {"--site", "sites", "ID=ADDRESS", "a place where it works; repeatable", true},
     };
 }
 
@@ -54,13 +58,15 @@ Result<std::string> subject_of(const Invocation& invocation, const std::string& 
 Result<ExitCode> grant(const Invocation& invocation, const GrantOptions& options) {
     TRY(json::object form, form_of(options.entry));
     TRY(const json::array lines, take_lines(form, options.line));
+    TRY(auto fields, take_confidential(form, options.confidential));
     json::object payload{{"action", "grant"}};
     if (!options.number.empty()) payload["number"] = options.number;
     TRY(json::object head, compose(invocation, options.entry, "accreditation",
                                    {{"accreditation", std::move(payload)}}, std::move(form)));
     TRY_VOID(import::complete_subject(head));
+    TRY(auto openings, keep_back(head, {.fields = std::move(fields)}));
     TRY(OpenLedger open, open_ledger(invocation));
-    Entry entry{.drafts = {head}};
+    Entry entry{.drafts = {head}, .openings = std::move(openings)};
     TRY_VOID(add_lines(entry.drafts, open, head, lines, options.entry.language));
     return enter(invocation, open, options.entry, entry);
 }
@@ -78,19 +84,25 @@ Result<ExitCode> extend(const Invocation& invocation, const GrantOptions& option
     TRY(const SubjectView view, view_subject(open, subject));
     TRY(json::object form, form_of(options.entry));
     TRY(const json::array lines, take_lines(form, options.line));
+    TRY(auto fields, take_confidential(form, options.confidential));
     if (view.content() == nullptr)
         return fail(Errc::conflict, "record.transition", "There is nothing to extend.");
-    const bool revise_head = names_head(options, form);
+    const bool revise_head = names_head(options, form) || !fields.empty();
     if (!revise_head && lines.empty())
         return usage_error("Nothing to extend: name a line or a term.");
     json::object base{{"subject", subject}, {"author", (*view.content())->author()}};
     base["accreditation"] =
         json::parse(records::to_json(**view.content(), false)).at("accreditation");
     base["accreditation"].get_object()["action"] = "change";
-    TRY(const json::object head,
+    TRY(json::object head,
         compose(invocation, options.entry, "accreditation", base, std::move(form)));
     Entry entry;
-    if (revise_head) entry.drafts.push_back(head);
+    if (revise_head) {
+        TRY(entry.openings,
+            keep_back(head, {.fields = std::move(fields),
+                             .kinds = import::confidential_kinds(**view.content())}));
+        entry.drafts.push_back(head);
+    }
     TRY_VOID(add_lines(entry.drafts, open, head, lines, options.entry.language));
     return enter(invocation, open, options.entry, entry);
 }
@@ -145,6 +157,7 @@ void add_grant(Commands& commands, Command noun) {
     std::vector<FlagSpec> flags = head_flags();
     for (const FlagSpec& term : term_flags()) flags.push_back(term);
     add_flags(verb, options->entry, std::move(flags));
+    add_confidential_option(verb, options->confidential);
     add_line_options(verb, options->line);
     add_entry_options(verb, options->entry);
 }
@@ -163,6 +176,7 @@ void add_extend(Commands& commands, Command noun) {
     flags.push_back({"--kind", "action", "KIND",
                      "of a change of terms: change, renew, correct, adopt; else change"});
     add_flags(verb, options->entry, std::move(flags));
+    add_confidential_option(verb, options->confidential);
     add_line_options(verb, options->line);
     verb.add_option("--activity", options->line.activity, "of the line: testing, calibration …")
         .type_name("WORD");

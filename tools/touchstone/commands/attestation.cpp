@@ -3,7 +3,7 @@
 #include <boost/json/parse.hpp>
 
 #include "crypto/hex.h"
-#include "ledger/records/number.h"
+#include "tools/import/concealing.h"
 #include "tools/touchstone/commands/confidential.h"
 #include "tools/touchstone/commands/enter.h"
 #include "tools/touchstone/commands/listing.h"
@@ -56,34 +56,28 @@ Result<void> add_document(json::object& payload, const std::optional<std::string
     return {};
 }
 
-/// Beside the document, else here; of a revision with the day of its decision.
-Result<std::string> openings_file(const AttestationOptions& options, const json::object& draft) {
-    const json::object& payload = draft.at("attestation").get_object();
-    TRY(std::string name, records::number_key(std::string_view(payload.at("number").get_string())));
-    if (options.document && options.document != "-") name = *options.document;
-    if (payload.at("action").get_string() != "ATTESTATION_ACTION_ISSUE")
-        name += "." + std::string(draft.at("decidedOn").get_string());
-    return name + ".openings.json";
-}
-
-/// `kinds`: what the last revision kept confidential stays so.
-Result<std::optional<OpeningsToKeep>> keep_back(const AttestationOptions& options,
-                                                json::object& draft,
-                                                const std::set<std::string>& kinds) {
-    TRY(auto file, conceal_in_draft(draft, options.confidential, kinds));
-    if (!file) return std::nullopt;
-    TRY(std::string path, openings_file(options, draft));
-    return std::optional(OpeningsToKeep{.path = std::move(path), .file = *std::move(file)});
+/// The openings are kept beside the document, else here.
+Result<std::optional<OpeningsToKeep>> keep_back_in(json::object& draft,
+                                                   const AttestationOptions& options,
+                                                   std::vector<std::string> fields,
+                                                   std::set<std::string> kinds) {
+    const std::string beside = options.document.value_or("-");
+    return keep_back(draft, {.fields = std::move(fields),
+                             .kinds = std::move(kinds),
+                             .beside = beside == "-" ? std::string() : beside});
 }
 
 Result<ExitCode> issue(const Invocation& invocation, const AttestationOptions& options) {
     json::object payload{{"action", "issue"}};
     if (!options.number.empty()) payload["number"] = options.number;
     TRY_VOID(add_document(payload, options.document));
-    TRY(json::object draft,
-        compose(invocation, options.entry, "attestation", {{"attestation", std::move(payload)}}));
+    TRY(json::object form, form_of(options.entry));
+    TRY(auto fields, take_confidential(form, options.confidential));
+    TRY(json::object draft, compose(invocation, options.entry, "attestation",
+                                    {{"attestation", std::move(payload)}}, std::move(form)));
     fill_basis(payload_of(draft));
-    TRY(std::optional<OpeningsToKeep> openings, keep_back(options, draft, {}));
+    TRY(std::optional<OpeningsToKeep> openings,
+        keep_back_in(draft, options, std::move(fields), {}));
     TRY(OpenLedger open, open_ledger(invocation));
     return enter(invocation, open, options.entry,
                  {.drafts = {std::move(draft)}, .openings = std::move(openings)});
@@ -102,9 +96,13 @@ Result<ExitCode> revise(const Invocation& invocation, const AttestationOptions& 
     payload["action"] = "change";
     TRY_VOID(add_document(payload, options.document));
     if (invocation.options.body) base["author"] = *invocation.options.body;
-    TRY(json::object draft, compose(invocation, options.entry, "attestation", base));
+    TRY(json::object form, form_of(options.entry));
+    TRY(auto fields, take_confidential(form, options.confidential));
+    TRY(json::object draft,
+        compose(invocation, options.entry, "attestation", base, std::move(form)));
     TRY(std::optional<OpeningsToKeep> openings,
-        keep_back(options, draft, confidential_kinds(**view.content())));
+        keep_back_in(draft, options, std::move(fields),
+                     import::confidential_kinds(**view.content())));
     return enter(invocation, open, options.entry,
                  {.drafts = {std::move(draft)}, .openings = std::move(openings)});
 }

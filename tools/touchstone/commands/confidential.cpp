@@ -1,64 +1,27 @@
 #include "tools/touchstone/commands/confidential.h"
 
-#include <algorithm>
-
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-#include <fmt/format.h>
-
-#include "ledger/confidential/values.h"
 #include "local/clock.h"
+#include "tools/import/concealing.h"
 #include "tools/touchstone/files.h"
 
 namespace touchstone::cli {
 namespace {
 
-/// "attestation.parties[2].name" is the name of party 2.
-std::string role_at(const records::pb::Record& record, std::string_view path) {
-    const auto& parties = record.attestation().parties();
-    for (int i = 0; i < parties.size(); ++i) {
-        if (path.starts_with(fmt::format("attestation.parties[{}].", i)))
-            return parties.Get(i).role();
-    }
-    return {};
+Result<confidential::Seed> random_seed(const records::Record&) {
+    confidential::Seed seed{};
+    local::fill_random(seed);
+    return seed;
 }
 
-std::string last_part(std::string_view path) {
-    return std::string(path.substr(path.rfind('.') + 1));
-}
-
-std::string kind_of(const records::pb::Record& record, std::string_view path) {
-    const std::string role = role_at(record, path);
-    return role.empty() ? last_part(path) : role + " " + last_part(path);
-}
-
-bool is_named(const records::pb::Record& record, std::string_view path, const std::string& field) {
-    return field == role_at(record, path) || field == last_part(path) || is_at(path, field);
-}
-
-/// Paths of the plain values that are to be concealed.
-Result<std::set<std::string>> chosen(records::pb::Record& record,
-                                     const std::vector<std::string>& fields,
-                                     const std::set<std::string>& kinds) {
-    std::set<std::string> paths;
-    const auto values = confidential::values_in(record);
-    for (const auto& placed : values) {
-        if (kinds.contains(kind_of(record, placed.path))) paths.insert(placed.path);
-    }
-    for (const std::string& field : fields) {
-        bool any = false;
-        for (const auto& placed : values) {
-            if (!is_named(record, placed.path, field)) continue;
-            any = true;
-            paths.insert(placed.path);
-        }
-        if (!any)
-            return usage_error(fmt::format(
-                "--confidential {}: there is no such value. It takes the role of a party, "
-                "address, amount, statement, or a path such as parties[0].name.",
-                field));
-    }
-    return paths;
+/// A revision gets the day of its decision into the name.
+std::string openings_path(const json::object& draft, const std::string& beside) {
+    const std::string subject = import::text_of(draft, "subject");
+    std::string path = beside.empty() ? subject.substr(subject.rfind('/') + 1) : beside;
+    const json::object& payload = draft.at(import::payload_member(draft)).get_object();
+    const std::string action = import::text_of(payload, "action");
+    const bool begins = action.empty() || action.ends_with("_ISSUE") || action.ends_with("_GRANT");
+    if (!begins) path += "." + import::text_of(draft, "decidedOn");
+    return path + ".openings.json";
 }
 
 }  // namespace
@@ -73,38 +36,32 @@ void add_openings_option(Command verb, std::vector<std::string>& files) {
         .type_name("FILE");
 }
 
-std::set<std::string> confidential_kinds(const records::pb::Record& record) {
-    std::set<std::string> kinds;
-    records::pb::Record copy = record;
-    for (const auto& placed : confidential::values_in(copy)) {
-        if (placed.value->has_commitment()) kinds.insert(kind_of(record, placed.path));
+Result<std::vector<std::string>> take_confidential(json::object& form,
+                                                   const std::vector<std::string>& flags) {
+    std::vector<std::string> fields = flags;
+    const json::value* member = form.if_contains("confidential");
+    if (member == nullptr) return fields;
+    const json::array all = member->is_array() ? member->get_array() : json::array{*member};
+    for (const json::value& one : all) {
+        if (!one.is_string())
+            return fail(Errc::invalid, "form.member",
+                        "confidential: the names of values to keep back were expected.");
+        fields.emplace_back(one.get_string());
     }
-    return kinds;
+    form.erase("confidential");
+    return fields;
 }
 
-Result<std::optional<confidential::OpeningsFile>> conceal_in_draft(
-    json::object& draft, const std::vector<std::string>& fields,
-    const std::set<std::string>& kinds) {
-    if (fields.empty() && kinds.empty()) return std::nullopt;
-    TRY_VOID(import::complete_subject(draft));
-    TRY(const records::Record plain, records::from_json(json::serialize(draft)));
-    records::pb::Record record = *plain;
-    TRY(const std::set<std::string> paths, chosen(record, fields, kinds));
-    confidential::Seed seed{};
-    local::fill_random(seed);
-    confidential::OpeningsFile file{.seed = seed, .disclosure = {}};
-    file.disclosure.openings = confidential::conceal(record, paths, seed);
-    if (file.disclosure.openings.empty()) return std::nullopt;
-    draft = json::parse(records::to_json(record, false)).get_object();
-    return std::optional(std::move(file));
-}
-
-bool is_at(std::string_view path, std::string_view field) {
-    const auto begins = [&](std::string_view whole) {
-        return whole.starts_with(field) &&
-               (whole.size() == field.size() || whole[field.size()] == '.');
-    };
-    return !field.empty() && (begins(path) || begins(path.substr(path.find('.') + 1)));
+Result<std::optional<OpeningsToKeep>> keep_back(json::object& draft, const KeepBack& what) {
+    auto file = import::conceal(draft, what.fields, what.kinds, random_seed);
+    if (!file && file.error().rule == "draft.confidential")
+        return usage_error("--" + file.error().what +
+                           " It takes the role of a party, address, amount, statement, or a path "
+                           "such as parties[0].name.");
+    if (!file) return tl::unexpected(file.error());
+    if (!*file) return std::nullopt;
+    return std::optional(
+        OpeningsToKeep{.path = openings_path(draft, what.beside), .file = **std::move(file)});
 }
 
 Result<confidential::OpeningsFile> read_openings(const std::string& file) {

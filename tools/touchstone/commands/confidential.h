@@ -15,20 +15,22 @@ void add_confidential_option(Command verb, std::vector<std::string>& fields);
 /// --openings FILE, repeatable.
 void add_openings_option(Command verb, std::vector<std::string>& files);
 
-/// "holder name", "factory address", "item amount", "statement": what a value is, wherever it
-/// stands in a list.
-[[nodiscard]] std::set<std::string> confidential_kinds(const records::pb::Record& record);
+/// The fields that --confidential names, and those of the form's member `confidential`, which is
+/// taken out of the form. Errors: `invalid`, rule `form.member`.
+[[nodiscard]] Result<std::vector<std::string>> take_confidential(
+    json::object& form, const std::vector<std::string>& flags);
 
-/// Puts commitments in the place of the draft's plain values that `fields` names, and of those of
-/// the `kinds`; a field is a role, "name", "address", "amount", "statement" or a path. Returns what
-/// opens them, without the record's id; nullopt where nothing is confidential. Errors: rule
-/// `usage`: a field that names nothing.
-[[nodiscard]] Result<std::optional<confidential::OpeningsFile>> conceal_in_draft(
-    json::object& draft, const std::vector<std::string>& fields,
-    const std::set<std::string>& kinds);
+/// Values of a draft that are kept back.
+struct KeepBack {
+    std::vector<std::string> fields{};
+    std::set<std::string> kinds{};  ///< import::confidential_kinds of what it revises
+    std::string beside{};           ///< the openings are kept beside this file; else here
+};
 
-/// Whether a value's path is the field, with or without the payload's name in front, or below it.
-[[nodiscard]] bool is_at(std::string_view path, std::string_view field);
+/// Puts commitments in the place of the values, and says what opens them and where it will be kept;
+/// nullopt where nothing is kept back. Errors: rule `usage`: a field that names nothing.
+[[nodiscard]] Result<std::optional<OpeningsToKeep>> keep_back(json::object& draft,
+                                                              const KeepBack& what);
 
 /// Errors: those of files; `invalid`, rule `openings.form`.
 [[nodiscard]] Result<confidential::OpeningsFile> read_openings(const std::string& file);

@@ -88,17 +88,6 @@ Result<std::vector<json::object>> record_all(Recording& recording,
     return receipts;
 }
 
-/// Before the record is: without its openings nobody could ever open it. A crash in between leaves
-/// a file that opens nothing.
-Result<void> keep(const std::optional<OpeningsToKeep>& openings, const records::RecordId& record) {
-    if (!openings) return {};
-    confidential::OpeningsFile file = openings->file;
-    file.disclosure.record = record;
-    const std::string text = confidential::format_openings(file);
-    TRY_VOID(confidential::parse_openings(text));
-    return local::write_file(openings->path, text, 0600, local::IfPresent::refuse);
-}
-
 /// What the ledger has refused needs no openings. After any other failure it may be recorded.
 void keep_no_more(const std::optional<OpeningsToKeep>& openings, const Error& error) {
     const bool refused = error.code == Errc::invalid || error.code == Errc::conflict ||
@@ -108,6 +97,14 @@ void keep_no_more(const std::optional<OpeningsToKeep>& openings, const Error& er
 }
 
 }  // namespace
+
+Result<void> keep(const OpeningsToKeep& openings, const records::RecordId& record) {
+    confidential::OpeningsFile file = openings.file;
+    file.disclosure.record = record;
+    const std::string text = confidential::format_openings(file);
+    TRY_VOID(confidential::parse_openings(text));
+    return local::write_file(openings.path, text, 0600, local::IfPresent::refuse);
+}
 
 void add_signer_option(Command verb, std::vector<std::string>& signers) {
     verb.add_option("--signer", signers, "who signs, by which key; repeatable; else the author")
@@ -148,7 +145,9 @@ Result<ExitCode> enter(const Invocation& invocation, OpenLedger& open, const Ent
         TRY_VOID(import::sign_record(envelope, signers, open.state(), keyring));
         envelopes.push_back(std::move(envelope));
     }
-    TRY_VOID(keep(entry.openings, linked.front().id));
+    // Before the record is: without its openings nobody could ever open it. A crash in between
+    // leaves a file that opens nothing.
+    if (entry.openings) TRY_VOID(keep(*entry.openings, linked.front().id));
     const auto receipts = record_all(recording, envelopes);
     if (!receipts) {
         keep_no_more(entry.openings, receipts.error());

@@ -69,6 +69,9 @@ struct OpeningsToKeep {
     confidential::OpeningsFile file{};  ///< the record's id is filled in when it is known
 };
 
+/// Writes it, for its owner alone, and never over another. Errors: those of files.
+[[nodiscard]] Result<void> keep(const OpeningsToKeep& openings, const records::RecordId& record);
+
 /// Drafts that are recorded together, in order.
 struct Entry {
     std::vector<json::object> drafts{};

@@ -5,6 +5,7 @@
 
 #include "tools/import/importer.h"
 #include "tools/touchstone/columns/csv_source.h"
+#include "tools/touchstone/columns/sheet_reading.h"
 #include "tools/touchstone/commands/enter.h"
 #include "tools/touchstone/commands/import_csv.h"
 #include "tools/touchstone/opening.h"
@@ -19,6 +20,7 @@ namespace {
 struct ImportCommand {
     std::vector<std::string> files{};
     std::string report{};
+    std::string openings{};
     std::vector<std::string> signers{};
     bool dry_run{};
     bool resume{};
@@ -63,39 +65,61 @@ Result<import::Tally> run(const Invocation& invocation, OpenLedger& open,
     return tally;
 }
 
-/// How the files are read. A header that is wrong is told before anything is opened.
-Result<import::OpenRows> rows_opener(const Invocation& invocation, const ImportCommand& command) {
-    if (command.csv.kind.empty()) {
-        for (const std::string& file : command.files) {
-            if (file.ends_with(".csv"))
-                return usage_error(file + ": say with --kind what its rows are.");
-        }
-        return import::open_ndjson;
-    }
-    TRY(SheetOptions options, sheet_options(invocation, command.csv));
-    import::OpenRows opener = csv_opener(std::move(options));
+/// How the files are read, and what is remembered of it.
+struct Reading {
+    import::OpenRows open_rows{import::open_ndjson};
+    json::object told{};
+};
+
+/// A header that is wrong is told before anything is opened.
+Result<Reading> reading_of_csv(const ImportCommand& command, SheetOptions options) {
+    Reading reading{.told = reading_of(options)};
+    reading.open_rows = csv_opener(std::move(options));
     for (const std::string& path : command.files) {
         std::ifstream file(path, std::ios::binary);
-        if (file) TRY_VOID(opener(file, {}));
+        if (file) TRY_VOID(reading.open_rows(file, {}));
     }
-    return opener;
+    return reading;
+}
+
+/// As the flags say; a run that goes on need not be told again.
+Result<Reading> find_reading(const Invocation& invocation, const ImportCommand& command,
+                             const std::string& report) {
+    if (!command.csv.kind.empty()) {
+        TRY(SheetOptions options, sheet_options(invocation, command.csv));
+        return reading_of_csv(command, std::move(options));
+    }
+    if (says_anything(command.csv)) return usage_error("Say with --kind what the rows are.");
+    if (command.resume) {
+        TRY(const json::object told, import::reading_of_journal(report));
+        if (told.empty()) return Reading{};
+        TRY(SheetOptions options, sheet_options_from(told));
+        return reading_of_csv(command, std::move(options));
+    }
+    for (const std::string& file : command.files) {
+        if (file.ends_with(".csv"))
+            return usage_error(file + ": say with --kind what its rows are.");
+    }
+    return Reading{};
 }
 
 Result<ExitCode> import_files(const Invocation& invocation, const ImportCommand& command) {
     if (!command.csv.example.empty()) return print_template(invocation, command.csv.example);
     if (!command.csv.explain.empty()) return print_columns(invocation, command.csv.explain);
     if (command.files.empty()) return usage_error("Name a file.");
-    TRY(import::OpenRows open_rows, rows_opener(invocation, command));
-    TRY(OpenLedger open, open_ledger(invocation));
     const std::string report =
         command.report.empty() ? command.files.front() + ".report.ndjson" : command.report;
+    TRY(Reading reading, find_reading(invocation, command, report));
+    TRY(OpenLedger open, open_ledger(invocation));
     TRY(const import::Tally tally, run(invocation, open,
                                        {.files = command.files,
-                                        .open_rows = std::move(open_rows),
+                                        .open_rows = std::move(reading.open_rows),
                                         .report = report,
                                         .signers = signers_named(command.signers),
                                         .dry_run = command.dry_run,
-                                        .resume = command.resume}));
+                                        .resume = command.resume,
+                                        .openings = command.openings,
+                                        .reading = std::move(reading.told)}));
     json::object summary = tally.summary();
     summary["report"] = report;
     print_object(invocation.terminal, "touchstone.import.summary/1", summary,
@@ -121,6 +145,9 @@ void add_import(Commands& commands) {
     verb.add_option("--report", options->report,
                     "what became of each line; else FILE.report.ndjson")
         .type_name("FILE");
+    verb.add_option("--openings", options->openings,
+                    "keeps what opens confidential values; else FILE.report.ndjson.openings")
+        .type_name("FOLDER");
     add_signer_option(verb, options->signers);
     add_csv_options(verb, options->csv);
 }

@@ -57,6 +57,11 @@ std::string row_of(const Kind& kind, std::string_view SheetColumn::*part) {
 
 }  // namespace
 
+bool says_anything(const CsvFlags& flags) {
+    return !flags.map.empty() || flags.map_file || !flags.set.empty() || flags.dates ||
+           flags.ignore_others;
+}
+
 void add_csv_options(Command verb, CsvFlags& flags) {
     verb.add_option("--kind", flags.kind, "the files are CSV, and their rows records of this kind")
         .type_name("KIND");

@@ -17,6 +17,9 @@ struct CsvFlags {
     bool ignore_others{};
 };
 
+/// Whether any of them was given, apart from --kind.
+[[nodiscard]] bool says_anything(const CsvFlags& flags);
+
 void add_csv_options(Command verb, CsvFlags& flags);
 
 /// Errors: rule `usage`; those of the map file.

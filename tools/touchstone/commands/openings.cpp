@@ -3,6 +3,7 @@
 
 #include "crypto/hex.h"
 #include "local/small_file.h"
+#include "tools/import/concealing.h"
 #include "tools/touchstone/commands/confidential.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/table.h"
@@ -45,7 +46,7 @@ Result<ExitCode> disclose(const Invocation& invocation, const OpeningsOptions& o
     for (const std::string& field : options.fields) {
         const std::size_t before = some.disclosure.openings.size();
         std::erase_if(file.disclosure.openings, [&](const confidential::Opening& opening) {
-            if (!is_at(opening.path, field)) return false;
+            if (!import::is_at(opening.path, field)) return false;
             some.disclosure.openings.push_back(opening);
             return true;
         });

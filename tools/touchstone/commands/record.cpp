@@ -10,6 +10,7 @@
 #include "crypto/hex.h"
 #include "ledger/rules/subject_kind.h"
 #include "tools/import/history.h"
+#include "tools/touchstone/commands/confidential.h"
 #include "tools/touchstone/commands/enter.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/files.h"
@@ -35,6 +36,7 @@ struct RecordOptions {
     std::optional<std::string> genesis{};
     std::string purpose{};
     std::string wait{"finalized"};
+    std::vector<std::string> confidential{};  ///< fields
 };
 
 std::vector<std::string> payload_names() {
@@ -58,11 +60,21 @@ Result<ExitCode> draft(const Invocation& invocation, const RecordOptions& option
         TRY_VOID(replace_file(options.out, form_template(*field->message_type(), field->name())));
         return ExitCode::valid;
     }
-    TRY(json::object composed, compose(invocation, options.entry, field->name(), {}));
+    TRY(json::object form, form_of(options.entry));
+    TRY(auto fields, take_confidential(form, options.confidential));
+    TRY(json::object composed,
+        compose(invocation, options.entry, field->name(), {}, std::move(form)));
     TRY_VOID(import::complete_subject(composed));
+    TRY(const auto openings,
+        keep_back(composed, {.fields = std::move(fields),
+                             .beside = options.out == "-" ? std::string() : options.out}));
     TRY(const records::Record record, records::from_json(json::serialize(composed)));
     TRY(const OpenLedger open, open_ledger(invocation));
     TRY(const import::Linked linked, import::History(open.state(), *open.ledger).link(record));
+    if (openings) {
+        TRY_VOID(keep(*openings, linked.record.id));
+        invocation.terminal.note(openings->path + " opens what is confidential.\n");
+    }
     TRY_VOID(replace_file(options.out, records::to_json(*linked.record, true) + "\n"));
     return ExitCode::valid;
 }
@@ -208,6 +220,7 @@ void add_draft(Commands& commands, Command noun) {
     verb.add_option("KIND", options->kind, "attestation, scope-line, status-change, extent-claim …")
         .required();
     verb.add_option("--out", options->out, "file to write; else stdout").type_name("FILE");
+    add_confidential_option(verb, options->confidential);
     add_draft_options(verb, options->entry);
 }
 

@@ -56,6 +56,7 @@ json::value parts_of(const std::string& text, const std::string& type,
     if (type == "Supporting") return json::object{{"role", left}, {"subject", right}};
     if (type == "Link") return json::object{{"role", left}, {"url", right}};
     if (type == "Party") return json::object{{"role", left}, {"name", value_of(right, language)}};
+    if (type == "Site") return json::object{{"id", left}, {"address", value_of(right, language)}};
     if (type == "RecognitionLevel") {
         json::object level{{"level", left[0] - '0'}};
         const auto dated = split(right, '@');
@@ -73,6 +74,7 @@ std::string_view shape_of(const std::string& type) {
     if (type == "Supporting") return "\"test report=attestation/<issuer>/<number>\"";
     if (type == "Link") return "\"report=https://…\"";
     if (type == "Party") return "\"holder=Name\"";
+    if (type == "Site") return "\"works=12 Harbour Road, Dellton\"";
     if (type == "RecognitionLevel") return "\"2:testing@2020-01-31\"";
     return "a table";
 }
