@@ -95,7 +95,7 @@ constexpr std::array<std::string_view, 2> kRoles{"validator", "observer"};
 using C = Config;
 using S = const std::string&;
 
-const std::array<Field, 18> kFields{{
+const std::array<Field, 19> kFields{{
     {"", "body",
      "The body whose validator this node is, as its genesis names it. Leave it out for an "
      "observer,\n"
