@@ -30,6 +30,13 @@ class Loader(threading.Thread):
         self.failed: list[str] = []
 
     def run(self) -> None:
+        try:
+            self.load()
+        except (OSError, http.client.HTTPException) as error:
+            if not self.stopped:
+                self.failed.append(str(error))
+
+    def load(self) -> None:
         connection = http.client.HTTPConnection(self.address, timeout=120)
         while not self.stopped:
             with self.lock:

@@ -24,9 +24,10 @@ PATIENCE_S = 60
 
 
 def free_base_port(nodes: int = NODES + 1) -> int:
-    """A port with free ones where a network's nodes and their interfaces will be."""
+    """A port with free ones where a network's nodes and their interfaces will be, below those that the system gives to
+    whoever dials."""
     while True:
-        base = random.randrange(20_000, 55_000)
+        base = random.randrange(10_000, 32_000)
         try:
             for port in [base + i for i in range(nodes)] + [base + 100 + i for i in range(nodes)]:
                 with socket.socket() as probe:

@@ -47,7 +47,8 @@ class PackagingTest(unittest.TestCase):
     def test_every_library_of_the_node_is_in_the_image(self) -> None:
         """By the names that Debian gives its packages; what every Debian has is left out."""
         image = (PACKAGING / "docker" / "Dockerfile").read_text()
-        for library in ("boost-json", "boost-url", "fmt", "leveldb", "prometheus-cpp-core", "protobuf", "sodium", "ssl"):
+        for library in ("boost-json", "boost-url", "fmt", "leveldb", "prometheus-cpp-core", "protobuf", "sodium",
+                        "ssl"):
             self.assertRegex(image, rf"\blib{library}[0-9]")
 
 
