@@ -1,57 +1,49 @@
 // Which screen is shown. The consumer's comes with the page; the others are fetched when asked for.
-import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useRoute } from "./navigation.ts";
 import { Shell } from "./parts/shell.tsx";
+import { NodeError } from "./node.ts";
+import { Trouble } from "./parts/trouble.tsx";
 import { Waiting } from "./parts/waiting.tsx";
 import type { Route } from "./route.ts";
 import { Consumer } from "./screens/consumer.tsx";
 import { Nothing } from "./screens/nothing.tsx";
 import { Texts } from "./texts/language.tsx";
 
-type Load = () => Promise<ComponentType>;
+type Desk = typeof import("./screens/desk.ts");
 
-const screens: Readonly<Record<"check" | "batch" | "network" | "consumer_form", Load>> = {
-  check: async () => (await import("./screens/check.tsx")).CheckDesk,
-  batch: async () => (await import("./screens/batch.tsx")).Batch,
-  network: async () => (await import("./screens/network.tsx")).Network,
-  consumer_form: async () => (await import("./screens/consumer_form.tsx")).ConsumerForm,
-};
+const names = {
+  check: "CheckDesk",
+  batch: "Batch",
+  network: "Network",
+  consumer_form: "ConsumerForm",
+} as const satisfies Partial<Record<Route["screen"], keyof Desk>>;
 
-function useLoaded<T>(name: string, load: () => Promise<T>): T | undefined {
-  const [loaded, set_loaded] = useState<{ name: string; value: T } | undefined>(undefined);
+/** Their code, once it is there; `undefined` where it cannot be had. */
+function useDesk(): Desk | "waiting" | undefined {
+  const [desk, set_desk] = useState<Desk | "waiting" | undefined>("waiting");
   useEffect(() => {
-    let current = true;
-    load().then((value) => current && set_loaded({ name, value }));
-    return () => void (current = false);
-  }, [name]);
-  return loaded?.name === name ? loaded.value : undefined;
+    import("./screens/desk.ts").then(set_desk, () => set_desk(undefined));
+  }, []);
+  return desk;
 }
 
-function Fetched({ name }: { name: keyof typeof screens }) {
-  const Loaded = useLoaded(name, screens[name]);
-  return Loaded ? <Loaded /> : <Waiting />;
-}
+type FetchedRoute = Exclude<Route, { screen: "consumer" | "nothing" }>;
 
-function CertificateFetched(props: { issuer: string; number: string }) {
-  const Loaded = useLoaded(
-    "certificate",
-    async () => (await import("./screens/certificate.tsx")).Certificate,
-  );
-  return Loaded ? <Loaded {...props} /> : <Waiting />;
+function Fetched({ route }: { route: FetchedRoute }) {
+  const desk = useDesk();
+  if (desk === "waiting") return <Waiting />;
+  if (!desk) return <Trouble error={new NodeError("offline")} retry={() => location.reload()} />;
+  if (route.screen === "certificate")
+    return <desk.Certificate key={`${route.issuer}/${route.number}`} {...route} />;
+  const Shown = desk[names[route.screen]];
+  return <Shown key={route.screen} />;
 }
 
 function Screen({ route }: { route: Route }) {
-  switch (route.screen) {
-    case "consumer":
-      return <Consumer key={`${route.issuer}/${route.number}`} {...route} />;
-    case "certificate":
-      return <CertificateFetched key={`${route.issuer}/${route.number}`} {...route} />;
-    case "nothing":
-      return <Nothing />;
-    default:
-      return <Fetched key={route.screen} name={route.screen} />;
-  }
+  if (route.screen === "consumer")
+    return <Consumer key={`${route.issuer}/${route.number}`} {...route} />;
+  return route.screen === "nothing" ? <Nothing /> : <Fetched route={route} />;
 }
 
 export function App() {

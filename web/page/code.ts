@@ -7,10 +7,18 @@ export type Code =
   | { kind: "number" }
   | { kind: "foreign" };
 
+function address_in(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whose host it names does not matter: the certificate is asked for here. */
 export function read_code(text: string): Code {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim())) return { kind: "number" };
-  const address = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
+  const address = address_in(text.trim());
   const is_web = address?.protocol === "https:" || address?.protocol === "http:";
   const route = is_web ? route_of(address.pathname) : undefined;
   if (route?.screen !== "consumer" && route?.screen !== "certificate") return { kind: "foreign" };

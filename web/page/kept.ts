@@ -1,5 +1,7 @@
 // Bundles that this browser has seen, for when there is no connection. The oldest go first.
 
+import { stores } from "./memory.ts";
+
 const cache_name = "touchstone-bundles";
 const count_max = 200;
 const kept_at = "X-Kept-At";
@@ -10,7 +12,8 @@ export interface Kept {
 }
 
 export async function keep_bundle(path: string, bundle: Uint8Array): Promise<void> {
-  const cache = await caches.open(cache_name);
+  if (!stores) return;
+  const cache = await stores.open(cache_name);
   const headers = { [kept_at]: String(Date.now()) };
   await cache.put(path, new Response(bundle.slice().buffer, { headers }));
   const paths = await cache.keys();
@@ -18,7 +21,7 @@ export async function keep_bundle(path: string, bundle: Uint8Array): Promise<voi
 }
 
 export async function kept_bundle(path: string): Promise<Kept | undefined> {
-  const response = await caches.match(path, { cacheName: cache_name });
+  const response = await stores?.match(path, { cacheName: cache_name });
   if (!response) return undefined;
   return {
     bundle: new Uint8Array(await response.arrayBuffer()),

@@ -61,13 +61,21 @@ export interface Status {
 const bundle_type = "application/vnd.touchstone.bundle";
 const patience_ms = 20_000;
 
+/** Given up when the asker gives up, or after a while. */
+function patience(signal?: AbortSignal): AbortSignal {
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  setTimeout(abort, patience_ms);
+  signal?.addEventListener("abort", abort);
+  return stop.signal;
+}
+
 async function get(path: string, accept: string, signal?: AbortSignal): Promise<Response> {
-  const patience = AbortSignal.timeout(patience_ms);
   let response: Response;
   try {
     response = await fetch(path, {
       headers: { Accept: accept },
-      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+      signal: patience(signal),
     });
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -2,6 +2,7 @@
 // otherwise. A page cannot know better; the command line is pinned by hand.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { forget, remember, remembered, stores } from "./memory.ts";
 import { fetch_genesis } from "./node.ts";
 
 const pin_key = "touchstone.network";
@@ -26,12 +27,12 @@ export class OtherNetwork extends Error {
 let known: Genesis | undefined;
 
 async function saved_genesis(): Promise<Uint8Array | undefined> {
-  const response = await caches?.match("/genesis.json", { cacheName: genesis_cache });
+  const response = await stores?.match("/genesis.json", { cacheName: genesis_cache });
   return response && new Uint8Array(await response.arrayBuffer());
 }
 
 async function keep(bytes: Uint8Array): Promise<void> {
-  const cache = await caches?.open(genesis_cache);
+  const cache = await stores?.open(genesis_cache);
   await cache?.put("/genesis.json", new Response(bytes.slice().buffer));
 }
 
@@ -44,11 +45,11 @@ export async function genesis(): Promise<Genesis> {
   if (known) return known;
   const saved = await saved_genesis().catch(() => undefined);
   const found = identified(saved ?? (await fetch_genesis()));
-  const pinned = localStorage.getItem(pin_key);
-  if (pinned !== null && pinned !== found.network_id) {
+  const pinned = remembered(pin_key);
+  if (pinned !== undefined && pinned !== found.network_id) {
     throw new OtherNetwork(pinned, found.network_id);
   }
-  localStorage.setItem(pin_key, found.network_id);
+  remember(pin_key, found.network_id);
   if (!saved) await keep(found.bytes).catch(() => undefined);
   known = found;
   return found;
@@ -56,11 +57,11 @@ export async function genesis(): Promise<Genesis> {
 
 /** The next visit pins anew, and nothing that was kept of the old network is shown again. */
 export async function forget_network(): Promise<void> {
-  localStorage.removeItem(pin_key);
+  forget(pin_key);
   known = undefined;
-  for (const name of await caches.keys()) {
+  for (const name of (await stores?.keys()) ?? []) {
     if (name.startsWith("touchstone-genesis") || name.startsWith("touchstone-bundles")) {
-      await caches.delete(name);
+      await stores?.delete(name);
     }
   }
 }

@@ -3,8 +3,10 @@
 // no server sees.
 
 export type Route =
-  | { screen: "check" | "batch" | "network" | "consumer_form" | "nothing" }
-  | { screen: "consumer" | "certificate"; issuer: string; number: string };
+  | { screen: "check" | "batch" | "network" | "consumer_form" }
+  | { screen: "nothing" }
+  | { screen: "consumer"; issuer: string; number: string }
+  | { screen: "certificate"; issuer: string; number: string };
 
 function decoded(segment: string): string | undefined {
   try {

@@ -18,7 +18,7 @@ import { build } from "esbuild";
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
 const page = join(web, "page");
 const out = resolve(process.argv[2] ?? join(dirname(web), "build", "web"));
-const target = ["chrome116", "firefox124", "safari17.4"];
+const target = ["chrome103", "firefox115", "safari16.4"];
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });

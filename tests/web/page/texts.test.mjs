@@ -4,8 +4,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { en } = await load("texts/en.ts");
+const { en: page_en } = await load("texts/en.ts");
+const { desk_en } = await load("texts/desk/en.ts");
 const { languages, fill } = await load("texts/catalogue.ts");
+const en = { ...page_en, ...desk_en };
 const places = (text) =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

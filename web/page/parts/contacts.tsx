@@ -36,7 +36,7 @@ function Letter({ text }: { text: string }) {
   const { t } = useTexts();
   const [copied, set_copied] = useState(false);
   const copy = () =>
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard?.writeText(text).then(
       () => set_copied(true),
       () => undefined,
     );

@@ -1,24 +1,10 @@
 // Why the verdict is what it is: each reason, what to do, and who can act.
 import type { Finding, Report } from "../../verifier/report.ts";
-import { fill } from "../texts/catalogue.ts";
+import { useReason } from "./reason.ts";
 import { useTexts } from "../texts/language.tsx";
-import { with_days } from "../texts/readable.ts";
 import { who_text } from "../texts/words.ts";
 import { tone_of } from "./band.tsx";
 import { AcceptanceIcon, NoteIcon, VerdictIcon } from "./icons.tsx";
-
-/** In the reader's language where its catalogue has it; else in English, and marked as such. */
-export function useReason(finding: Finding): { text: string; next: string; lang?: "en" } {
-  const { language, reasons } = useTexts();
-  const own = reasons[finding.id];
-  if (own) {
-    const filled = (text: string) => with_days(fill(text, finding.values), language.tag);
-    return { text: filled(own.text), next: filled(own.next) };
-  }
-  const text = with_days(finding.text, "en");
-  const next = with_days(finding.next, "en");
-  return language.tag === "en" ? { text, next } : { text, next, lang: "en" };
-}
 
 /** Of which of the two answers it speaks, and how; what changes neither is a note. */
 function Bearing({ finding }: { finding: Finding }) {

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { CertificateVerdict } from "../../verifier/report.ts";
 import type { Done } from "../batch/run.ts";
 import { tone_of } from "../parts/band.tsx";
-import { useReason } from "../parts/findings.tsx";
+import { useReason } from "../parts/reason.ts";
 import { VerdictIcon } from "../parts/icons.tsx";
 import { Link } from "../parts/link.tsx";
 import { check_path } from "../route.ts";

@@ -5,7 +5,7 @@ import { useAsking } from "../asking.ts";
 import { Band } from "../parts/band.tsx";
 import { Contacts } from "../parts/contacts.tsx";
 import { Facts } from "../parts/facts.tsx";
-import { useReason } from "../parts/findings.tsx";
+import { useReason } from "../parts/reason.ts";
 import { Heading } from "../parts/heading.tsx";
 import { Link } from "../parts/link.tsx";
 import { Grown, Provenance } from "../parts/provenance.tsx";

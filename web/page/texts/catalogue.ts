@@ -1,8 +1,10 @@
 // One catalogue of texts a language. English is the source: the other files must have its keys, and
 // its {places}, which the compiler and the tests see to.
+import type { desk_en } from "./desk/en.ts";
 import type { en } from "./en.ts";
 
-export type Key = keyof typeof en;
+type English = typeof en & typeof desk_en;
+export type Key = keyof English;
 export type Catalogue = Readonly<Record<Key, string>>;
 
 type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
@@ -10,7 +12,7 @@ type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer
   : never;
 
 /** What a text wants filled in. */
-export type Values<K extends Key> = { [P in Places<(typeof en)[K]>]: string | number };
+export type Values<K extends Key> = { [P in Places<English[K]>]: string | number };
 
 /** A reason's sentence and what to do, by its id; what is missing is shown in English. */
 export type Reasons = Readonly<Record<string, { text: string; next: string }>>;

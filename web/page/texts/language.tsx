@@ -10,14 +10,20 @@ import {
   type Reasons,
   type Values,
 } from "./catalogue.ts";
+import { remember, remembered } from "../memory.ts";
 import { en } from "./en.ts";
 
 interface Texts {
-  catalogue: Catalogue;
+  catalogue: Partial<Catalogue>;
   reasons: Reasons;
 }
 
-const english: Texts = { catalogue: en, reasons: {} };
+const english: Texts = { catalogue: { ...en }, reasons: {} };
+
+/** English comes with the page, and a part of it with the screens that say it. */
+export function add_english(more: Partial<Catalogue>): void {
+  Object.assign(english.catalogue, more);
+}
 
 const files: Readonly<Record<string, () => Promise<Texts>>> = {
   en: async () => english,
@@ -31,7 +37,7 @@ const files: Readonly<Record<string, () => Promise<Texts>>> = {
 const choice_key = "touchstone.language";
 
 function preferred(): Language {
-  const wanted = [localStorage.getItem(choice_key) ?? "", ...navigator.languages];
+  const wanted = [remembered(choice_key) ?? "", ...navigator.languages];
   for (const tag of wanted) {
     const found = languages.find((one) => one.tag === tag.toLowerCase().split("-")[0]);
     if (found && files[found.tag]) return found;
@@ -44,6 +50,8 @@ export interface Speech {
   offered: readonly Language[];
   choose(tag: string): void;
   t<K extends Key>(key: K, ...values: {} extends Values<K> ? [] : [Values<K>]): string;
+  /** Whether there is such a text. */
+  has(key: string): key is Key;
   reasons: Reasons;
 }
 
@@ -78,10 +86,11 @@ export function Texts({ children }: { children: ComponentChildren }) {
     language,
     offered: languages.filter((one) => files[one.tag]),
     choose(tag) {
-      localStorage.setItem(choice_key, tag);
+      remember(choice_key, tag);
       set_language(languages.find((one) => one.tag === tag) ?? language);
     },
-    t: (key, ...values) => fill(texts.catalogue[key], values[0] ?? {}),
+    t: (key, ...values) => fill(texts.catalogue[key] ?? key, values[0] ?? {}),
+    has: (key): key is Key => Object.hasOwn(texts.catalogue, key),
     reasons: texts.reasons,
   };
   return <Context.Provider value={speech}>{children}</Context.Provider>;

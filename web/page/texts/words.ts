@@ -1,6 +1,5 @@
 // Days, instants and codes in the reader's language.
 import type { Key } from "./catalogue.ts";
-import { en } from "./en.ts";
 import type { Speech } from "./language.tsx";
 
 /** "2026-03-01" → "1 March 2026". What is no day stays as it is. */
@@ -68,7 +67,7 @@ export function who_text({ t }: Speech, who: string): string {
 /** A term of the ledger that the catalogue may know; as it is, where it does not. */
 export function term_text(speech: Speech, group: "type" | "link" | "asks" | "event", term: string) {
   const key = `${group}.${term}`;
-  return key in en ? (speech.t as (key: Key) => string)(key as Key) : term;
+  return speech.has(key) ? (speech.t as (key: Key) => string)(key) : term;
 }
 
 export function number_text(value: number, tag: string): string {

@@ -1,0 +1,28 @@
+// What this browser remembers of the page. Where nothing may be stored, nothing is, and it goes on.
+
+export function remembered(key: string): string | undefined {
+  try {
+    return localStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Private windows may refuse; the next visit asks anew.
+  }
+}
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
+/** Absent outside secure contexts. */
+export const stores: CacheStorage | undefined = (globalThis as { caches?: CacheStorage }).caches;
