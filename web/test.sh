@@ -13,6 +13,7 @@ command -v node >/dev/null || skip "node is not installed: apt-get install nodej
 [ -d node_modules ] || skip "web/node_modules is missing: run npm ci in web"
 
 if [ "${1:-}" = check ]; then
-    exec npm run --silent check
+    npm run --silent check
+    exec node size.mjs
 fi
 exec node test.mjs "$@"

@@ -22,8 +22,8 @@ function hintsOf({ subjects }: Bundle): string[] {
     .slice(0, nearMax);
 }
 
-/** As often as a signature turns out not to be what the judge supposed: see Signatures. */
-async function judgeSettled(evidence: Evidence, asked: Asked): Promise<Report> {
+/** Judges as often as a signature turns out not to be what was supposed: see Signatures. */
+export async function judgeEvidence(evidence: Evidence, asked: Asked): Promise<Report> {
   const signatures = new Signatures();
   for (;;) {
     const c = judge(evidence, asked, signatures);
@@ -52,7 +52,9 @@ async function judgeBundle(
   floor: EpochFloor | undefined,
 ): Promise<Report> {
   const evidence = await attempt(() => openBundle(bundle, genesis, floor));
-  return evidence instanceof Refusal ? badEvidence(asked, evidence) : judgeSettled(evidence, asked);
+  return evidence instanceof Refusal
+    ? badEvidence(asked, evidence)
+    : judgeEvidence(evidence, asked);
 }
 
 /**

@@ -58,7 +58,7 @@ function secretAt(object: Members, name: string): Uint8Array {
   return bytes;
 }
 
-function saltFor(seed: Uint8Array, path: string): Uint8Array {
+export function saltFor(seed: Uint8Array, path: string): Uint8Array {
   const info = new Writer().context("touchstone salt v1").text(path).take();
   return hkdf(noble, seed, undefined, info, hashSize).subarray(0, saltSize);
 }
@@ -132,7 +132,7 @@ export function readOpenings(text: string): Disclosure {
 }
 
 /** What stands in the record in the place of the value. */
-function commitmentOf({ salt, path, texts }: Opening): Uint8Array {
+export function commitmentOf({ salt, path, texts }: Opening): Uint8Array {
   const out = new Writer().context("touchstone commitment v1").fixed(salt).text(path);
   out.u32(texts.length);
   for (const { language, text } of texts) out.text(language).text(text);
