@@ -39,7 +39,7 @@ void add_line_options(Command verb, LineOptions& options) {
     verb.add_option("--line-object", options.objects, "its object; repeatable").type_name("TEXT");
     verb.add_option("--line-method", options.methods, "its method; repeatable").type_name("STD");
     verb.add_option("--line-flexible", options.flexibility,
-                    "what the body adds itself: a editions, b methods, c own")
+                    "what the body adds: a editions, b methods, c its own")
         .type_name("WORD");
     verb.add_option("--line-field", options.fields, "\"iaf:19\", \"hs2022:8539\"")
         .type_name("CODE");
