@@ -127,10 +127,11 @@ Result<void> verify_absence(const Hash& root, BytesView key, BytesView proof) {
 }
 
 Result<void> verify_prefix(const Hash& root, BytesView prefix,
-                           std::span<const std::pair<Bytes, Bytes>> leaves, BytesView proof) {
+                           std::span<const std::pair<Bytes, Bytes>> leaves, BytesView proof,
+                           std::size_t leaves_max) {
     constexpr auto kRule = "map.prefix";
     if (prefix.size() > kKeyBytesMax || proof.size() > kProofBytesMax ||
-        leaves.size() > kPrefixLeavesMax) {
+        leaves.size() > leaves_max) {
         return refused(kRule, "the prefix, the proof or the list of leaves is too long");
     }
     if (leaves.empty()) {

@@ -20,10 +20,11 @@ inline constexpr std::size_t kPrefixLeavesMax = 10'000;
 /// The map under `root` does not hold `key`. Errors: `corrupt`, rule `map.absence`.
 [[nodiscard]] Result<void> verify_absence(const Hash& root, BytesView key, BytesView proof);
 
-/// `leaves`, in key order, are all whose keys begin with `prefix`. Errors: `corrupt`, rule
-/// `map.prefix`.
+/// `leaves`, in key order and at most `leaves_max`, are all whose keys begin with `prefix`. Errors:
+/// `corrupt`, rule `map.prefix`.
 [[nodiscard]] Result<void> verify_prefix(const Hash& root, BytesView prefix,
                                          std::span<const std::pair<Bytes, Bytes>> leaves,
-                                         BytesView proof);
+                                         BytesView proof,
+                                         std::size_t leaves_max = kPrefixLeavesMax);
 
 }  // namespace touchstone::map

@@ -14,10 +14,14 @@
 
 namespace touchstone::verify {
 
-/// A value; copying it is the way to suppose something (see assume). Facts may be added in any
-/// order.
+/// A value; copying it is the way to suppose something (see assume), or, where there is much of it,
+/// laying an empty one over it. Facts may be added in any order.
 class Evidence {
   public:
+    Evidence() = default;
+    /// Holds what `base` holds, and what is added: that goes before.
+    [[nodiscard]] static Evidence over(std::shared_ptr<const Evidence> base);
+
     std::shared_ptr<const chain::Genesis> genesis{};
     chain::Header head{};
     std::uint64_t checkpoint_ms{};  ///< q-th largest cosignature time
@@ -54,6 +58,7 @@ class Evidence {
     std::map<std::uint64_t, records::Envelope> records_{};
     std::set<std::string, std::less<>> prefixes_{};
     std::set<std::uint64_t> assumed_{};
+    std::shared_ptr<const Evidence> base_{};
 };
 
 }  // namespace touchstone::verify
