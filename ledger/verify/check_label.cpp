@@ -26,13 +26,22 @@ std::string another(const Case& c, const Label& label) {
     return label.number + " of " + label.issuer;
 }
 
+/// What was registered after the data was made is not in it: whoever lies about the time of a label
+/// gains nothing but that.
+void find_unregistered(Case& c, const Label& label) {
+    const std::uint64_t made_ms = label.made_s * 1'000;
+    if (made_ms <= c.facts.known_ms()) return c.find(Reason::label_not_signed, c.subject);
+    c.find(Reason::label_newer, c.subject,
+           {{"made", records::format_instant(made_ms)},
+            {"time", records::format_instant(c.facts.evidence().checkpoint_ms)}});
+}
+
 /// The key that the label names, where the issuer registered it for labels; nullopt when that is
 /// not proven, or found to be false.
-std::optional<rules::KeyFacts> key_of(Case& c, const std::string& key_subject) {
+std::optional<rules::KeyFacts> key_of(Case& c, const std::string& key_subject, const Label& label) {
     const rules::SubjectLeaf* leaf = c.facts.leaf(key_subject);
     if (leaf == nullptr) {
-        if (c.facts.presence(key_subject) == Facts::Presence::absent)
-            c.find(Reason::label_not_signed, c.subject);
+        if (c.facts.presence(key_subject) == Facts::Presence::absent) find_unregistered(c, label);
         return std::nullopt;
     }
     const records::Envelope* registration = c.facts.record(key_subject, 0);
@@ -56,7 +65,7 @@ void judge_key_on(Case& c, const std::string& key_subject, const Label& label) {
 
 bool is_signed(Case& c, const SignedLabel& presented) {
     const std::string key_subject = records::key_subject(presented.label.issuer, presented.key);
-    const auto key = key_of(c, key_subject);
+    const auto key = key_of(c, key_subject, presented.label);
     if (!key) return false;
     const Hash& network = c.facts.evidence().genesis->network_id;
     if (label::is_signed_by(presented, network, key->public_key)) {
