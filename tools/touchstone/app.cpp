@@ -74,14 +74,15 @@ void add_commands(Commands& commands) {
     add_bundle(commands);
     add_label(commands);
     add_openings(commands);
+    add_pack(commands);
     add_blame(commands);
     add_stats(commands);
     add_use(commands);
     add_completion(commands);
     add_version(commands);
-    for (const char* name :
-         {"edition", "designation", "proposal", "extent", "backfill", "record", "log", "bundle",
-          "label", "openings", "blame", "network", "node", "stats", "use", "completion", "version"}) {
+    for (const char* name : {"edition", "designation", "proposal", "extent", "backfill", "record",
+                             "log", "bundle", "label", "openings", "pack", "blame", "network",
+                             "node", "stats", "use", "completion", "version"}) {
         commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }

@@ -14,7 +14,7 @@ LINES_MAX = 40
 COLUMNS_MAX = 80
 NOUNS = ("attestation", "accreditation", "body", "recognition", "scheme", "edition", "designation", "acceptance",
          "alert", "proposal", "extent", "backfill", "key", "record", "ledger", "log", "network",
-         "node", "bundle", "label", "openings")
+         "node", "bundle", "pack", "label", "openings")
 COMPLETED = [("touchstone att", "attestation"), ("touchstone attestation iss", "issue"),
              ("touchstone verify X --iss", "--issuer"), ("touchstone ledger --led", "--ledger")]
 

@@ -1,11 +1,11 @@
-// verify NUMBER | --document FILE | --bundle FILE | --report FILE
+// verify NUMBER | --document FILE | --pack FILE | --bundle FILE | --report FILE
 #include <fmt/format.h>
 
 #include "ledger/verify/judge.h"
 #include "ledger/verify/report.h"
 #include "ledger/verify/verdict_json.h"
 #include "local/clock.h"
-#include "tools/touchstone/commands/asking_node.h"
+#include "tools/touchstone/commands/by_pack.h"
 #include "tools/touchstone/context.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/output/json.h"
@@ -18,6 +18,7 @@ struct VerifyOptions {
     AskOptions ask{};
     std::optional<std::string> bundle{};
     std::optional<std::string> report{};
+    std::optional<std::string> pack{};
     std::optional<std::string> genesis{};
     std::optional<std::string> save{};
     std::optional<std::string> procedure{};
@@ -77,6 +78,29 @@ Result<ExitCode> verify_bundle(const Invocation& invocation, const VerifyOptions
     TRY(const std::string bytes, read_file(*options.bundle));
     const Answer found = judge_bundle(question, verify::decode_bundle(as_bytes(bytes)), genesis);
     return conclude(invocation, options, question, found);
+}
+
+/// What carries no bundle is not saved: a report must be judged again by itself.
+Result<ExitCode> conclude(const Invocation& invocation, const VerifyOptions& options,
+                          const verify::Question& question, const verify::Verdict& verdict) {
+    if (options.save) return usage_error("--save keeps the answers of a ledger or a node only.");
+    show(invocation.terminal, verdict, question.now_ms);
+    if (exit_code_of(verdict) == ExitCode::cannot_confirm) tell_procedure(invocation, options);
+    return exit_code_of(verdict);
+}
+
+/// A certificate by what a pack holds.
+Result<ExitCode> verify_by_pack(const Invocation& invocation, const VerifyOptions& options) {
+    TRY(const auto genesis, read_genesis(invocation, options.genesis));
+    TRY(verify::Question question, question_of(options.ask));
+    question.node = *options.pack;
+    const auto data = open_pack(*options.pack, genesis);
+    if (!data && data.error().code == Errc::corrupt)
+        return conclude(invocation, options, question,
+                        verify::bad_evidence(question, data.error()));
+    if (!data) return tl::unexpected(data.error());
+    TRY(const verify::Verdict verdict, judge_by_pack(*data, question));
+    return conclude(invocation, options, question, verdict);
 }
 
 /// Who answers: a ledger here, or a node.
@@ -152,6 +176,7 @@ Result<ExitCode> verify_here(const Invocation& invocation, const VerifyOptions& 
 Result<ExitCode> choose(const Invocation& invocation, const VerifyOptions& options) {
     if (options.report) return verify_report(invocation, options);
     if (options.bundle) return verify_bundle(invocation, options);
+    if (options.pack) return verify_by_pack(invocation, options);
     TRY(const Place place, find_place(invocation.options));
     if (!place.node.empty()) return verify_at_node(invocation, options, place.node);
     return verify_here(invocation, options);
@@ -172,9 +197,7 @@ void add_verify(Commands& commands) {
     Command verb =
         add_verb(commands, commands.root, "verify",
                  "Verify a certificate: verdict, checks, why, who can act.",
-                 "touchstone verify LED-2026-0001 --issuer aa.nab.lumen --model L9\n"
-                 "touchstone verify LED-2026-0001 --destination cc --hs 853952\n"
-                 "touchstone verify --document certificate.pdf --save answer.report\n"
+                 "touchstone verify LED-2026-0001 --model L9 --destination cc --save led.report\n"
                  "Exit: 0 valid, 1 not valid, 3 cannot confirm, 4 check further, 5 not genuine;\n"
                  "with --destination: 0 accepted, 1 not, 4 no rule published or check further",
                  options, &run_verify);
@@ -183,9 +206,9 @@ void add_verify(Commands& commands) {
         .type_name("LABEL");
     add_goods_options(verb, options->ask);
     add_destination_options(verb, options->ask);
-    verb.add_option("--bundle", options->bundle,
-                    "judge this saved bundle; needs only a genesis file")
+    verb.add_option("--pack", options->pack, "judge by this pack, without a connection")
         .type_name("FILE");
+    verb.add_option("--bundle", options->bundle, "judge this saved bundle alone").type_name("FILE");
     verb.add_option("--report", options->report, "judge a saved report again").type_name("FILE");
     verb.add_option("--genesis", options->genesis, "of the network; else as pinned by use")
         .type_name("FILE");
