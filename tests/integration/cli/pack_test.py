@@ -65,8 +65,8 @@ class PackTest(ToolTest):
         self.assertIn("rule: pack.form", self.run_tool("pack", "verify", path, *self.genesis, code=8).stderr)
         path.write_bytes(whole)
         other = self.folder / "other"
-        self.run_tool("ledger", "init", "--name", "other.example", "--demonstration", "--form", "founding.toml", "--out",
-                      other)
+        self.run_tool("ledger", "init", "--name", "other.example", "--demonstration", "--form", "founding.toml",
+                      "--out", other)
         self.genesis = ("--genesis", other / "genesis.json")
         self.assertEqual(self.ask("LED-1", code=3)[0], "bad_evidence")
 
