@@ -97,8 +97,8 @@ deed "Another one, which stays" 0 2 \
     --claims-accreditation --standard "IEC 62560:2011" --line accreditation/xa.anab/PC11/1 \
     --item "LED lamp" --item-kind product --model H2 --holder "holder=Sunfield Lighting Ltd"
 deed "How a node fares" 0 2 node status
-show_pages
 [ "$stay" = --stay ] || exit 0
+show_pages
 
 printf '\n%sThe network is running.%s Ask any of its nodes:\n' "$bold" "$plain"
 for one in 1 2 3 4; do printf '  %s/v1/status\n' "$(node "$one")"; done

@@ -22,6 +22,7 @@ const plain: ReadonlyMap<string, Route> = new Map([
   ["batch", { screen: "batch" }],
   ["network", { screen: "network" }],
   ["c", { screen: "consumer_form" }],
+  ["C", { screen: "consumer_form" }],
 ]);
 
 export function route_of(path: string): Route {
@@ -29,6 +30,8 @@ export function route_of(path: string): Route {
     .split("/")
     .slice(1)
     .filter((part, i) => part !== "" || i === 0);
+  // A label's address whose # was spelled %23, and whose digits could not be read.
+  if (/^c%23/i.test(first)) return { screen: "consumer_form" };
   if (rest.length === 0) return plain.get(first) ?? { screen: "nothing" };
   const [issuer, number, more] = rest.map(decoded);
   if (first !== "c" || !issuer || !number || rest.length > 3) return { screen: "nothing" };

@@ -35,8 +35,11 @@ export class Visit {
     });
     page.on("pageerror", (error) => this.errors.push(error.message));
     page.on("console", (message) => {
-      // A node that cannot be reached is part of some tests.
-      if (message.type() === "error" && !message.text().includes("net::ERR_"))
+      // A node that refuses, or cannot be reached, is part of some tests.
+      if (
+        message.type() === "error" &&
+        !message.text().startsWith("Failed to load resource")
+      )
         this.errors.push(message.text());
     });
   }

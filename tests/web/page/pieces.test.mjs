@@ -16,6 +16,8 @@ const routes = [
   ["/", { screen: "check" }],
   ["/check", { screen: "check" }],
   ["/c", { screen: "consumer_form" }],
+  ["/C", { screen: "consumer_form" }],
+  ["/C%23123", { screen: "consumer_form" }],
   [
     "/c/xa.nab/LED%2F1",
     { screen: "consumer", issuer: "xa.nab", number: "LED/1" },
@@ -135,6 +137,35 @@ const codes = [
   ["javascript://x/c/a/b", { kind: "foreign" }],
 ];
 
+/** Made by ledger/label, with keys and digests of zeros; "xa.nab.lumen", "LED-2026-0001". */
+const label = [
+  "22522563714504068000000000000000000000000000000000000463351148707840276916735700",
+  "80876006843318605855181356596888242084513845257383654962018287339493852200006432",
+  "24317076740035624884738457702262004689797890008466369057274953096712680629865013",
+  "33749450528396013844187936998224141278319393131571610588345632056324832798175408",
+  "43200000000000000064000000000000000000000000000000000000000000000000000000000000",
+  "00000000000000000000000000000000000000000000000000000000000000000000000000000000",
+  "0",
+].join("");
+const pointer = {
+  kind: "label",
+  issuer: "xa.nab.lumen",
+  number: "LED-2026-0001",
+};
+const spaced = label.replace(/.{40}/g, "$& ");
+
+codes.push(
+  [`HTTPS://VERIFY.EXAMPLE/C#${label}`, pointer],
+  [`https://verify.example/c%23${label}`, pointer],
+  [`HTTPS://VERIFY.EXAMPLE/C# ${spaced}`, pointer],
+  [label, pointer],
+  [label.slice(0, -1), { kind: "foreign" }],
+  [label.slice(0, 17 * 6), { kind: "foreign" }],
+  [`9${label.slice(1)}`, { kind: "foreign" }],
+  [label.repeat(3), { kind: "foreign" }],
+  ["https://v.example/C#12", { kind: "foreign" }],
+);
+
 for (const [text, code] of codes)
-  test(`a scanner types ${text}`, () =>
+  test(`a scanner types ${text.slice(0, 60)}`, () =>
     assert.deepEqual(read_code(text), code));

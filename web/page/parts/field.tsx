@@ -40,7 +40,7 @@ export function Field({ label, hint, wrong, name, value, set, large, required, l
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        maxLength={200}
+        maxLength={600}
         aria-describedby={described || undefined}
         aria-invalid={wrong ? true : undefined}
         onInput={(event) => set(event.currentTarget.value)}

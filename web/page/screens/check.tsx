@@ -145,7 +145,9 @@ export function CheckDesk() {
   const submit = (given: Asked) => {
     const code = read_code(given.number);
     const read =
-      code.kind === "certificate" ? { ...given, issuer: code.issuer, number: code.number } : given;
+      code.kind === "certificate" || code.kind === "label"
+        ? { ...given, issuer: code.issuer, number: code.number }
+        : given;
     rename(check_path(read));
     send(read);
   };

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { CertificateVerdict, Finding } from "../../verifier/report.ts";
 import { useAsking } from "../asking.ts";
+import { came_by_label } from "../landing.ts";
 import { Band } from "../parts/band.tsx";
 import { Contacts } from "../parts/contacts.tsx";
 import { Facts } from "../parts/facts.tsx";
@@ -137,6 +138,7 @@ function Content({ answer, again }: { answer: Answer; again(): void }) {
         <Reason answer={answer} />
       </Band>
       <Provenance answer={answer} again={again} />
+      {came_by_label() ? <p class="small">{t("consumer.label")}</p> : null}
       {certificate === "NOT_GENUINE" ? (
         <details>
           <summary>{t("consumer.unverified")}</summary>

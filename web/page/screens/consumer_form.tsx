@@ -31,14 +31,20 @@ function Answer({ text }: { text: string }) {
   return read_code(text).kind === "foreign" ? <ForeignCode text={text} /> : <Found number={text} />;
 }
 
+/** A code has led here that says nothing to us. */
+const unread_code = () =>
+  read_code(location.href).kind === "foreign" && led_by_code() ? location.href : "";
+const led_by_code = () => location.hash.length > 1 || /^\/c%23/i.test(location.pathname);
+
 export function ConsumerForm() {
   const { t } = useTexts();
   const [number, set_number] = useState("");
-  const [asked, set_asked] = useState("");
+  const [asked, set_asked] = useState(unread_code);
   const submit = (event: Event) => {
     event.preventDefault();
     const code = read_code(number);
-    if (code.kind === "certificate") go(consumer_path(code.issuer, code.number));
+    if (code.kind === "certificate" || code.kind === "label")
+      go(consumer_path(code.issuer, code.number));
     else set_asked(number.trim());
   };
   return (

@@ -66,6 +66,8 @@ export const en = {
     "What was shown contradicts what its issuer recorded, or somebody entitled to has warned ",
     "that it is forged.",
   ),
+  "consumer.label":
+    "The signature of the code itself is not checked on this page; the certificate that it names is.",
   "consumer.details": "Everything that was checked",
   "consumer.title": "Check a certificate",
   "consumer.ask": "Type the number that is printed beside the code.",

@@ -62,6 +62,8 @@ export const catalogue: Catalogue = {
   "consumer.meaning.NOT_GENUINE":
     "Lo presentado contradice lo que su emisor inscribió, o alguien con autoridad ha avisado " +
     "de que es falso.",
+  "consumer.label":
+    "La firma del propio código no se comprueba en esta página; el certificado que nombra, sí.",
   "consumer.details": "Todo lo que se ha comprobado",
   "consumer.title": "Comprobar un certificado",
   "consumer.ask": "Escriba el número impreso junto al código.",

@@ -63,6 +63,8 @@ export const catalogue: Catalogue = {
   "consumer.meaning.NOT_GENUINE":
     "Ce qui est présenté contredit ce que l'émetteur a inscrit, ou une autorité a averti qu'il " +
     "s'agit d'un faux.",
+  "consumer.label":
+    "La signature du code lui-même n'est pas vérifiée sur cette page ; le certificat qu'il nomme l'est.",
   "consumer.details": "Tout ce qui a été vérifié",
   "consumer.title": "Vérifier un certificat",
   "consumer.ask": "Tapez le numéro imprimé à côté du code.",

@@ -52,6 +52,7 @@ export const catalogue: Catalogue = {
   "consumer.meaning.NOT_VALID":
     "它已终止、被暂停或撤销，或者不涵盖此项。这可以证明，作出决定的机构能说明原因。",
   "consumer.meaning.NOT_GENUINE": "所出示的与签发者登记的不一致，或有权机构已警告其为伪造。",
+  "consumer.label": "本页不核实二维码自身的签名，只核实它所指的证书。",
   "consumer.details": "全部核验内容",
   "consumer.title": "核验证书",
   "consumer.ask": "请输入二维码旁印刷的编号。",
