@@ -66,7 +66,8 @@ class ConfidentialTest(ToolTest):
         self.assertEqual(self.party("--openings", self.file)["name"]["plain"]["texts"][0]["text"], "Sunfield")
         draft = self.folder / "led2.json"
         self.run_tool("record", "draft", "attestation", "--as", "xa.nab.lumen", "--set", "number=LED-2", "--set",
-                      "action=issue", "--set", "type=product", "--set", "basis=none", "--set", 'parties=["holder=Moonfield"]',
+                      "action=issue", "--set", "type=product", "--set", "basis=none",
+                      "--set", 'parties=["holder=Moonfield"]',
                       "--confidential", "holder", "--out", draft)
         openings = self.folder / "led2.json.openings.json"
         self.assertEqual(stat.S_IMODE(openings.stat().st_mode), 0o600)

@@ -30,8 +30,7 @@ std::vector<FlagSpec> head_flags() {
     return {
         {"--body", "body", "BODY", "the accredited body"},
         {"--standard", "standard", "STD", "what it meets: \"ISO/IEC 17025:2017\""},
-        {"--activity", "activities", "WORD",
-         "testing, product-certification …; repeatable", true},
+        {"--activity", "activities", "WORD", "testing, product-certification …; repeatable", true},
         {"--granted-on", "grantedOn", "DATE", "day of the first decision"},
     };
 }
