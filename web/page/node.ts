@@ -66,6 +66,7 @@ function patience(signal?: AbortSignal): AbortSignal {
   const stop = new AbortController();
   const abort = () => stop.abort();
   setTimeout(abort, patience_ms);
+  if (signal?.aborted) abort();
   signal?.addEventListener("abort", abort);
   return stop.signal;
 }

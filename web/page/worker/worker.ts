@@ -41,6 +41,6 @@ worker.addEventListener("fetch", (event) => {
 function is_screen(request: Request, path: string): boolean {
   return (
     request.mode === "navigate" &&
-    !/^\/(v1|tile|checkpoint|genesis\.json|metrics|livez|readyz)(\/|$)/.test(path)
+    !/^\/(v1|tile|\.well-known|checkpoint|genesis\.json|metrics|livez|readyz)(\/|$)/.test(path)
   );
 }
