@@ -77,7 +77,10 @@ class Daemon {
     Daemon(const Config& config, std::string config_file, Log& log)
         : config_(config), config_file_(std::move(config_file)), log_(log) {}
 
+    /// Until the node is open a signal ends the process at once, but for SIGHUP: nothing is signed
+    /// or said yet, and a start finds what a kill leaves.
     Result<void> run() {
+        std::signal(SIGHUP, SIG_IGN);
         TRY(Parts parts, prepare(config_));
         const Hash network_id = crypto::sha256(as_bytes(parts.genesis_json));
         std::unique_ptr<HttpInterface> http;  // goes after the node, whose records it waits for
@@ -90,6 +93,7 @@ class Daemon {
         TRY(auto node, Node::open(node_options(config_, parts.genesis_json), std::move(parts.keys),
                                   neighbours_of(config_.peers), transport, log_,
                                   [this](const Error& error) { fail(error); }));
+        signals_.emplace(io_, SIGTERM, SIGINT, SIGHUP);
         TRY_VOID(transport.open(*node));
         if (config_.http.listen) {
             TRY(http, HttpInterface::start(config_.http, node->view(), node->submitter()));
@@ -122,7 +126,7 @@ class Daemon {
     }
 
     void wait_for_signal(Node& node, PeersTransport& transport) {
-        signals_.async_wait([&](const boost::system::error_code& error, int signal) {
+        signals_->async_wait([&](const boost::system::error_code& error, int signal) {
             if (error) return;
             wait_for_signal(node, transport);
             if (signal == SIGHUP) return read_again(node, transport);
@@ -140,7 +144,7 @@ class Daemon {
         transport.close();
         watch_.cancel();
         boost::system::error_code ignored;  // there is nothing to do about it
-        signals_.cancel(ignored);
+        signals_->cancel(ignored);
     }
 
     /// The level of the log and the peers; everything else needs a start.
@@ -174,7 +178,7 @@ class Daemon {
     std::string config_file_;
     Log& log_;
     asio::io_context io_{1};
-    asio::signal_set signals_{io_, SIGTERM, SIGINT, SIGHUP};
+    std::optional<asio::signal_set> signals_{};
     asio::steady_timer drain_{io_};
     asio::steady_timer watch_{io_};
     bool stopping_{};

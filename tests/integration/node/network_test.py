@@ -4,6 +4,8 @@ import re
 import shutil
 import signal
 import socket
+import subprocess
+import time
 import unittest
 
 import local_network
@@ -67,6 +69,24 @@ class ProcessesTest(local_network.NetworkTest):
         shutil.rmtree(self.network.node(2) / "keys")
         run(DAEMON, "--config", self.network.config(2), code=7)
         run(DAEMON, "--nonsense", code=2)
+
+    def test_a_node_that_is_still_opening_ends_when_it_is_asked_to(self) -> None:
+        """Here it waits for its passphrase."""
+        secret = self.folder / "secret"
+        secret.write_text("correct horse\n")
+        secret.chmod(0o600)
+        made = self.folder / "production"
+        run(TOOL, "network", "init", "--production", "--passphrase-file", secret, "--out", made)
+        waiting = subprocess.Popen([DAEMON, "--config", made / "node1" / "touchstoned.toml"], stdin=subprocess.PIPE,
+                                   env={**os.environ, "TOUCHSTONE_KEYS_PASSPHRASE_FD": "0"})
+        self.addCleanup(waiting.communicate)
+        self.addCleanup(waiting.kill)
+        time.sleep(1)
+        waiting.send_signal(signal.SIGHUP)
+        time.sleep(0.5)
+        self.assertIsNone(waiting.poll())
+        waiting.send_signal(signal.SIGTERM)
+        self.assertEqual(waiting.wait(timeout=10), -signal.SIGTERM)
 
     def test_reads_the_log_level_again_upon_a_signal(self) -> None:
         self.network.up()
