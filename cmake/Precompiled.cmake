@@ -11,7 +11,7 @@ function(touchstone_precompiled name)
         return()
     endif()
     file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp
-         CONTENT "// Only its precompiled headers are wanted.\n")  # left alone where it stands: its age is a reason to build
+         CONTENT "// Only its precompiled headers are wanted.\n")  # not written anew where it stands
     add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/precompiled/${name}.cpp)
     target_link_libraries(${name} PRIVATE ${arg_OPTIONS} ${arg_LINK})
     target_precompile_headers(${name} PRIVATE ${arg_HEADERS})

@@ -110,7 +110,7 @@ Result<void> read_ours(CborReader& in, Label& label) {
             return put(label.model, read_text(in, "model"));
         case kSeed:
             return put(label.seed, read_bytes<16>(in, "seed"));
-        default:
+        default:  // not ours
             return refuse("claim " + std::to_string(key) + " of ours: not known");
     }
 }
@@ -140,7 +140,7 @@ Result<void> read_claim(CborReader& in, Label& label) {
         }
         case kOurs:
             return read_all_ours(in, label);
-        default:
+        default:  // not ours
             return refuse("claim " + std::to_string(key) + ": not known");
     }
 }
