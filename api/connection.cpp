@@ -10,6 +10,7 @@
 #include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include "api/header_fields.h"
 #include "api/problem.h"
 #include "api/request_id.h"
 
@@ -53,16 +54,6 @@ bool is_gone(const beast::error_code& error) {
            error.category() == boost::asio::error::get_misc_category();
 }
 
-template <class Fields>
-void fill(Fields& fields, const Response& response, const std::string& request_id) {
-    if (!response.content_type.empty())
-        fields.set(http::field::content_type, response.content_type);
-    fields.set("X-Request-Id", request_id);
-    fields.set("X-Content-Type-Options", "nosniff");
-    fields.set("Referrer-Policy", "no-referrer");
-    for (const auto& [name, value] : response.headers) fields.set(name, value);
-}
-
 }  // namespace
 
 Connection::Connection(boost::asio::ip::tcp::socket socket, const ServerOptions& options,
@@ -88,7 +79,8 @@ void Connection::run() {
 void Connection::drain() {
     boost::asio::post(stream_.get_executor(), [self = shared_from_this()] {
         self->draining_ = true;
-        if (!self->busy_) self->close();
+        // A stream has no end that would be worth waiting for.
+        if (!self->busy_ || self->stream_body_) self->close();
     });
 }
 
@@ -123,6 +115,7 @@ void Connection::take_header(Code error) {
     if (error) return refuse(problem_with(error));
     const auto& request = parser_->get();
     head_only_ = request.method() == http::verb::head;
+    chunked_ = request.version() >= 11;
     if (request.version() >= 11 && request.count(http::field::host) != 1)
         return refuse({Errc::invalid, "http.form", "HTTP/1.1 asks for one Host field"});
     if (request.method() != http::verb::post && !parser_->is_done())
@@ -175,6 +168,7 @@ void Connection::handle() {
 }
 
 void Connection::answer(Response response) {
+    if (response.stream && !head_only_) return answer_with_stream(std::move(response));
     const auto status = static_cast<http::status>(response.status);
     const SharedBody body = response.shared
                                 ? std::move(response.shared)
@@ -183,7 +177,7 @@ void Connection::answer(Response response) {
     if (head_only_ || !has_body) {
         auto message = std::make_shared<http::response<http::empty_body>>(status, 11);
         fill(*message, response, request_id_);
-        if (has_body) message->content_length(body->size());
+        if (has_body && !response.stream) message->content_length(body->size());
         return write(std::move(message), body);
     }
     auto message = std::make_shared<http::response<http::span_body<const char>>>(status, 11);

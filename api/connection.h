@@ -37,6 +37,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void answer(Response response);
     template <class Message>
     void write(std::shared_ptr<Message> message, SharedBody body);
+    // A body that is made while it is sent: connection_stream.cpp.
+    void answer_with_stream(Response response);
+    void ask_for_piece();
+    void send_piece(const SharedBody& piece);
+    /// Sees to it that a client that goes is noticed while nothing is sent.
+    void watch_client();
     /// Ends it after an answer: reads what still comes, for a moment.
     void end();
     void linger();
@@ -50,6 +56,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_{};
     std::string request_id_{};
     bool head_only_{};
+    bool chunked_{};  ///< HTTP/1.1
+    std::shared_ptr<BodyStream> stream_body_{};
     bool keep_alive_{};
     bool busy_{};  ///< between a request and its answer
     bool draining_{};

@@ -24,10 +24,15 @@ Result<std::unique_ptr<Listener>> Listener::start(boost::asio::io_context& io,
                                                   Submitter& submitter,
                                                   std::function<std::uint64_t()> now_ms) {
     // Connections that end after the listener still have it.
+    const auto backroom = std::make_shared<Backroom>();
     const auto service = std::make_shared<Service>(
         view, submitter,
         ServiceOptions{
-            .now_ms = std::move(now_ms), .after = after_on(io), .site = std::move(options.site)});
+            .now_ms = std::move(now_ms),
+            .after = after_on(io),
+            .apart =
+                [backroom](std::function<void()> work) { return backroom->take(std::move(work)); },
+            .site = std::move(options.site)});
     options.server.on_connections = [service](std::size_t open, bool refused) {
         service->metrics().set_connections(open);
         if (refused) service->metrics().count_refused_connection();
@@ -36,7 +41,14 @@ Result<std::unique_ptr<Listener>> Listener::start(boost::asio::io_context& io,
         Server::start(io, options.server, [service](const Request& request, Respond respond) {
             service->handle(request, std::move(respond));
         }));
-    return std::unique_ptr<Listener>(new Listener(std::move(server)));
+    return std::unique_ptr<Listener>(new Listener(std::move(server), backroom));
+}
+
+Listener::Listener(std::unique_ptr<Server> server, std::shared_ptr<Backroom> backroom)
+    : server_(std::move(server)), backroom_(std::move(backroom)) {}
+
+void Listener::join() {
+    backroom_->join();
 }
 
 }  // namespace touchstone::api

@@ -1,5 +1,6 @@
 // The whole HTTP interface of a node, on threads that the caller runs.
 #pragma once
+#include "api/backroom.h"
 #include "api/ledger_view.h"
 #include "api/server.h"
 #include "api/site.h"
@@ -26,10 +27,14 @@ class Listener {
     /// As Server::stop().
     void stop() { server_->stop(); }
 
+    /// Returns when nothing reads the view any more. After the threads that run `io` have ended.
+    void join();
+
   private:
-    explicit Listener(std::unique_ptr<Server> server) : server_(std::move(server)) {}
+    Listener(std::unique_ptr<Server> server, std::shared_ptr<Backroom> backroom);
 
     std::unique_ptr<Server> server_;
+    std::shared_ptr<Backroom> backroom_;
 };
 
 }  // namespace touchstone::api

@@ -1,6 +1,7 @@
 // Every resource of a node's interface: from a request to its answer. No socket here.
 #pragma once
 #include "api/metrics.h"
+#include "api/route.h"
 #include "api/serve_records.h"
 #include "api/site.h"
 
@@ -9,6 +10,8 @@ namespace touchstone::api {
 struct ServiceOptions {
     std::function<std::uint64_t()> now_ms{};  ///< since 1970 UTC; the clock that verdicts go by
     After after{};
+    /// Runs what takes long, apart from the threads that answer; false: there is no room.
+    std::function<bool(std::function<void()> work)> apart{};
     std::shared_ptr<const Site> site{};  ///< null: none
 };
 
@@ -24,8 +27,9 @@ class Service {
     [[nodiscard]] Metrics& metrics() { return metrics_; }
 
   private:
-    [[nodiscard]] Result<Response> read(Resource resource, const Asked& asked);
-    void answer(Resource resource, const Asked& asked, Respond respond);
+    [[nodiscard]] Response serve(const Route& route, const Asked& asked);
+    void answer(const Route& route, const Asked& asked, Respond respond);
+    void answer_apart(const Route& route, const Asked& asked, const Respond& respond);
     /// A page; nullopt where there is none of that path.
     [[nodiscard]] std::optional<Response> page(const Asked& asked) const;
 

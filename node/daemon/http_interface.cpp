@@ -64,6 +64,7 @@ void HttpInterface::stop() {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     parts_->io.stop();
     parts_->threads.clear();
+    parts_->listener->join();
 }
 
 }  // namespace touchstone::node

@@ -5,6 +5,7 @@
 #include "api/body.h"
 #include "api/http.h"
 #include "api/negotiation.h"
+#include "api/paging.h"
 #include "api/question.h"
 #include "api/route.h"
 #include "crypto/codec.h"
@@ -27,14 +28,14 @@ void try_target(std::string_view text) {
         TOUCHSTONE_CHECK(!segment.empty());
         TOUCHSTONE_CHECK(crypto::is_utf8(as_bytes(segment)));
     }
-    if (const auto resource = api::find_resource(*target))
-        TOUCHSTONE_CHECK(!api::name_of(*resource).empty());
-    const auto question = api::question_of(*target);
+    if (const auto route = api::find_route(*target)) TOUCHSTONE_CHECK(!(*route)->name.empty());
+    (void)api::page_of(*target);
+    const auto question = api::question_of(target->query);
     if (!question) return;
     const std::string query = api::query_of(*question);
     const auto again = api::parse_target(query.empty() ? "/" : "/?" + query);
     TOUCHSTONE_CHECK(again);
-    const auto same = api::question_of(*again);
+    const auto same = api::question_of(again->query);
     TOUCHSTONE_CHECK(same && *same == *question);
 }
 
