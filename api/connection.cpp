@@ -157,6 +157,7 @@ void Connection::handle() {
                           .accept_encoding = text_of(message[http::field::accept_encoding]),
                           .if_none_match = text_of(message[http::field::if_none_match]),
                           .prefer = text_of(message["Prefer"]),
+                          .last_event_id = text_of(message["Last-Event-ID"]),
                           .body = std::move(message.body()),
                           .id = request_id_};
     handler_(request, [self = shared_from_this()](Response response) {

@@ -21,6 +21,7 @@ struct Request {
     std::string accept_encoding{};
     std::string if_none_match{};
     std::string prefer{};
+    std::string last_event_id{};
     std::string body{};
     std::string id{};  ///< names it in answers and logs
 };

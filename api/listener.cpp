@@ -3,8 +3,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "api/service.h"
-
 namespace touchstone::api {
 namespace {
 
@@ -32,7 +30,8 @@ Result<std::unique_ptr<Listener>> Listener::start(boost::asio::io_context& io,
             .after = after_on(io),
             .apart =
                 [backroom](std::function<void()> work) { return backroom->take(std::move(work)); },
-            .site = std::move(options.site)});
+            .site = std::move(options.site),
+            .idle = options.idle});
     options.server.on_connections = [service](std::size_t open, bool refused) {
         service->metrics().set_connections(open);
         if (refused) service->metrics().count_refused_connection();
@@ -41,13 +40,20 @@ Result<std::unique_ptr<Listener>> Listener::start(boost::asio::io_context& io,
         Server::start(io, options.server, [service](const Request& request, Respond respond) {
             service->handle(request, std::move(respond));
         }));
-    return std::unique_ptr<Listener>(new Listener(std::move(server), backroom));
+    return std::unique_ptr<Listener>(new Listener(std::move(server), service, backroom));
 }
 
-Listener::Listener(std::unique_ptr<Server> server, std::shared_ptr<Backroom> backroom)
-    : server_(std::move(server)), backroom_(std::move(backroom)) {}
+Listener::Listener(std::unique_ptr<Server> server, std::shared_ptr<Service> service,
+                   std::shared_ptr<Backroom> backroom)
+    : server_(std::move(server)), service_(std::move(service)), backroom_(std::move(backroom)) {}
+
+Listener::~Listener() {
+    stop();
+    join();
+}
 
 void Listener::join() {
+    service_->close();
     backroom_->join();
 }
 

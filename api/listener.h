@@ -3,14 +3,15 @@
 #include "api/backroom.h"
 #include "api/ledger_view.h"
 #include "api/server.h"
-#include "api/site.h"
+#include "api/service.h"
 #include "api/submitter.h"
 
 namespace touchstone::api {
 
 struct ListenerOptions {
     ServerOptions server{};
-    std::shared_ptr<const Site> site{};  ///< pages; null: none
+    std::shared_ptr<const Site> site{};      ///< pages; null: none
+    std::chrono::milliseconds idle{15'000};  ///< as in ServiceOptions
 };
 
 class Listener {
@@ -22,6 +23,9 @@ class Listener {
         boost::asio::io_context& io, ListenerOptions options, const LedgerView& view,
         Submitter& submitter, std::function<std::uint64_t()> now_ms);
 
+    /// As stop() and join().
+    ~Listener();
+
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
 
     /// As Server::stop().
@@ -31,9 +35,11 @@ class Listener {
     void join();
 
   private:
-    Listener(std::unique_ptr<Server> server, std::shared_ptr<Backroom> backroom);
+    Listener(std::unique_ptr<Server> server, std::shared_ptr<Service> service,
+             std::shared_ptr<Backroom> backroom);
 
     std::unique_ptr<Server> server_;
+    std::shared_ptr<Service> service_;
     std::shared_ptr<Backroom> backroom_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "api/events/serve.h"
 #include "api/serve.h"
 #include "api/subjects/serve.h"
 #include "api/verification/serve.h"
@@ -36,6 +37,7 @@ constexpr std::array kRoutes{
     Route{"recognition", "v1/recognitions/*/*/*", serve_recognition},
     Route{"statistics", "v1/statistics", serve_statistics, Use::read, true},
     // Records.
+    Route{"events", "v1/events", serve_events},
     Route{"records", "v1/records", nullptr, Use::record},
     Route{"record", "v1/records/*", serve_record},
     // The node.

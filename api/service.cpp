@@ -38,7 +38,10 @@ constexpr const char* kPageMethods = "GET, HEAD, OPTIONS";
 }  // namespace
 
 Service::Service(const LedgerView& view, Submitter& submitter, ServiceOptions options)
-    : view_(view), options_(std::move(options)), records_(view, submitter, options_.after) {}
+    : view_(view),
+      options_(std::move(options)),
+      records_(view, submitter, options_.after),
+      events_(view, options_.idle) {}
 
 void Service::handle(const Request& request, Respond respond) {
     const auto began = std::chrono::steady_clock::now();
@@ -100,6 +103,7 @@ void Service::answer(const Route& route, const Asked& asked, Respond respond) {
 Response Service::serve(const Route& route, const Asked& asked) {
     const Sources sources{.view = view_,
                           .answers = answers_,
+                          .events = events_,
                           .records = records_,
                           .metrics = metrics_,
                           .now_ms = options_.now_ms()};

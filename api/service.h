@@ -1,5 +1,6 @@
 // Every resource of a node's interface: from a request to its answer. No socket here.
 #pragma once
+#include "api/events/hub.h"
 #include "api/metrics.h"
 #include "api/route.h"
 #include "api/serve_records.h"
@@ -13,6 +14,8 @@ struct ServiceOptions {
     /// Runs what takes long, apart from the threads that answer; false: there is no room.
     std::function<bool(std::function<void()> work)> apart{};
     std::shared_ptr<const Site> site{};  ///< null: none
+    /// How long nothing may be said to those who follow the ledger.
+    std::chrono::milliseconds idle{15'000};
 };
 
 /// Any thread.
@@ -26,6 +29,9 @@ class Service {
 
     [[nodiscard]] Metrics& metrics() { return metrics_; }
 
+    /// Nobody is told anything new any more.
+    void close() { events_.close(); }
+
   private:
     [[nodiscard]] Response serve(const Route& route, const Asked& asked);
     void answer(const Route& route, const Asked& asked, Respond respond);
@@ -37,6 +43,7 @@ class Service {
     ServiceOptions options_;
     Records records_;
     Answers answers_{};
+    EventHub events_;
     Metrics metrics_{};
 };
 

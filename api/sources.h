@@ -7,6 +7,7 @@
 
 namespace touchstone::api {
 
+class EventHub;
 class Metrics;
 class Records;
 
@@ -19,6 +20,7 @@ struct Asked {
 struct Sources {
     const LedgerView& view;
     Answers& answers;
+    EventHub& events;
     Records& records;
     Metrics& metrics;
     std::uint64_t now_ms;  ///< this node's clock

@@ -124,7 +124,8 @@ std::string request(const std::string& method, const std::string& target, const 
     return method + " " + target + " HTTP/1.1\r\nHost: node\r\n" + more + length + "\r\n" + body;
 }
 
-Served::Served(api::ServerOptions options, std::shared_ptr<const api::Site> site)
+Served::Served(api::ServerOptions options, std::shared_ptr<const api::Site> site,
+               std::chrono::milliseconds idle)
     : model_(tell()),
       keys_(local::test::validator_keys()),
       view_(*(ledger_ = store_of(model_, keys_)),
@@ -139,8 +140,9 @@ Served::Served(api::ServerOptions options, std::shared_ptr<const api::Site> site
       submitter_(*ledger_, keys_, view_),
       work_(boost::asio::make_work_guard(io_)) {
     TOUCHSTONE_CHECK(view_.refresh());
-    listener_ = api::Listener::start(io_, {.server = std::move(options), .site = std::move(site)},
-                                     view_, submitter_, &local::now_ms)
+    listener_ = api::Listener::start(
+                    io_, {.server = std::move(options), .site = std::move(site), .idle = idle},
+                    view_, submitter_, &local::now_ms)
                     .value();
     for (int i = 0; i < 2; ++i) threads_.emplace_back([this] { io_.run(); });
 }
@@ -154,6 +156,11 @@ Served::~Served() {
 
 Bytes Served::new_report(const std::string& number) {
     const registry::Placed placed = model_.issue("aa.nab.lab", number);
+    return model_.leaf(placed.log_index).value();
+}
+
+Bytes Served::new_suspension(const std::string& number) {
+    const registry::Placed placed = model_.suspend("attestation/aa.nab.lab/" + number);
     return model_.leaf(placed.log_index).value();
 }
 

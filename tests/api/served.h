@@ -58,7 +58,8 @@ class Client {
 class Served {
   public:
     explicit Served(api::ServerOptions options = {},
-                    std::shared_ptr<const api::Site> site = nullptr);
+                    std::shared_ptr<const api::Site> site = nullptr,
+                    std::chrono::milliseconds idle = std::chrono::seconds(15));
     ~Served();
 
     [[nodiscard]] std::uint16_t port() const { return listener_->port(); }
@@ -73,6 +74,8 @@ class Served {
 
     /// A report that the laboratory has signed, and that stands nowhere yet.
     [[nodiscard]] Bytes new_report(const std::string& number);
+    /// The same of a suspension of one of its reports.
+    [[nodiscard]] Bytes new_suspension(const std::string& number);
 
     /// One request on a connection of its own.
     [[nodiscard]] Reply get(const std::string& target, const std::string& more = "") const;

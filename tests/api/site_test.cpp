@@ -79,8 +79,8 @@ TEST(Site, keeps_for_ever_what_changes_its_name) {
     EXPECT_EQ(header(*find("/"), "Cache-Control"), "no-cache");
     for (const char* name : {"app-5QX2ABCD.js", "app.0a1b2c3d4e.css", "chunk-5QX2ABCD.js.map"})
         EXPECT_TRUE(is_hashed_name(name)) << name;
-    for (const char* name : {"sw.js", "index.html", "service-register.js", "app-5QX2.js",
-                             "x.ABCDEFGH", "", "-", "."})
+    for (const char* name :
+         {"sw.js", "index.html", "service-register.js", "app-5QX2.js", "x.ABCDEFGH", "", "-", "."})
         EXPECT_FALSE(is_hashed_name(name)) << name;
 }
 
