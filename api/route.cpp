@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "api/document/serve.h"
 #include "api/events/serve.h"
 #include "api/serve.h"
 #include "api/subjects/serve.h"
@@ -42,6 +43,8 @@ constexpr std::array kRoutes{
     Route{"record", "v1/records/*", serve_record},
     // The node.
     Route{"status", "v1/status", serve_status},
+    Route{"openapi", "v1/openapi.json", serve_openapi},
+    Route{"reference", "v1/reference", serve_reference},
     Route{"live", "livez", serve_live},
     Route{"ready", "readyz", serve_ready},
     Route{"metrics", "metrics", serve_metrics},
