@@ -56,15 +56,18 @@ bool is_gone(const beast::error_code& error) {
 
 }  // namespace
 
-Connection::Connection(boost::asio::ip::tcp::socket socket, const ServerOptions& options,
-                       const Handler& handler, std::function<void()> closed)
+Connection::Connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls,
+                       const ServerOptions& options, const Handler& handler,
+                       std::function<void()> closed)
     : options_(options),
       handler_(handler),
       closed_(std::move(closed)),
-      stream_(std::move(socket)),
+      stream_(std::move(socket), tls),
       buffer_(kBufferBytesMax) {
     beast::error_code ignored;
     stream_.socket().set_option(boost::asio::ip::tcp::no_delay(true), ignored);
+    const auto peer = stream_.socket().remote_endpoint(ignored);
+    if (!ignored) address_ = peer.address().to_string();
 }
 
 Connection::~Connection() {
@@ -72,8 +75,7 @@ Connection::~Connection() {
 }
 
 void Connection::run() {
-    boost::asio::dispatch(stream_.get_executor(),
-                          [self = shared_from_this()] { self->await_request(); });
+    boost::asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->begin(); });
 }
 
 void Connection::drain() {
@@ -82,6 +84,13 @@ void Connection::drain() {
         // A stream has no end that would be worth waiting for.
         if (!self->busy_ || self->stream_body_) self->close();
     });
+}
+
+void Connection::begin() {
+    if (!stream_.is_tls()) return await_request();
+    stream_.expires_after(std::chrono::milliseconds(options_.header_ms));
+    stream_.async_handshake(
+        [self = shared_from_this()](Code error) { error ? self->close() : self->await_request(); });
 }
 
 void Connection::await_request() {
@@ -158,6 +167,7 @@ void Connection::handle() {
                           .if_none_match = text_of(message[http::field::if_none_match]),
                           .prefer = text_of(message["Prefer"]),
                           .last_event_id = text_of(message["Last-Event-ID"]),
+                          .address = address_,
                           .body = std::move(message.body()),
                           .id = request_id_};
     handler_(request, [self = shared_from_this()](Response response) {
@@ -177,12 +187,12 @@ void Connection::answer(Response response) {
     const bool has_body = response.status != 204 && response.status != 304;
     if (head_only_ || !has_body) {
         auto message = std::make_shared<http::response<http::empty_body>>(status, 11);
-        fill(*message, response, request_id_);
+        fill(*message, response, request_id_, stream_.is_tls());
         if (has_body && !response.stream) message->content_length(body->size());
         return write(std::move(message), body);
     }
     auto message = std::make_shared<http::response<http::span_body<const char>>>(status, 11);
-    fill(*message, response, request_id_);
+    fill(*message, response, request_id_, stream_.is_tls());
     message->body() = {body->data(), body->size()};
     message->content_length(body->size());
     write(std::move(message), body);
@@ -202,6 +212,10 @@ void Connection::write(std::shared_ptr<Message> message, SharedBody body) {
 }
 
 void Connection::end() {
+    if (stream_.is_tls()) {
+        stream_.expires_after(kLingering);
+        return stream_.async_shutdown([self = shared_from_this()](Code) { self->close(); });
+    }
     Code ignored;
     stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
     stream_.expires_after(kLingering);

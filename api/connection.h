@@ -5,10 +5,10 @@
 #include <optional>
 
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include "api/channel.h"
 #include "api/server.h"
 
 namespace touchstone::api {
@@ -16,8 +16,9 @@ namespace touchstone::api {
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
     /// On a strand of its own: the socket's executor. Options and handler must outlive it.
-    Connection(boost::asio::ip::tcp::socket socket, const ServerOptions& options,
-               const Handler& handler, std::function<void()> closed);
+    /// `tls`: null for bare HTTP.
+    Connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls,
+               const ServerOptions& options, const Handler& handler, std::function<void()> closed);
     ~Connection();
 
     void run();
@@ -27,6 +28,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   private:
     using Code = boost::beast::error_code;
 
+    void begin();
     void await_request();
     void read_header();
     void take_header(Code error);
@@ -51,9 +53,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const ServerOptions& options_;
     const Handler& handler_;
     std::function<void()> closed_;
-    boost::beast::tcp_stream stream_;
+    Channel stream_;
     boost::beast::flat_buffer buffer_;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_{};
+    std::string address_{};  ///< of the client
     std::string request_id_{};
     bool head_only_{};
     bool chunked_{};  ///< HTTP/1.1

@@ -22,7 +22,7 @@ constexpr std::size_t kReadBytes = 4'096;
 void Connection::answer_with_stream(Response response) {
     const auto status = static_cast<http::status>(response.status);
     auto message = std::make_shared<http::response<http::empty_body>>(status, chunked_ ? 11 : 10);
-    fill(*message, response, request_id_);
+    fill(*message, response, request_id_, stream_.is_tls());
     keep_alive_ = false;
     stream_body_ = std::move(response.stream);
     message->keep_alive(false);

@@ -22,6 +22,7 @@ struct Request {
     std::string if_none_match{};
     std::string prefer{};
     std::string last_event_id{};
+    std::string address{};  ///< of who asks, numeric
     std::string body{};
     std::string id{};  ///< names it in answers and logs
 };

@@ -31,6 +31,7 @@ Result<std::unique_ptr<Listener>> Listener::start(boost::asio::io_context& io,
             .apart =
                 [backroom](std::function<void()> work) { return backroom->take(std::move(work)); },
             .site = std::move(options.site),
+            .rate = options.rate,
             .idle = options.idle});
     options.server.on_connections = [service](std::size_t open, bool refused) {
         service->metrics().set_connections(open);

@@ -12,6 +12,7 @@ struct ListenerOptions {
     ServerOptions server{};
     std::shared_ptr<const Site> site{};      ///< pages; null: none
     std::chrono::milliseconds idle{15'000};  ///< as in ServiceOptions
+    RateOptions rate{};
 };
 
 class Listener {

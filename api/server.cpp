@@ -11,6 +11,7 @@
 #include <boost/asio/write.hpp>
 
 #include "api/connection.h"
+#include "api/tls.h"
 
 namespace touchstone::api {
 namespace {
@@ -43,11 +44,12 @@ Result<tcp::acceptor> listen(boost::asio::io_context& io, const ServerOptions& o
 
 struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
     Parts(boost::asio::io_context& context, tcp::acceptor listening, ServerOptions given,
-          Handler answering)
+          std::shared_ptr<boost::asio::ssl::context> secured, Handler answering)
         : io(context),
           acceptor(std::move(listening)),
           again(acceptor.get_executor()),
           options(std::move(given)),
+          tls(std::move(secured)),
           handler(std::move(answering)) {}
 
     void accept() {
@@ -66,7 +68,7 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
             turn_away(std::move(socket));
         } else {
             const auto connection = std::make_shared<Connection>(
-                std::move(socket), options, handler,
+                std::move(socket), tls.get(), options, handler,
                 [self = shared_from_this(), place = *place] { self->leave(place); });
             keep(*place, connection);
             connection->run();
@@ -133,6 +135,7 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
     tcp::acceptor acceptor;  ///< on a strand
     boost::asio::steady_timer again;
     const ServerOptions options;
+    const std::shared_ptr<boost::asio::ssl::context> tls;  ///< null: bare HTTP
     const Handler handler;
     std::mutex mutex{};  ///< guards connections
     std::list<std::weak_ptr<Connection>> connections{};
@@ -146,8 +149,10 @@ Server::~Server() {
 
 Result<std::unique_ptr<Server>> Server::start(boost::asio::io_context& io,
                                               const ServerOptions& options, Handler handler) {
+    TRY(auto tls, make_tls(options));
     TRY(tcp::acceptor acceptor, listen(io, options));
-    auto parts = std::make_shared<Parts>(io, std::move(acceptor), options, std::move(handler));
+    auto parts = std::make_shared<Parts>(io, std::move(acceptor), options, std::move(tls),
+                                         std::move(handler));
     parts->accept();
     return std::unique_ptr<Server>(new Server(std::move(parts)));
 }

@@ -24,6 +24,8 @@ struct ServerOptions {
     std::uint32_t header_ms{10'000};  ///< from the first byte of a request to the end of its header
     std::uint32_t body_ms{60'000};
     std::uint32_t write_ms{60'000};  ///< for a whole answer
+    std::string certificate_pem{};   ///< chain, its own first: TLS; empty: bare HTTP
+    std::string key_pem{};           ///< of the certificate
     /// How many are open, after each change; turned away ones with `true`. Any thread.
     std::function<void(std::size_t open, bool refused)> on_connections{};
 };
@@ -31,7 +33,7 @@ struct ServerOptions {
 class Server {
   public:
     /// Listens, and serves on the threads that run `io`, which must outlive it. Errors:
-    /// `unavailable`, rule `http.listen`.
+    /// `unavailable`, rule `http.listen`; `invalid`, rule `http.tls`.
     [[nodiscard]] static Result<std::unique_ptr<Server>> start(boost::asio::io_context& io,
                                                                const ServerOptions& options,
                                                                Handler handler);

@@ -1,9 +1,8 @@
 #include "api/service.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "api/negotiation.h"
+#include "api/finish.h"
 #include "api/problem.h"
 
 namespace touchstone::api {
@@ -21,16 +20,11 @@ Response preflight(const Route& route) {
     return response;
 }
 
-/// Without its body where the asker has it already.
-Response if_changed(std::string_view if_none_match, Response response) {
-    const auto tag = std::find_if(response.headers.begin(), response.headers.end(),
-                                  [](const auto& header) { return header.first == "ETag"; });
-    if (response.status != 200 || tag == response.headers.end() ||
-        !names_tag(if_none_match, tag->second))
-        return response;
-    response.status = 304;
-    response.content_type.clear();
-    return response;
+void tell(Response& response, const RateLimits& limits, const Allowance& allowance) {
+    if (!allowance.limited) return;
+    response.headers.emplace_back("RateLimit-Policy", limits.policy());
+    response.headers.emplace_back("RateLimit", "\"address\";r=" + std::to_string(allowance.left) +
+                                                   ";t=" + std::to_string(allowance.reset_s));
 }
 
 constexpr const char* kPageMethods = "GET, HEAD, OPTIONS";
@@ -40,15 +34,22 @@ constexpr const char* kPageMethods = "GET, HEAD, OPTIONS";
 Service::Service(const LedgerView& view, Submitter& submitter, ServiceOptions options)
     : view_(view),
       options_(std::move(options)),
+      limits_(options_.rate),
       records_(view, submitter, options_.after),
       events_(view, options_.idle) {}
 
 void Service::handle(const Request& request, Respond respond) {
     const auto began = std::chrono::steady_clock::now();
-    std::string_view name = "none";
+    const Allowance allowance = limits_.take(request.address, options_.now_ms());
+    // What an answer is finished by, without the body that was sent.
+    const auto asked_by =
+        std::make_shared<Request>(Request{.method = request.method,
+                                          .accept_encoding = request.accept_encoding,
+                                          .if_none_match = request.if_none_match});
     const auto counted = [&](std::string_view resource) {
-        return [this, began, resource, respond, tags = request.if_none_match](Response response) {
-            response = if_changed(tags, std::move(response));
+        return [this, began, resource, respond, asked_by, allowance](Response response) {
+            response = finished(*asked_by, std::move(response));
+            tell(response, limits_, allowance);
             const auto took = std::chrono::steady_clock::now() - began;
             metrics_.count_request(
                 resource, response.status,
@@ -57,16 +58,17 @@ void Service::handle(const Request& request, Respond respond) {
             respond(std::move(response));
         };
     };
+    if (!allowance.granted) {
+        return counted("none")(problem({Errc::busy, "http.rate", "this address asks too much"},
+                                       request.id, allowance.reset_s));
+    }
     const Result<Target> target = parse_target(request.target);
-    if (!target) return counted(name)(problem(target.error(), request.id));
+    if (!target) return counted("none")(problem(target.error(), request.id));
     const Asked asked{.request = request, .target = *target};
     const auto route = find_route(*target);
-    if (!route) {
-        if (auto found = page(asked)) return counted("page")(std::move(*found));
-        return counted(name)(problem(route.error(), request.id));
-    }
-    name = (*route)->name;
-    answer(**route, asked, counted(name));
+    if (route) return answer(**route, asked, counted((*route)->name));
+    if (auto found = page(asked)) return counted("page")(std::move(*found));
+    counted("none")(problem(route.error(), request.id));
 }
 
 std::optional<Response> Service::page(const Asked& asked) const {

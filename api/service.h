@@ -2,6 +2,7 @@
 #pragma once
 #include "api/events/hub.h"
 #include "api/metrics.h"
+#include "api/rate_limits.h"
 #include "api/route.h"
 #include "api/serve_records.h"
 #include "api/site.h"
@@ -14,6 +15,7 @@ struct ServiceOptions {
     /// Runs what takes long, apart from the threads that answer; false: there is no room.
     std::function<bool(std::function<void()> work)> apart{};
     std::shared_ptr<const Site> site{};  ///< null: none
+    RateOptions rate{};
     /// How long nothing may be said to those who follow the ledger.
     std::chrono::milliseconds idle{15'000};
 };
@@ -41,6 +43,7 @@ class Service {
 
     const LedgerView& view_;
     ServiceOptions options_;
+    RateLimits limits_;
     Records records_;
     Answers answers_{};
     EventHub events_;

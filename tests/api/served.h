@@ -59,7 +59,8 @@ class Served {
   public:
     explicit Served(api::ServerOptions options = {},
                     std::shared_ptr<const api::Site> site = nullptr,
-                    std::chrono::milliseconds idle = std::chrono::seconds(15));
+                    std::chrono::milliseconds idle = std::chrono::seconds(15),
+                    api::RateOptions rate = {});
     ~Served();
 
     [[nodiscard]] std::uint16_t port() const { return listener_->port(); }
