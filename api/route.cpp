@@ -17,6 +17,7 @@ constexpr std::array kRoutes{
     Route{"tile", "tile/*/**", serve_tile},
     Route{"genesis", "genesis.json", serve_genesis},
     Route{"head", "v1/checkpoint", serve_head},
+    Route{"policy", ".well-known/touchstone/policy", serve_policy},
     // Certificates.
     Route{"attestations", "v1/attestations", serve_search},
     Route{"attestation", "v1/attestations/*/*", serve_attestation},

@@ -8,6 +8,9 @@ namespace touchstone::api {
 [[nodiscard]] Result<Response> serve_checkpoint(const Sources& sources, const Asked& asked);
 [[nodiscard]] Result<Response> serve_tile(const Sources& sources, const Asked& asked);
 [[nodiscard]] Result<Response> serve_genesis(const Sources& sources, const Asked& asked);
+/// What any client of the log may ask of a checkpoint (C2SP tlog-policy), with the keys of this
+/// epoch.
+[[nodiscard]] Result<Response> serve_policy(const Sources& sources, const Asked& asked);
 /// The checkpoint with its header and the epochs before it: a bundle without facts.
 [[nodiscard]] Result<Response> serve_head(const Sources& sources, const Asked& asked);
 

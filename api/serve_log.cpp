@@ -1,5 +1,6 @@
 // The log for anybody: C2SP tlog-tiles, the checkpoint, the genesis file.
 #include "api/serve.h"
+#include "ledger/log/policy.h"
 #include "ledger/log/tile.h"
 
 namespace touchstone::api {
@@ -65,6 +66,14 @@ Result<Response> serve_tile(const Sources& sources, const Asked& asked) {
 Result<Response> serve_genesis(const Sources& sources, const Asked& asked) {
     TRY_VOID(check_query(asked.target, {}));
     return cached(kJson, sources.view.genesis_json(), kMinute);
+}
+
+Result<Response> serve_policy(const Sources& sources, const Asked& asked) {
+    TRY_VOID(check_query(asked.target, {}));
+    TRY(const auto snapshot, sources.view.snapshot());
+    return cached(kText,
+                  log::format_policy(snapshot->validators(), chain::origin(*snapshot->genesis())),
+                  kMinute);
 }
 
 Result<Response> serve_head(const Sources& sources, const Asked& asked) {

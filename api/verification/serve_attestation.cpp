@@ -4,7 +4,6 @@
 #include "api/verification/proven.h"
 #include "api/verification/serve.h"
 #include "ledger/records/subject.h"
-#include "ledger/verify/verdict_json.h"
 
 namespace touchstone::api {
 namespace {
@@ -14,10 +13,9 @@ Result<Response> answer(const Sources& sources, const Request& request, verify::
     TRY(const auto snapshot, sources.view.snapshot());
     TRY_VOID(point_at_one(question, sources.view, *snapshot));
     TRY(const auto found, sources.answers.get(snapshot, key_of(question), question));
-    if (bundle) return proven_answer(kBundle, found->bundle);
-    verify::VerifiedSignatures verified = found->verified;
-    const verify::Verdict verdict = verify::judge(found->evidence, question, verified);
-    return proven_answer(kJson, verify::to_json(verdict, false) + "\n");
+    Response response = proven_answer(bundle ? kBundle : kJson, "");
+    response.shared = bundle ? found->bundle : found->verdict_for(question);
+    return response;
 }
 
 }  // namespace
