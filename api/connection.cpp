@@ -54,6 +54,12 @@ bool is_gone(const beast::error_code& error) {
            error.category() == boost::asio::error::get_misc_category();
 }
 
+std::int64_t steady_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
 }  // namespace
 
 Connection::Connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls,
@@ -63,7 +69,8 @@ Connection::Connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::co
       handler_(handler),
       closed_(std::move(closed)),
       stream_(std::move(socket), tls),
-      buffer_(kBufferBytesMax) {
+      buffer_(kBufferBytesMax),
+      waits_since_ms_(steady_ms()) {
     beast::error_code ignored;
     stream_.socket().set_option(boost::asio::ip::tcp::no_delay(true), ignored);
     const auto peer = stream_.socket().remote_endpoint(ignored);
@@ -86,6 +93,13 @@ void Connection::drain() {
     });
 }
 
+void Connection::give_way() {
+    waits_since_ms_ = 0;
+    boost::asio::post(stream_.get_executor(), [self = shared_from_this()] {
+        if (!self->at_work_) self->close();
+    });
+}
+
 void Connection::begin() {
     if (!stream_.is_tls()) return await_request();
     stream_.expires_after(std::chrono::milliseconds(options_.header_ms));
@@ -95,6 +109,8 @@ void Connection::begin() {
 
 void Connection::await_request() {
     busy_ = false;
+    at_work_ = false;
+    waits_since_ms_ = steady_ms();
     if (draining_) return close();
     if (buffer_.size() > 0) return read_header();  // sent along with the request before it
     stream_.expires_after(std::chrono::milliseconds(options_.idle_ms));
@@ -157,6 +173,8 @@ void Connection::refuse(const Error& error) {
 }
 
 void Connection::handle() {
+    at_work_ = true;
+    waits_since_ms_ = 0;
     stream_.expires_never();
     auto message = parser_->release();
     const Request request{.method = method_of(message.method()),

@@ -1,6 +1,7 @@
 // One connection to a client: requests one after another, each answered before the next is read.
 // Private to this folder.
 #pragma once
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -24,6 +25,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void run();
     /// Closes it as soon as no answer is under way. Any thread.
     void drain();
+
+    /// Since when it has waited for a whole request, by the steady clock; 0: one is being answered.
+    /// Any thread.
+    [[nodiscard]] std::int64_t waits_since_ms() const { return waits_since_ms_; }
+
+    /// Closes it unless a request is being answered: its place is needed. Any thread.
+    void give_way();
 
   private:
     using Code = boost::beast::error_code;
@@ -62,7 +70,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool chunked_{};  ///< HTTP/1.1
     std::shared_ptr<BodyStream> stream_body_{};
     bool keep_alive_{};
-    bool busy_{};  ///< between a request and its answer
+    std::atomic<std::int64_t> waits_since_ms_;
+    bool busy_{};     ///< between a request and its answer
+    bool at_work_{};  ///< between a whole request and its answer
     bool draining_{};
 };
 

@@ -63,7 +63,9 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
     void take(const boost::system::error_code& error, tcp::socket socket) {
         if (!acceptor.is_open()) return;
         if (error) return accept_later();
-        const auto place = enter();
+        auto place = enter(options.connections_max);
+        // Twice as many, for a moment: those that give way close in their own time.
+        if (!place && make_room()) place = enter(2 * options.connections_max);
         if (!place) {
             turn_away(std::move(socket));
         } else {
@@ -93,12 +95,23 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
     using Place = std::list<std::weak_ptr<Connection>>::iterator;
 
     /// A place for one more; nullopt: there is no room.
-    std::optional<Place> enter() {
+    std::optional<Place> enter(std::size_t most) {
         const std::scoped_lock lock(mutex);
-        if (connections.size() == options.connections_max) return std::nullopt;
+        if (connections.size() >= most) return std::nullopt;
         const Place place = connections.emplace(connections.end());
         if (options.on_connections) options.on_connections(connections.size(), false);
         return place;
+    }
+
+    /// Whoever has waited longest for its client goes. False: all are at work.
+    bool make_room() {
+        std::shared_ptr<Connection> longest;
+        for (const auto& connection : open_ones()) {
+            const std::int64_t since = connection->waits_since_ms();
+            if (since != 0 && (!longest || since < longest->waits_since_ms())) longest = connection;
+        }
+        if (longest) longest->give_way();
+        return longest != nullptr;
     }
 
     void leave(Place place) {

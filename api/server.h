@@ -17,6 +17,8 @@ namespace touchstone::api {
 struct ServerOptions {
     std::string address{"127.0.0.1"};  ///< numeric, v4 or v6
     std::uint16_t port{};              ///< 0: one that is free
+    /// Beyond it whoever has waited longest for its client gives way; where all are at work, who
+    /// comes is turned away.
     std::size_t connections_max{4'096};
     std::size_t header_bytes_max{16u << 10};
     std::size_t body_bytes_max{8u << 20};
