@@ -189,7 +189,8 @@ TEST(Connections, by_the_thousand_that_say_nothing_keep_nobody_out) {
     for (int i = 0; i < 1'000; ++i) {
         silent.push_back(std::make_unique<Client>(served.port()));
         if (i % 2 == 1) silent.back()->send("GET /livez HTTP/1.1\r\nHost: ");
-        if (i % 100 == 99) EXPECT_EQ(served.get("/livez").status, 200u) << i;
+        if (i % 100 != 99) continue;
+        EXPECT_EQ(served.get("/livez").status, 200u) << i;
     }
 }
 
