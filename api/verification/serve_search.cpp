@@ -64,6 +64,7 @@ Result<Search> read_search(const Target& target) {
             break;
         }
         auto term = term_of(row.by, given->second);
+        if (!term && row.by == SearchBy::number) return tl::unexpected(term.error());
         if (!term) {
             return fail(Errc::invalid, "http.query",
                         "parameter '" + std::string(row.name) + "': " + term.error().what);
