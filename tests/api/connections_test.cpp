@@ -171,8 +171,9 @@ TEST(Connections, beyond_the_limit_are_turned_away_where_all_are_at_work) {
     busy.send(request("POST", "/v1/records",
                       "Content-Type: application/octet-stream\r\nPrefer: wait=20\r\n",
                       to_text(served.new_report("N-1"))));
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));  // until the request is whole
     Reply reply;
-    for (int i = 0; i < 200 && reply.status != 503; ++i) {  // until the request is whole
+    for (int i = 0; i < 200 && reply.status != 503; ++i) {
         Client other(served.port());
         other.send(kLive);
         reply = other.receive();
