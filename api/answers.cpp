@@ -2,7 +2,22 @@
 
 #include <utility>
 
+#include "ledger/verify/verdict_json.h"
+
 namespace touchstone::api {
+namespace {
+
+SharedBody json_of(const verify::Verdict& verdict) {
+    return std::make_shared<const std::string>(verify::to_json(verdict, false) + "\n");
+}
+
+}  // namespace
+
+SharedBody Answer::verdict_for(const verify::Question& question) const {
+    if (question.now_ms >= from_ms && question.now_ms <= until_ms) return verdict;
+    verify::VerifiedSignatures known = verified;
+    return json_of(verify::judge(evidence, question, known));
+}
 
 std::shared_ptr<const Answer> Answers::find(const std::shared_ptr<const Snapshot>& snapshot,
                                             const std::string& key) {
@@ -32,7 +47,7 @@ Result<Answers::Start> Answers::start_of(const Snapshot& snapshot) {
 
 void Answers::keep(const Snapshot& snapshot, const std::string& key,
                    std::shared_ptr<const Answer> answer) {
-    if (answer->bundle.size() > kBundleBytesMax) return;
+    if (answer->bundle->size() > kBundleBytesMax) return;
     const std::scoped_lock lock(mutex_);
     if (snapshot_.get() != &snapshot) return;
     if (answers_.size() == kCountMax) answers_.clear();
@@ -45,12 +60,17 @@ Result<std::shared_ptr<const Answer>> Answers::get(const std::shared_ptr<const S
     if (auto known = find(snapshot, key)) return known;
     TRY(const Start start, start_of(*snapshot));
     auto answer = std::make_shared<Answer>();
+    verify::Verdict verdict;
     TRY(verify::Collected found,
         verify::gather(*snapshot, *start, [&](const verify::Evidence& evidence) {
-            return verify::judge(evidence, question, answer->verified).needs;
+            verdict = verify::judge(evidence, question, answer->verified);
+            return verdict.needs;
         }));
-    answer->bundle = to_text(verify::encode(found.bundle));
+    answer->bundle = std::make_shared<const std::string>(to_text(verify::encode(found.bundle)));
     answer->evidence = std::move(found.evidence);
+    answer->verdict = json_of(verdict);
+    answer->from_ms = question.now_ms;
+    answer->until_ms = answer->evidence.checkpoint_ms + question.freshness.fresh_ms - 1;
     keep(*snapshot, key, answer);
     return std::shared_ptr<const Answer>(std::move(answer));
 }

@@ -5,16 +5,24 @@
 #include <mutex>
 #include <string>
 
+#include "api/http.h"
 #include "api/ledger_view.h"
 #include "ledger/verify/verified_signatures.h"
 
 namespace touchstone::api {
 
-/// The proofs that a question needs, as they are sent and as they are judged.
+/// The proofs that a question needs, as they are sent and as they are judged; and what was said of
+/// them when they were gathered, which holds as long as they are as fresh.
 struct Answer {
-    std::string bundle{};
+    SharedBody bundle{};
     verify::Evidence evidence{};
     verify::VerifiedSignatures verified{};
+    SharedBody verdict{};  ///< JSON
+    std::uint64_t from_ms{};
+    std::uint64_t until_ms{};
+
+    /// The verdict as JSON, by the question's clock.
+    [[nodiscard]] SharedBody verdict_for(const verify::Question& question) const;
 };
 
 class Answers {

@@ -1,9 +1,7 @@
 #include "api/body.h"
 
-#include <boost/json/parse.hpp>
-
+#include "api/json_body.h"
 #include "crypto/base64.h"
-#include "ledger/records/strict_json.h"
 
 namespace touchstone::api {
 namespace {
@@ -13,12 +11,8 @@ tl::unexpected<Error> bad_body(std::string what) {
 }
 
 Result<Bytes> read_line(std::string_view line) {
-    TRY_VOID(records::check_json(line));
-    boost::system::error_code unread;
-    const boost::json::value value = boost::json::parse(boost::json::string_view(line), unread);
-    if (unread) return bad_body("a line that is no JSON: " + unread.message());
-    const auto* object = value.if_object();
-    const auto* leaf = object != nullptr ? object->if_contains("leaf") : nullptr;
+    TRY(const auto object, parse_json(line));
+    const auto* leaf = object.if_contains("leaf");
     if (leaf == nullptr || !leaf->is_string())
         return bad_body("a line is an object with a member \"leaf\", a text");
     const auto& text = leaf->get_string();

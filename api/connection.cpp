@@ -10,6 +10,7 @@
 #include <boost/beast/http/span_body.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include "api/header_fields.h"
 #include "api/problem.h"
 #include "api/request_id.h"
 
@@ -53,27 +54,27 @@ bool is_gone(const beast::error_code& error) {
            error.category() == boost::asio::error::get_misc_category();
 }
 
-template <class Fields>
-void fill(Fields& fields, const Response& response, const std::string& request_id) {
-    if (!response.content_type.empty())
-        fields.set(http::field::content_type, response.content_type);
-    fields.set("X-Request-Id", request_id);
-    fields.set("X-Content-Type-Options", "nosniff");
-    fields.set("Referrer-Policy", "no-referrer");
-    for (const auto& [name, value] : response.headers) fields.set(name, value);
+std::int64_t steady_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 }  // namespace
 
-Connection::Connection(boost::asio::ip::tcp::socket socket, const ServerOptions& options,
-                       const Handler& handler, std::function<void()> closed)
+Connection::Connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls,
+                       const ServerOptions& options, const Handler& handler,
+                       std::function<void()> closed)
     : options_(options),
       handler_(handler),
       closed_(std::move(closed)),
-      stream_(std::move(socket)),
-      buffer_(kBufferBytesMax) {
+      stream_(std::move(socket), tls),
+      buffer_(kBufferBytesMax),
+      waits_since_ms_(steady_ms()) {
     beast::error_code ignored;
     stream_.socket().set_option(boost::asio::ip::tcp::no_delay(true), ignored);
+    const auto peer = stream_.socket().remote_endpoint(ignored);
+    if (!ignored) address_ = peer.address().to_string();
 }
 
 Connection::~Connection() {
@@ -81,19 +82,35 @@ Connection::~Connection() {
 }
 
 void Connection::run() {
-    boost::asio::dispatch(stream_.get_executor(),
-                          [self = shared_from_this()] { self->await_request(); });
+    boost::asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->begin(); });
 }
 
 void Connection::drain() {
     boost::asio::post(stream_.get_executor(), [self = shared_from_this()] {
         self->draining_ = true;
-        if (!self->busy_) self->close();
+        // A stream has no end that would be worth waiting for.
+        if (!self->busy_ || self->stream_body_) self->close();
     });
+}
+
+void Connection::give_way() {
+    waits_since_ms_ = 0;
+    boost::asio::post(stream_.get_executor(), [self = shared_from_this()] {
+        if (!self->at_work_) self->close();
+    });
+}
+
+void Connection::begin() {
+    if (!stream_.is_tls()) return await_request();
+    stream_.expires_after(std::chrono::milliseconds(options_.header_ms));
+    stream_.async_handshake(
+        [self = shared_from_this()](Code error) { error ? self->close() : self->await_request(); });
 }
 
 void Connection::await_request() {
     busy_ = false;
+    at_work_ = false;
+    waits_since_ms_ = steady_ms();
     if (draining_) return close();
     if (buffer_.size() > 0) return read_header();  // sent along with the request before it
     stream_.expires_after(std::chrono::milliseconds(options_.idle_ms));
@@ -123,6 +140,7 @@ void Connection::take_header(Code error) {
     if (error) return refuse(problem_with(error));
     const auto& request = parser_->get();
     head_only_ = request.method() == http::verb::head;
+    chunked_ = request.version() >= 11;
     if (request.version() >= 11 && request.count(http::field::host) != 1)
         return refuse({Errc::invalid, "http.form", "HTTP/1.1 asks for one Host field"});
     if (request.method() != http::verb::post && !parser_->is_done())
@@ -155,6 +173,8 @@ void Connection::refuse(const Error& error) {
 }
 
 void Connection::handle() {
+    at_work_ = true;
+    waits_since_ms_ = 0;
     stream_.expires_never();
     auto message = parser_->release();
     const Request request{.method = method_of(message.method()),
@@ -164,6 +184,8 @@ void Connection::handle() {
                           .accept_encoding = text_of(message[http::field::accept_encoding]),
                           .if_none_match = text_of(message[http::field::if_none_match]),
                           .prefer = text_of(message["Prefer"]),
+                          .last_event_id = text_of(message["Last-Event-ID"]),
+                          .address = address_,
                           .body = std::move(message.body()),
                           .id = request_id_};
     handler_(request, [self = shared_from_this()](Response response) {
@@ -175,6 +197,7 @@ void Connection::handle() {
 }
 
 void Connection::answer(Response response) {
+    if (response.stream && !head_only_) return answer_with_stream(std::move(response));
     const auto status = static_cast<http::status>(response.status);
     const SharedBody body = response.shared
                                 ? std::move(response.shared)
@@ -182,12 +205,12 @@ void Connection::answer(Response response) {
     const bool has_body = response.status != 204 && response.status != 304;
     if (head_only_ || !has_body) {
         auto message = std::make_shared<http::response<http::empty_body>>(status, 11);
-        fill(*message, response, request_id_);
-        if (has_body) message->content_length(body->size());
+        fill(*message, response, request_id_, stream_.is_tls());
+        if (has_body && !response.stream) message->content_length(body->size());
         return write(std::move(message), body);
     }
     auto message = std::make_shared<http::response<http::span_body<const char>>>(status, 11);
-    fill(*message, response, request_id_);
+    fill(*message, response, request_id_, stream_.is_tls());
     message->body() = {body->data(), body->size()};
     message->content_length(body->size());
     write(std::move(message), body);
@@ -207,6 +230,10 @@ void Connection::write(std::shared_ptr<Message> message, SharedBody body) {
 }
 
 void Connection::end() {
+    if (stream_.is_tls()) {
+        stream_.expires_after(kLingering);
+        return stream_.async_shutdown([self = shared_from_this()](Code) { self->close(); });
+    }
     Code ignored;
     stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
     stream_.expires_after(kLingering);

@@ -1,14 +1,15 @@
 // One connection to a client: requests one after another, each answered before the next is read.
 // Private to this folder.
 #pragma once
+#include <atomic>
 #include <memory>
 #include <optional>
 
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include "api/channel.h"
 #include "api/server.h"
 
 namespace touchstone::api {
@@ -16,17 +17,26 @@ namespace touchstone::api {
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
     /// On a strand of its own: the socket's executor. Options and handler must outlive it.
-    Connection(boost::asio::ip::tcp::socket socket, const ServerOptions& options,
-               const Handler& handler, std::function<void()> closed);
+    /// `tls`: null for bare HTTP.
+    Connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls,
+               const ServerOptions& options, const Handler& handler, std::function<void()> closed);
     ~Connection();
 
     void run();
     /// Closes it as soon as no answer is under way. Any thread.
     void drain();
 
+    /// Since when it has waited for a whole request, by the steady clock; 0: one is being answered.
+    /// Any thread.
+    [[nodiscard]] std::int64_t waits_since_ms() const { return waits_since_ms_; }
+
+    /// Closes it unless a request is being answered: its place is needed. Any thread.
+    void give_way();
+
   private:
     using Code = boost::beast::error_code;
 
+    void begin();
     void await_request();
     void read_header();
     void take_header(Code error);
@@ -37,6 +47,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void answer(Response response);
     template <class Message>
     void write(std::shared_ptr<Message> message, SharedBody body);
+    // A body that is made while it is sent: connection_stream.cpp.
+    void answer_with_stream(Response response);
+    void ask_for_piece();
+    void send_piece(const SharedBody& piece);
+    /// Sees to it that a client that goes is noticed while nothing is sent.
+    void watch_client();
     /// Ends it after an answer: reads what still comes, for a moment.
     void end();
     void linger();
@@ -45,13 +61,18 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const ServerOptions& options_;
     const Handler& handler_;
     std::function<void()> closed_;
-    boost::beast::tcp_stream stream_;
+    Channel stream_;
     boost::beast::flat_buffer buffer_;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_{};
+    std::string address_{};  ///< of the client
     std::string request_id_{};
     bool head_only_{};
+    bool chunked_{};  ///< HTTP/1.1
+    std::shared_ptr<BodyStream> stream_body_{};
     bool keep_alive_{};
-    bool busy_{};  ///< between a request and its answer
+    std::atomic<std::int64_t> waits_since_ms_;
+    bool busy_{};     ///< between a request and its answer
+    bool at_work_{};  ///< between a whole request and its answer
     bool draining_{};
 };
 

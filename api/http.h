@@ -21,6 +21,8 @@ struct Request {
     std::string accept_encoding{};
     std::string if_none_match{};
     std::string prefer{};
+    std::string last_event_id{};
+    std::string address{};  ///< of who asks, numeric
     std::string body{};
     std::string id{};  ///< names it in answers and logs
 };
@@ -28,12 +30,27 @@ struct Request {
 /// A body that more than one answer has.
 using SharedBody = std::shared_ptr<const std::string>;
 
+/// A body that is made while it is sent: the next piece is asked for when the client has taken the
+/// one before, so that a slow one costs no memory.
+class BodyStream {
+  public:
+    using Give = std::function<void(SharedBody)>;
+
+    virtual ~BodyStream() = default;
+
+    /// `give` gets the next piece once, at once or later, on any thread: never empty, null at the
+    /// end. Nobody need be there any more by then. Not called again before, nor from two threads at
+    /// once.
+    virtual void next(Give give) = 0;
+};
+
 struct Response {
     unsigned status{200};
     std::string content_type{};
     std::string body{};
     std::vector<std::pair<std::string, std::string>> headers{};  ///< beside those of every answer
-    SharedBody shared{};  ///< in place of `body`, where there is one
+    SharedBody shared{};                   ///< in place of `body`, where there is one
+    std::shared_ptr<BodyStream> stream{};  ///< in place of both
 };
 
 /// Called once, on any thread.

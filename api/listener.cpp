@@ -3,8 +3,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "api/service.h"
-
 namespace touchstone::api {
 namespace {
 
@@ -24,10 +22,17 @@ Result<std::unique_ptr<Listener>> Listener::start(boost::asio::io_context& io,
                                                   Submitter& submitter,
                                                   std::function<std::uint64_t()> now_ms) {
     // Connections that end after the listener still have it.
+    const auto backroom = std::make_shared<Backroom>();
     const auto service = std::make_shared<Service>(
         view, submitter,
         ServiceOptions{
-            .now_ms = std::move(now_ms), .after = after_on(io), .site = std::move(options.site)});
+            .now_ms = std::move(now_ms),
+            .after = after_on(io),
+            .apart =
+                [backroom](std::function<void()> work) { return backroom->take(std::move(work)); },
+            .site = std::move(options.site),
+            .rate = options.rate,
+            .idle = options.idle});
     options.server.on_connections = [service](std::size_t open, bool refused) {
         service->metrics().set_connections(open);
         if (refused) service->metrics().count_refused_connection();
@@ -36,7 +41,21 @@ Result<std::unique_ptr<Listener>> Listener::start(boost::asio::io_context& io,
         Server::start(io, options.server, [service](const Request& request, Respond respond) {
             service->handle(request, std::move(respond));
         }));
-    return std::unique_ptr<Listener>(new Listener(std::move(server)));
+    return std::unique_ptr<Listener>(new Listener(std::move(server), service, backroom));
+}
+
+Listener::Listener(std::unique_ptr<Server> server, std::shared_ptr<Service> service,
+                   std::shared_ptr<Backroom> backroom)
+    : server_(std::move(server)), service_(std::move(service)), backroom_(std::move(backroom)) {}
+
+Listener::~Listener() {
+    stop();
+    join();
+}
+
+void Listener::join() {
+    service_->close();
+    backroom_->join();
 }
 
 }  // namespace touchstone::api

@@ -1,15 +1,18 @@
 // The whole HTTP interface of a node, on threads that the caller runs.
 #pragma once
+#include "api/backroom.h"
 #include "api/ledger_view.h"
 #include "api/server.h"
-#include "api/site.h"
+#include "api/service.h"
 #include "api/submitter.h"
 
 namespace touchstone::api {
 
 struct ListenerOptions {
     ServerOptions server{};
-    std::shared_ptr<const Site> site{};  ///< pages; null: none
+    std::shared_ptr<const Site> site{};      ///< pages; null: none
+    std::chrono::milliseconds idle{15'000};  ///< as in ServiceOptions
+    RateOptions rate{};
 };
 
 class Listener {
@@ -21,15 +24,24 @@ class Listener {
         boost::asio::io_context& io, ListenerOptions options, const LedgerView& view,
         Submitter& submitter, std::function<std::uint64_t()> now_ms);
 
+    /// As stop() and join().
+    ~Listener();
+
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
 
     /// As Server::stop().
     void stop() { server_->stop(); }
 
+    /// Returns when nothing reads the view any more. After the threads that run `io` have ended.
+    void join();
+
   private:
-    explicit Listener(std::unique_ptr<Server> server) : server_(std::move(server)) {}
+    Listener(std::unique_ptr<Server> server, std::shared_ptr<Service> service,
+             std::shared_ptr<Backroom> backroom);
 
     std::unique_ptr<Server> server_;
+    std::shared_ptr<Service> service_;
+    std::shared_ptr<Backroom> backroom_;
 };
 
 }  // namespace touchstone::api

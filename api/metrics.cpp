@@ -7,6 +7,8 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
+#include "api/route.h"
+
 namespace touchstone::api {
 namespace {
 
@@ -55,8 +57,8 @@ struct Metrics::Parts {
 };
 
 Metrics::Metrics() : parts_(std::make_unique<Parts>()) {
-    for (std::size_t i = 0; i < kResources; ++i) {
-        const std::string name(name_of(static_cast<Resource>(i)));
+    for (const Route& route : routes()) {
+        const std::string name(route.name);
         parts_->requests.Add({{"resource", name}, {"status", "200"}});
         parts_->seconds.Add({{"resource", name}}, kSeconds);
     }

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "api/ledger_view.h"
-#include "api/route.h"
 
 namespace touchstone::api {
 

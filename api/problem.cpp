@@ -19,6 +19,7 @@ constexpr std::array kRows{
     Row{"http.path", 404},        Row{"http.method", 405},      Row{"http.accept", 406},
     Row{"http.body_size", 413},   Row{"http.target_size", 414}, Row{"http.content_type", 415},
     Row{"http.header_size", 431}, Row{"waiting.share", 429},    Row{"record.quota", 429},
+    Row{"map.prefix", 422},       Row{"http.rate", 429},
 };
 
 std::string_view title_of(unsigned status) {

@@ -111,11 +111,7 @@ std::string get_destination(const verify::Question& question) {
 }
 
 std::string get_type(const verify::Question& question) {
-    if (question.paper_type == records::pb::ATTESTATION_TYPE_UNSPECIFIED) return {};
-    std::string name = records::pb::AttestationType_Name(question.paper_type);
-    name.erase(0, kTypePrefix.size());
-    for (char& c : name) c = c == '_' ? '-' : static_cast<char>(c - 'A' + 'a');
-    return name;
+    return word_of(question.paper_type);
 }
 
 constexpr std::array kParameters{
@@ -159,9 +155,9 @@ Result<void> apply(verify::Question& question, const std::string& name, const st
 
 }  // namespace
 
-Result<verify::Question> question_of(const Target& target) {
+Result<verify::Question> question_of(const Parameters& parameters) {
     verify::Question question;
-    for (const auto& [name, value] : target.query) {
+    for (const auto& [name, value] : parameters) {
         const Result<void> applied = apply(question, name, value);
         if (!applied) {
             return fail(Errc::invalid, "http.query",
@@ -169,6 +165,14 @@ Result<verify::Question> question_of(const Target& target) {
         }
     }
     return question;
+}
+
+std::string word_of(records::pb::AttestationType type) {
+    if (type == records::pb::ATTESTATION_TYPE_UNSPECIFIED) return {};
+    std::string name = records::pb::AttestationType_Name(type);
+    name.erase(0, kTypePrefix.size());
+    for (char& c : name) c = c == '_' ? '-' : static_cast<char>(c - 'A' + 'a');
+    return name;
 }
 
 std::string query_of(const verify::Question& question) {

@@ -1,69 +1,90 @@
 #include "api/route.h"
 
+#include <array>
+
+#include "api/document/serve.h"
+#include "api/events/serve.h"
+#include "api/serve.h"
+#include "api/subjects/serve.h"
+#include "api/verification/serve.h"
+
 namespace touchstone::api {
 namespace {
 
-/// A path of so many segments, the first of which are these.
-struct Row {
-    Resource resource;
-    std::string_view name;
-    std::array<std::string_view, 2> begins;  ///< an empty one: anything, or nothing
-    std::size_t segments_min;
-    std::size_t segments_max;
+constexpr std::array kRoutes{
+    // The log.
+    Route{"checkpoint", "checkpoint", serve_checkpoint},
+    Route{"tile", "tile/*/**", serve_tile},
+    Route{"genesis", "genesis.json", serve_genesis},
+    Route{"head", "v1/checkpoint", serve_head},
+    Route{"policy", ".well-known/touchstone/policy", serve_policy},
+    // Certificates.
+    Route{"attestations", "v1/attestations", serve_search},
+    Route{"attestation", "v1/attestations/*/*", serve_attestation},
+    Route{"attestation_history", "v1/attestations/*/*/history", serve_attestation_history},
+    Route{"trace", "v1/attestations/*/*/trace", serve_trace},
+    Route{"verify", "v1/verify", serve_verification, Use::ask},
+    Route{"verify_batch", "v1/verify/batch", serve_verifications, Use::ask},
+    Route{"report", "v1/reports/verify", serve_report, Use::ask},
+    Route{"requirements", "v1/requirements", serve_requirements},
+    Route{"impact", "v1/impact", serve_impact, Use::read, true},
+    // Those who answer for them.
+    Route{"bodies", "v1/bodies", serve_bodies},
+    Route{"body", "v1/bodies/*", serve_body},
+    Route{"arrangements", "v1/arrangements", serve_arrangements},
+    Route{"accreditations", "v1/accreditations", serve_accreditations},
+    Route{"accreditation", "v1/accreditations/*/*", serve_accreditation},
+    Route{"scope_line", "v1/accreditations/*/*/*", serve_scope_line},
+    Route{"recognitions", "v1/recognitions", serve_recognitions},
+    Route{"recognition", "v1/recognitions/*/*/*", serve_recognition},
+    Route{"statistics", "v1/statistics", serve_statistics, Use::read, true},
+    // Records.
+    Route{"events", "v1/events", serve_events},
+    Route{"records", "v1/records", nullptr, Use::record},
+    Route{"record", "v1/records/*", serve_record},
+    // The node.
+    Route{"status", "v1/status", serve_status},
+    Route{"openapi", "v1/openapi.json", serve_openapi},
+    Route{"reference", "v1/reference", serve_reference},
+    Route{"live", "livez", serve_live},
+    Route{"ready", "readyz", serve_ready},
+    Route{"metrics", "metrics", serve_metrics},
 };
 
-/// An index of a log has at most seven groups of three digits, and the width stands behind it.
-constexpr std::size_t kTileSegmentsMax = 10;
-
-constexpr std::array<Row, kResources> kRows{{
-    {Resource::checkpoint, "checkpoint", {"checkpoint", ""}, 1, 1},
-    {Resource::tile, "tile", {"tile", ""}, 3, kTileSegmentsMax},
-    {Resource::genesis, "genesis", {"genesis.json", ""}, 1, 1},
-    {Resource::head, "head", {"v1", "checkpoint"}, 2, 2},
-    {Resource::attestation, "attestation", {"v1", "attestations"}, 4, 4},
-    {Resource::attestations, "attestations", {"v1", "attestations"}, 2, 2},
-    {Resource::records, "records", {"v1", "records"}, 2, 2},
-    {Resource::record, "record", {"v1", "records"}, 3, 3},
-    {Resource::status, "status", {"v1", "status"}, 2, 2},
-    {Resource::live, "live", {"livez", ""}, 1, 1},
-    {Resource::ready, "ready", {"readyz", ""}, 1, 1},
-    {Resource::metrics, "metrics", {"metrics", ""}, 1, 1},
-}};
-
-bool matches(const Row& row, const std::vector<std::string>& path) {
-    if (path.size() < row.segments_min || path.size() > row.segments_max) return false;
-    for (std::size_t i = 0; i < row.begins.size(); ++i) {
-        if (!row.begins[i].empty() && path[i] != row.begins[i]) return false;
+bool matches(std::string_view pattern, const std::vector<std::string>& path) {
+    for (const std::string& segment : path) {
+        if (pattern == "**") return true;
+        const std::size_t end = pattern.find('/');
+        const std::string_view wanted = pattern.substr(0, end);
+        if (wanted.empty() || (wanted != "*" && wanted != segment)) return false;
+        pattern = end == std::string_view::npos ? std::string_view() : pattern.substr(end + 1);
     }
-    return true;
+    return pattern.empty();
 }
 
 }  // namespace
 
-std::string_view name_of(Resource resource) {
-    for (const Row& row : kRows) {
-        if (row.resource == resource) return row.name;
-    }
-    return {};
+std::span<const Route> routes() {
+    return kRoutes;
 }
 
-Result<Resource> find_resource(const Target& target) {
-    for (const Row& row : kRows) {
-        if (matches(row, target.path)) return row.resource;
+Result<const Route*> find_route(const Target& target) {
+    for (const Route& route : kRoutes) {
+        if (matches(route.path, target.path)) return &route;
     }
     return fail(Errc::not_found, "http.path", "nothing here has this path");
 }
 
-Result<void> check_method(Resource resource, Method method) {
+Result<void> check_method(const Route& route, Method method) {
     const bool reads = method == Method::get || method == Method::head;
-    if (method == Method::options || (is_read(resource) ? reads : method == Method::post))
+    if (method == Method::options || (route.use == Use::read ? reads : method == Method::post))
         return {};
     return fail(Errc::invalid, "http.method",
-                "this takes " + std::string(methods_of(resource)) + " only");
+                "this takes " + std::string(methods_of(route)) + " only");
 }
 
-std::string_view methods_of(Resource resource) {
-    return is_read(resource) ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
+std::string_view methods_of(const Route& route) {
+    return route.use == Use::read ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
 }
 
 }  // namespace touchstone::api

@@ -1,44 +1,36 @@
-// Which resource a path names, and what may be done with it.
+// Every resource, once: its path, what is done with it, and who answers.
 #pragma once
-#include <array>
+#include <span>
 #include <string_view>
 
-#include "api/http.h"
-#include "api/target.h"
+#include "api/sources.h"
 
 namespace touchstone::api {
 
-enum class Resource : std::uint8_t {
-    checkpoint,    ///< /checkpoint
-    tile,          ///< /tile/<level>/<index>, /tile/entries/<index>
-    genesis,       ///< /genesis.json
-    head,          ///< /v1/checkpoint: a bundle without facts
-    attestation,   ///< /v1/attestations/<issuer>/<number>
-    attestations,  ///< /v1/attestations: found by number or document
-    records,       ///< /v1/records: where records are handed in
-    record,        ///< /v1/records/<record id>
-    status,        ///< /v1/status
-    live,          ///< /livez
-    ready,         ///< /readyz
-    metrics,       ///< /metrics
+/// What is done with a resource.
+enum class Use : std::uint8_t {
+    read,    ///< by GET; pages of any origin may
+    ask,     ///< by POST, the question in the body; nothing is changed, pages of any origin may
+    record,  ///< by POST; no page may
 };
 
-inline constexpr std::size_t kResources = 12;
+struct Route {
+    std::string_view name;  ///< as metrics call it
+    std::string_view path;  ///< "*" is any one segment, "**" at its end one or more
+    /// Null for records, whose answers come later.
+    Result<Response> (*serve)(const Sources& sources, const Asked& asked);
+    Use use{Use::read};
+    bool takes_long{};  ///< seconds, perhaps: answered apart from the others
+};
 
-/// As metrics call it: "checkpoint", "tile" …
-[[nodiscard]] std::string_view name_of(Resource resource);
-
-/// Whether it is read; else records are posted to it.
-[[nodiscard]] constexpr bool is_read(Resource resource) {
-    return resource != Resource::records;
-}
+[[nodiscard]] std::span<const Route> routes();
 
 /// Errors: `not_found`, rule `http.path`.
-[[nodiscard]] Result<Resource> find_resource(const Target& target);
+[[nodiscard]] Result<const Route*> find_route(const Target& target);
 
 /// Errors: `invalid`, rule `http.method`.
-[[nodiscard]] Result<void> check_method(Resource resource, Method method);
+[[nodiscard]] Result<void> check_method(const Route& route, Method method);
 /// The value of Allow.
-[[nodiscard]] std::string_view methods_of(Resource resource);
+[[nodiscard]] std::string_view methods_of(const Route& route);
 
 }  // namespace touchstone::api

@@ -1,5 +1,6 @@
 // The log for anybody: C2SP tlog-tiles, the checkpoint, the genesis file.
 #include "api/serve.h"
+#include "ledger/log/policy.h"
 #include "ledger/log/tile.h"
 
 namespace touchstone::api {
@@ -38,13 +39,13 @@ std::string index_of(const Target& target) {
 
 }  // namespace
 
-Result<Response> serve_checkpoint(const LedgerView& view, const Asked& asked) {
+Result<Response> serve_checkpoint(const Sources& sources, const Asked& asked) {
     TRY_VOID(check_query(asked.target, {}));
-    TRY(const auto snapshot, view.snapshot());
+    TRY(const auto snapshot, sources.view.snapshot());
     return cached(kText, snapshot->note(), kSeconds);
 }
 
-Result<Response> serve_tile(const LedgerView& view, const Asked& asked) {
+Result<Response> serve_tile(const Sources& sources, const Asked& asked) {
     TRY_VOID(check_query(asked.target, {}));
     const bool entries = asked.target.path[1] == "entries";
     const auto tile =
@@ -53,7 +54,7 @@ Result<Response> serve_tile(const LedgerView& view, const Asked& asked) {
     const std::string path =
         "/" + (entries ? log::entries_path(tile->index, tile->width) : log::tile_path(*tile));
     if (path != asked.request.target) return no_tile("a tile has one path, without escapes");
-    TRY(const auto snapshot, view.snapshot());
+    TRY(const auto snapshot, sources.view.snapshot());
     if (tile->width >
         log::tile_width(tile->level, tile->index, snapshot->checkpoint().checkpoint.size))
         return no_tile("the log does not reach as far");
@@ -62,14 +63,22 @@ Result<Response> serve_tile(const LedgerView& view, const Asked& asked) {
     return cached(kOctets, to_text(bytes), tile->width == log::kTileWidth ? kForEver : kMinute);
 }
 
-Result<Response> serve_genesis(const LedgerView& view, const Asked& asked) {
+Result<Response> serve_genesis(const Sources& sources, const Asked& asked) {
     TRY_VOID(check_query(asked.target, {}));
-    return cached(kJson, view.genesis_json(), kMinute);
+    return cached(kJson, sources.view.genesis_json(), kMinute);
 }
 
-Result<Response> serve_head(const LedgerView& view, const Asked& asked) {
+Result<Response> serve_policy(const Sources& sources, const Asked& asked) {
     TRY_VOID(check_query(asked.target, {}));
-    TRY(const auto snapshot, view.snapshot());
+    TRY(const auto snapshot, sources.view.snapshot());
+    return cached(kText,
+                  log::format_policy(snapshot->validators(), chain::origin(*snapshot->genesis())),
+                  kMinute);
+}
+
+Result<Response> serve_head(const Sources& sources, const Asked& asked) {
+    TRY_VOID(check_query(asked.target, {}));
+    TRY(const auto snapshot, sources.view.snapshot());
     TRY(const verify::Bundle base, snapshot->base());
     return cached(kBundle, to_text(verify::encode(base)), kSeconds);
 }

@@ -4,10 +4,12 @@
 #include <utility>
 
 #include "api/body.h"
+#include "api/json_body.h"
 #include "api/negotiation.h"
 #include "api/problem.h"
 #include "api/receipt_json.h"
 #include "api/recorded.h"
+#include "api/serve.h"
 #include "crypto/hex.h"
 
 namespace touchstone::api {
@@ -18,12 +20,6 @@ constexpr std::uint32_t kWaitSecondsMax = 60;
 /// How long a node may take to check what was handed in.
 constexpr std::uint32_t kCheckSeconds = 20;
 constexpr std::uint32_t kRetryAfterS = 5;
-
-std::string_view bare_type(std::string_view content_type) {
-    content_type = content_type.substr(0, content_type.find(';'));
-    while (content_type.ends_with(' ')) content_type.remove_suffix(1);
-    return content_type;
-}
 
 Outcome refused(const Error& reason) {
     return {.stage = Outcome::Stage::refused, .reason = reason};
@@ -175,6 +171,10 @@ Result<Response> Records::get(const Asked& asked) const {
     return fail(Errc::not_found, "http.record",
                 "this node knows of no such record; name its subject as ?subject=, and it looks "
                 "on the ledger");
+}
+
+Result<Response> serve_record(const Sources& sources, const Asked& asked) {
+    return sources.records.get(asked);
 }
 
 }  // namespace touchstone::api

@@ -3,7 +3,7 @@
 #include <chrono>
 
 #include "api/receipts.h"
-#include "api/serve.h"
+#include "api/sources.h"
 #include "api/submission.h"
 
 namespace touchstone::api {

@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "api/metrics.h"
 #include "api/serve.h"
 #include "crypto/hex.h"
 #include "ledger/records/date.h"
@@ -57,9 +58,9 @@ boost::json::array checks_of(const Standing& standing) {
 
 }  // namespace
 
-Result<Response> serve_status(const LedgerView& view, const Asked& asked, std::uint64_t now_ms) {
+Result<Response> serve_status(const Sources& sources, const Asked& asked) {
     TRY_VOID(check_query(asked.target, {}));
-    const Standing standing = view.standing();
+    const Standing standing = sources.view.standing();
     boost::json::object body{{"schema", "touchstone.status/1"},
                              {"node", standing.node},
                              {"version", standing.version},
@@ -69,19 +70,20 @@ Result<Response> serve_status(const LedgerView& view, const Asked& asked, std::u
                              {"final_height", standing.final_height},
                              {"waiting", standing.waiting},
                              {"peers", standing.peers},
-                             {"now", records::format_instant(now_ms)}};
-    if (const auto snapshot = view.snapshot()) body["ledger"] = ledger_of(**snapshot, now_ms);
+                             {"now", records::format_instant(sources.now_ms)}};
+    if (const auto snapshot = sources.view.snapshot())
+        body["ledger"] = ledger_of(**snapshot, sources.now_ms);
     return now(kJson, boost::json::serialize(body) + "\n");
 }
 
-Result<Response> serve_live(const Asked& asked) {
+Result<Response> serve_live(const Sources&, const Asked& asked) {
     TRY_VOID(check_query(asked.target, {}));
     return now(kText, "ok\n");
 }
 
-Result<Response> serve_ready(const LedgerView& view, const Asked& asked) {
+Result<Response> serve_ready(const Sources& sources, const Asked& asked) {
     TRY_VOID(check_query(asked.target, {"verbose"}));
-    const Standing standing = view.standing();
+    const Standing standing = sources.view.standing();
     const bool ready = is_ready(standing);
     std::string body;
     if (asked.target.query.contains("verbose")) {
@@ -90,6 +92,11 @@ Result<Response> serve_ready(const LedgerView& view, const Asked& asked) {
     }
     body += ready ? "ready\n" : "not ready\n";
     return now(kText, std::move(body), ready ? 200 : 503);
+}
+
+Result<Response> serve_metrics(const Sources& sources, const Asked& asked) {
+    TRY_VOID(check_query(asked.target, {}));
+    return now("text/plain; version=0.0.4; charset=utf-8", sources.metrics.text(sources.view));
 }
 
 }  // namespace touchstone::api

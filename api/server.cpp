@@ -11,6 +11,7 @@
 #include <boost/asio/write.hpp>
 
 #include "api/connection.h"
+#include "api/tls.h"
 
 namespace touchstone::api {
 namespace {
@@ -43,11 +44,12 @@ Result<tcp::acceptor> listen(boost::asio::io_context& io, const ServerOptions& o
 
 struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
     Parts(boost::asio::io_context& context, tcp::acceptor listening, ServerOptions given,
-          Handler answering)
+          std::shared_ptr<boost::asio::ssl::context> secured, Handler answering)
         : io(context),
           acceptor(std::move(listening)),
           again(acceptor.get_executor()),
           options(std::move(given)),
+          tls(std::move(secured)),
           handler(std::move(answering)) {}
 
     void accept() {
@@ -61,12 +63,14 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
     void take(const boost::system::error_code& error, tcp::socket socket) {
         if (!acceptor.is_open()) return;
         if (error) return accept_later();
-        const auto place = enter();
+        auto place = enter(options.connections_max);
+        // Twice as many, for a moment: those that give way close in their own time.
+        if (!place && make_room()) place = enter(2 * options.connections_max);
         if (!place) {
             turn_away(std::move(socket));
         } else {
             const auto connection = std::make_shared<Connection>(
-                std::move(socket), options, handler,
+                std::move(socket), tls.get(), options, handler,
                 [self = shared_from_this(), place = *place] { self->leave(place); });
             keep(*place, connection);
             connection->run();
@@ -91,12 +95,23 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
     using Place = std::list<std::weak_ptr<Connection>>::iterator;
 
     /// A place for one more; nullopt: there is no room.
-    std::optional<Place> enter() {
+    std::optional<Place> enter(std::size_t most) {
         const std::scoped_lock lock(mutex);
-        if (connections.size() == options.connections_max) return std::nullopt;
+        if (connections.size() >= most) return std::nullopt;
         const Place place = connections.emplace(connections.end());
         if (options.on_connections) options.on_connections(connections.size(), false);
         return place;
+    }
+
+    /// Whoever has waited longest for its client goes. False: all are at work.
+    bool make_room() {
+        std::shared_ptr<Connection> longest;
+        for (const auto& connection : open_ones()) {
+            const std::int64_t since = connection->waits_since_ms();
+            if (since != 0 && (!longest || since < longest->waits_since_ms())) longest = connection;
+        }
+        if (longest) longest->give_way();
+        return longest != nullptr;
     }
 
     void leave(Place place) {
@@ -133,6 +148,7 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
     tcp::acceptor acceptor;  ///< on a strand
     boost::asio::steady_timer again;
     const ServerOptions options;
+    const std::shared_ptr<boost::asio::ssl::context> tls;  ///< null: bare HTTP
     const Handler handler;
     std::mutex mutex{};  ///< guards connections
     std::list<std::weak_ptr<Connection>> connections{};
@@ -146,8 +162,10 @@ Server::~Server() {
 
 Result<std::unique_ptr<Server>> Server::start(boost::asio::io_context& io,
                                               const ServerOptions& options, Handler handler) {
+    TRY(auto tls, make_tls(options));
     TRY(tcp::acceptor acceptor, listen(io, options));
-    auto parts = std::make_shared<Parts>(io, std::move(acceptor), options, std::move(handler));
+    auto parts = std::make_shared<Parts>(io, std::move(acceptor), options, std::move(tls),
+                                         std::move(handler));
     parts->accept();
     return std::unique_ptr<Server>(new Server(std::move(parts)));
 }

@@ -17,6 +17,8 @@ namespace touchstone::api {
 struct ServerOptions {
     std::string address{"127.0.0.1"};  ///< numeric, v4 or v6
     std::uint16_t port{};              ///< 0: one that is free
+    /// Beyond it whoever has waited longest for its client gives way; where all are at work, who
+    /// comes is turned away.
     std::size_t connections_max{4'096};
     std::size_t header_bytes_max{16u << 10};
     std::size_t body_bytes_max{8u << 20};
@@ -24,6 +26,8 @@ struct ServerOptions {
     std::uint32_t header_ms{10'000};  ///< from the first byte of a request to the end of its header
     std::uint32_t body_ms{60'000};
     std::uint32_t write_ms{60'000};  ///< for a whole answer
+    std::string certificate_pem{};   ///< chain, its own first: TLS; empty: bare HTTP
+    std::string key_pem{};           ///< of the certificate
     /// How many are open, after each change; turned away ones with `true`. Any thread.
     std::function<void(std::size_t open, bool refused)> on_connections{};
 };
@@ -31,7 +35,7 @@ struct ServerOptions {
 class Server {
   public:
     /// Listens, and serves on the threads that run `io`, which must outlive it. Errors:
-    /// `unavailable`, rule `http.listen`.
+    /// `unavailable`, rule `http.listen`; `invalid`, rule `http.tls`.
     [[nodiscard]] static Result<std::unique_ptr<Server>> start(boost::asio::io_context& io,
                                                                const ServerOptions& options,
                                                                Handler handler);

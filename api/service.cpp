@@ -1,35 +1,30 @@
 #include "api/service.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "api/negotiation.h"
+#include "api/finish.h"
 #include "api/problem.h"
 
 namespace touchstone::api {
 namespace {
 
-Response preflight(Resource resource) {
+Response preflight(const Route& route) {
     Response response{.status = 204};
-    response.headers.emplace_back("Allow", methods_of(resource));
-    if (is_read(resource)) {
-        response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD");
-        response.headers.emplace_back("Access-Control-Allow-Headers", "Accept");
-        response.headers.emplace_back("Access-Control-Max-Age", "86400");
-    }
+    response.headers.emplace_back("Allow", methods_of(route));
+    if (route.use == Use::record) return response;
+    const bool reads = route.use == Use::read;
+    response.headers.emplace_back("Access-Control-Allow-Methods", reads ? "GET, HEAD" : "POST");
+    response.headers.emplace_back("Access-Control-Allow-Headers",
+                                  reads ? "Accept" : "Accept, Content-Type");
+    response.headers.emplace_back("Access-Control-Max-Age", "86400");
     return response;
 }
 
-/// Without its body where the asker has it already.
-Response if_changed(std::string_view if_none_match, Response response) {
-    const auto tag = std::find_if(response.headers.begin(), response.headers.end(),
-                                  [](const auto& header) { return header.first == "ETag"; });
-    if (response.status != 200 || tag == response.headers.end() ||
-        !names_tag(if_none_match, tag->second))
-        return response;
-    response.status = 304;
-    response.content_type.clear();
-    return response;
+void tell(Response& response, const RateLimits& limits, const Allowance& allowance) {
+    if (!allowance.limited) return;
+    response.headers.emplace_back("RateLimit-Policy", limits.policy());
+    response.headers.emplace_back("RateLimit", "\"address\";r=" + std::to_string(allowance.left) +
+                                                   ";t=" + std::to_string(allowance.reset_s));
 }
 
 constexpr const char* kPageMethods = "GET, HEAD, OPTIONS";
@@ -37,14 +32,24 @@ constexpr const char* kPageMethods = "GET, HEAD, OPTIONS";
 }  // namespace
 
 Service::Service(const LedgerView& view, Submitter& submitter, ServiceOptions options)
-    : view_(view), options_(std::move(options)), records_(view, submitter, options_.after) {}
+    : view_(view),
+      options_(std::move(options)),
+      limits_(options_.rate),
+      records_(view, submitter, options_.after),
+      events_(view, options_.idle) {}
 
 void Service::handle(const Request& request, Respond respond) {
     const auto began = std::chrono::steady_clock::now();
-    std::string_view name = "none";
+    const Allowance allowance = limits_.take(request.address, options_.now_ms());
+    // What an answer is finished by, without the body that was sent.
+    const auto asked_by =
+        std::make_shared<Request>(Request{.method = request.method,
+                                          .accept_encoding = request.accept_encoding,
+                                          .if_none_match = request.if_none_match});
     const auto counted = [&](std::string_view resource) {
-        return [this, began, resource, respond, tags = request.if_none_match](Response response) {
-            response = if_changed(tags, std::move(response));
+        return [this, began, resource, respond, asked_by, allowance](Response response) {
+            response = finished(*asked_by, std::move(response));
+            tell(response, limits_, allowance);
             const auto took = std::chrono::steady_clock::now() - began;
             metrics_.count_request(
                 resource, response.status,
@@ -53,16 +58,17 @@ void Service::handle(const Request& request, Respond respond) {
             respond(std::move(response));
         };
     };
-    const Result<Target> target = parse_target(request.target);
-    if (!target) return counted(name)(problem(target.error(), request.id));
-    const Asked asked{.request = request, .target = *target};
-    const Result<Resource> resource = find_resource(*target);
-    if (!resource) {
-        if (auto found = page(asked)) return counted("page")(std::move(*found));
-        return counted(name)(problem(resource.error(), request.id));
+    if (!allowance.granted) {
+        return counted("none")(problem({Errc::busy, "http.rate", "this address asks too much"},
+                                       request.id, allowance.reset_s));
     }
-    name = name_of(*resource);
-    answer(*resource, asked, counted(name));
+    const Result<Target> target = parse_target(request.target);
+    if (!target) return counted("none")(problem(target.error(), request.id));
+    const Asked asked{.request = request, .target = *target};
+    const auto route = find_route(*target);
+    if (route) return answer(**route, asked, counted((*route)->name));
+    if (auto found = page(asked)) return counted("page")(std::move(*found));
+    counted("none")(problem(route.error(), request.id));
 }
 
 std::optional<Response> Service::page(const Asked& asked) const {
@@ -79,54 +85,42 @@ std::optional<Response> Service::page(const Asked& asked) const {
     return refusal;
 }
 
-void Service::answer(Resource resource, const Asked& asked, Respond respond) {
-    const auto shared = [resource, respond = std::move(respond)](Response response) {
+void Service::answer(const Route& route, const Asked& asked, Respond respond) {
+    const auto shared = [&route, respond = std::move(respond)](Response response) {
         // What is read may be read by pages of any origin; records are handed in by programs.
-        if (is_read(resource)) response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+        if (route.use != Use::record)
+            response.headers.emplace_back("Access-Control-Allow-Origin", "*");
         respond(std::move(response));
     };
-    if (const Result<void> method = check_method(resource, asked.request.method); !method) {
+    if (const Result<void> method = check_method(route, asked.request.method); !method) {
         Response refusal = problem(method.error(), asked.request.id);
-        refusal.headers.emplace_back("Allow", methods_of(resource));
+        refusal.headers.emplace_back("Allow", methods_of(route));
         return shared(std::move(refusal));
     }
-    if (asked.request.method == Method::options) return shared(preflight(resource));
-    if (resource == Resource::records) return records_.post(asked, shared);
-    Result<Response> answered = read(resource, asked);
-    shared(answered ? std::move(*answered) : problem(answered.error(), asked.request.id));
+    if (asked.request.method == Method::options) return shared(preflight(route));
+    if (route.use == Use::record) return records_.post(asked, shared);
+    route.takes_long ? answer_apart(route, asked, shared) : shared(serve(route, asked));
 }
 
-Result<Response> Service::read(Resource resource, const Asked& asked) {
-    switch (resource) {
-        case Resource::checkpoint:
-            return serve_checkpoint(view_, asked);
-        case Resource::tile:
-            return serve_tile(view_, asked);
-        case Resource::genesis:
-            return serve_genesis(view_, asked);
-        case Resource::head:
-            return serve_head(view_, asked);
-        case Resource::attestation:
-            return serve_attestation(view_, asked, answers_, options_.now_ms());
-        case Resource::attestations:
-            return serve_attestations(view_, asked);
-        case Resource::record:
-            return records_.get(asked);
-        case Resource::status:
-            return serve_status(view_, asked, options_.now_ms());
-        case Resource::live:
-            return serve_live(asked);
-        case Resource::ready:
-            return serve_ready(view_, asked);
-        case Resource::metrics:
-            TRY_VOID(check_query(asked.target, {}));
-            return Response{.content_type = "text/plain; version=0.0.4; charset=utf-8",
-                            .body = metrics_.text(view_),
-                            .headers = {{"Cache-Control", "no-store"}}};
-        case Resource::records:
-            break;
-    }
-    return fail(Errc::not_found, "http.path", "nothing is read here");
+Response Service::serve(const Route& route, const Asked& asked) {
+    const Sources sources{.view = view_,
+                          .answers = answers_,
+                          .events = events_,
+                          .records = records_,
+                          .metrics = metrics_,
+                          .now_ms = options_.now_ms()};
+    Result<Response> answered = route.serve(sources, asked);
+    return answered ? std::move(*answered) : problem(answered.error(), asked.request.id);
+}
+
+void Service::answer_apart(const Route& route, const Asked& asked, const Respond& respond) {
+    const bool taken =
+        options_.apart([this, &route, request = asked.request, target = asked.target, respond] {
+            respond(serve(route, {.request = request, .target = target}));
+        });
+    if (taken) return;
+    respond(problem({Errc::busy, "http.busy", "too many ask for what takes long; ask again later"},
+                    asked.request.id));
 }
 
 }  // namespace touchstone::api

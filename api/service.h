@@ -1,6 +1,9 @@
 // Every resource of a node's interface: from a request to its answer. No socket here.
 #pragma once
+#include "api/events/hub.h"
 #include "api/metrics.h"
+#include "api/rate_limits.h"
+#include "api/route.h"
 #include "api/serve_records.h"
 #include "api/site.h"
 
@@ -9,7 +12,12 @@ namespace touchstone::api {
 struct ServiceOptions {
     std::function<std::uint64_t()> now_ms{};  ///< since 1970 UTC; the clock that verdicts go by
     After after{};
+    /// Runs what takes long, apart from the threads that answer; false: there is no room.
+    std::function<bool(std::function<void()> work)> apart{};
     std::shared_ptr<const Site> site{};  ///< null: none
+    RateOptions rate{};
+    /// How long nothing may be said to those who follow the ledger.
+    std::chrono::milliseconds idle{15'000};
 };
 
 /// Any thread.
@@ -23,16 +31,22 @@ class Service {
 
     [[nodiscard]] Metrics& metrics() { return metrics_; }
 
+    /// Nobody is told anything new any more.
+    void close() { events_.close(); }
+
   private:
-    [[nodiscard]] Result<Response> read(Resource resource, const Asked& asked);
-    void answer(Resource resource, const Asked& asked, Respond respond);
+    [[nodiscard]] Response serve(const Route& route, const Asked& asked);
+    void answer(const Route& route, const Asked& asked, Respond respond);
+    void answer_apart(const Route& route, const Asked& asked, const Respond& respond);
     /// A page; nullopt where there is none of that path.
     [[nodiscard]] std::optional<Response> page(const Asked& asked) const;
 
     const LedgerView& view_;
     ServiceOptions options_;
+    RateLimits limits_;
     Records records_;
     Answers answers_{};
+    EventHub events_;
     Metrics metrics_{};
 };
 

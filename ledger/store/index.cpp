@@ -31,6 +31,19 @@ std::set<std::string> neighbours(const std::string& skeleton) {
     return near;
 }
 
+/// Subjects looked at in one search for words: some ten milliseconds.
+constexpr std::size_t kLookedAtMax = 20'000;
+constexpr std::size_t kWordPage = 500;
+
+Result<bool> has_words(const Database& database, const std::vector<std::string>& words,
+                       const std::string& subject) {
+    for (const std::string& word : words) {
+        TRY(const auto entry, database.get(index_key(IndexKind::holder_word, word, subject)));
+        if (!entry) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> Index::find(IndexKind kind, std::string_view term,
@@ -47,6 +60,31 @@ Result<std::vector<std::string>> Index::find(IndexKind kind, std::string_view te
         return subjects.size() < limit;
     }));
     return subjects;
+}
+
+Result<std::vector<std::string>> Index::find_words(std::string_view name, std::size_t limit,
+                                                   std::string_view after) const {
+    std::vector<std::string> words = words_of(name);
+    if (words.empty()) return fail(Errc::invalid, "index.words", "the name has no word");
+    // The longest one is likely to be the rarest; the others are asked for subject by subject.
+    std::swap(words.front(),
+              *std::max_element(words.begin(), words.end(),
+                                [](const auto& a, const auto& b) { return a.size() < b.size(); }));
+    std::vector<std::string> found;
+    std::string last(after);
+    for (std::size_t looked_at = 0; looked_at < kLookedAtMax; looked_at += kWordPage) {
+        TRY(const auto page, find(IndexKind::holder_word, words.front(), kWordPage, last));
+        for (const std::string& subject : page) {
+            TRY(const bool has_all, has_words(*database_, words, subject));
+            if (has_all) found.push_back(subject);
+            if (found.size() == limit) return found;
+        }
+        if (page.size() < kWordPage) return found;
+        last = page.back();
+    }
+    if (!found.empty()) return found;
+    return fail(Errc::invalid, "index.words",
+                "too many certificates have these words: name a rarer one");
 }
 
 Result<std::vector<std::string>> Index::near_numbers(std::string_view number,

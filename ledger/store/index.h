@@ -34,6 +34,13 @@ class Index final : public verify::ImpactSource {
                                                         std::size_t limit,
                                                         std::string_view after = {}) const;
 
+    /// Subjects whose parties' names have every word of `name`, as `find` gives them. Errors:
+    /// `invalid`, rule `index.words`: no word, or so many subjects have them that looking takes too
+    /// long.
+    [[nodiscard]] Result<std::vector<std::string>> find_words(std::string_view name,
+                                                              std::size_t limit,
+                                                              std::string_view after = {}) const;
+
     /// Subjects whose number is like `number`, likeliest first: same skeleton (O and 0, I, L and 1
     /// alike …), then one character put in, left out, changed, or two neighbours swapped.
     [[nodiscard]] Result<std::vector<std::string>> near_numbers(std::string_view number,

@@ -74,6 +74,9 @@ class Ledger final : public registry::LeafSource, public log::HashSource {
     /// opening: cosign the head.
     [[nodiscard]] Result<std::unique_ptr<verify::Prover>> prover() const;
 
+    /// The map that the newest checkpoint commits to; a copy is a snapshot. Errors: as prover.
+    [[nodiscard]] Result<map::Map> checkpointed_map() const;
+
     [[nodiscard]] const Index& index() const;
     /// Writes what the secondary indexes lack. Call now and then, and at the end. Errors:
     /// `corrupt`, `fatal`.

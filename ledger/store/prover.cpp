@@ -80,14 +80,20 @@ class SnapshotProver final : public verify::Prover {
     std::string note_;
 };
 
+tl::unexpected<Error> uncosigned(const chain::Header& head) {
+    return fail(Errc::unavailable, "ledger.uncosigned",
+                "block " + std::to_string(head.height) + " has no checkpoint yet: cosign it");
+}
+
 }  // namespace
 
+Result<map::Map> Ledger::checkpointed_map() const {
+    if (!parts_->checkpointed) return uncosigned(parts_->state.head);
+    return parts_->checkpointed->state.map;
+}
+
 Result<std::unique_ptr<verify::Prover>> Ledger::prover() const {
-    if (!parts_->checkpointed) {
-        return fail(Errc::unavailable, "ledger.uncosigned",
-                    "block " + std::to_string(parts_->state.head.height) +
-                        " has no checkpoint yet: cosign it");
-    }
+    if (!parts_->checkpointed) return uncosigned(parts_->state.head);
     return std::make_unique<SnapshotProver>(*this, *parts_->checkpointed, parts_->checkpoint);
 }
 

@@ -35,7 +35,11 @@ struct KeysConfig {
 
 struct HttpConfig {
     std::optional<Endpoint> listen{};
-    std::string web{};  ///< folder of pages; empty: none
+    std::string web{};                       ///< folder of pages; empty: none
+    std::string certificate{};               ///< PEM file of a chain: TLS; empty: bare HTTP
+    std::string key{};                       ///< PEM file
+    std::uint32_t requests_per_second{100};  ///< of one address; 0: no limit
+    bool limit_loopback{};
 };
 
 struct LogConfig {

@@ -90,12 +90,13 @@ Result<void> set_word(Enum& out, const std::string& value,
 
 constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warning", "error"};
 constexpr std::array<std::string_view, 2> kFormats{"logfmt", "json"};
+constexpr std::array<std::string_view, 2> kAnswers{"no", "yes"};
 constexpr std::array<std::string_view, 2> kRoles{"validator", "observer"};
 
 using C = Config;
 using S = const std::string&;
 
-const std::array<Field, 19> kFields{{
+const std::array<Field, 23> kFields{{
     {"", "body",
      "The body whose validator this node is, as its genesis names it. Leave it out for an "
      "observer,\n"
@@ -138,6 +139,24 @@ const std::array<Field, 19> kFields{{
      "Folder of the pages that are served beside the interface. Leave it out for none.",
      Spelling::text, [](C& c, S v) { return set_text(c.http.web, v); },
      [](const C& c) { return c.http.web.empty() ? "" : quoted(c.http.web); }},
+    {"http", "certificate",
+     "Certificate chain and key, PEM files, to speak TLS here. Without them a proxy may do so.",
+     Spelling::text, [](C& c, S v) { return set_text(c.http.certificate, v); },
+     [](const C& c) { return c.http.certificate.empty() ? "" : quoted(c.http.certificate); }},
+    {"http", "key", "", Spelling::text, [](C& c, S v) { return set_text(c.http.key, v); },
+     [](const C& c) { return c.http.key.empty() ? "" : quoted(c.http.key); }},
+    {"http", "requests_per_second",
+     "Requests of one address in the long run, ten seconds' worth at once; 0 for no limit. Behind "
+     "a\n"
+     "proxy on this machine all come from the loopback: it limits, unless `limit_loopback` is yes.",
+     Spelling::number,
+     [](C& c, S v) {
+         return set_number<std::uint32_t>(c.http.requests_per_second, v, 0, 1'000'000);
+     },
+     [](const C& c) { return std::to_string(c.http.requests_per_second); }},
+    {"http", "limit_loopback", "", Spelling::text,
+     [](C& c, S v) { return set_word(c.http.limit_loopback, v, kAnswers); },
+     [](const C& c) { return quoted(c.http.limit_loopback ? "yes" : "no"); }},
     {"log", "level", "debug, info, warning or error. Read again upon SIGHUP.", Spelling::text,
      [](C& c, S v) { return set_word(c.log.level, v, kLevels); },
      [](const C& c) {

@@ -9,6 +9,7 @@
 
 #include "api/listener.h"
 #include "local/clock.h"
+#include "local/small_file.h"
 #include "node/daemon/site_folder.h"
 
 namespace touchstone::node {
@@ -17,9 +18,29 @@ namespace asio = boost::asio;
 
 namespace {
 
+constexpr std::size_t kPemBytesMax = 256u << 10;
 constexpr unsigned kThreads = 2;
 /// How long answers that are under way may take when the node stops.
 constexpr std::chrono::milliseconds kLastAnswers{1'000};
+
+Result<api::ListenerOptions> read_options(const HttpConfig& config) {
+    api::ListenerOptions options{
+        .server = {.address = config.listen->host, .port = config.listen->port},
+        .rate = {.per_second = config.requests_per_second, .loopback = config.limit_loopback}};
+    if (!config.web.empty()) {
+        TRY(options.site, load_site(config.web));
+    }
+    if (config.certificate.empty() != config.key.empty()) {
+        return fail(Errc::invalid, "http.tls",
+                    "http.certificate and http.key are given together, or neither");
+    }
+    if (!config.certificate.empty()) {
+        TRY(options.server.certificate_pem,
+            local::read_file(config.certificate, kPemBytesMax, false));
+        TRY(options.server.key_pem, local::read_file(config.key, kPemBytesMax, true));
+    }
+    return options;
+}
 
 }  // namespace
 
@@ -34,11 +55,7 @@ Result<std::unique_ptr<HttpInterface>> HttpInterface::start(const HttpConfig& co
                                                             const api::LedgerView& view,
                                                             api::Submitter& submitter) {
     auto parts = std::make_unique<Parts>();
-    api::ListenerOptions options{
-        .server = {.address = config.listen->host, .port = config.listen->port}};
-    if (!config.web.empty()) {
-        TRY(options.site, load_site(config.web));
-    }
+    TRY(api::ListenerOptions options, read_options(config));
     TRY(parts->listener,
         api::Listener::start(parts->io, std::move(options), view, submitter, local::now_ms));
     for (unsigned i = 0; i < kThreads; ++i)
@@ -64,6 +81,7 @@ void HttpInterface::stop() {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     parts_->io.stop();
     parts_->threads.clear();
+    parts_->listener->join();
 }
 
 }  // namespace touchstone::node

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "crypto/hex.h"
+#include "ledger/registry/facts.h"
 
 namespace touchstone::node {
 namespace {
@@ -12,8 +12,9 @@ class StoredSnapshot final : public api::Snapshot {
     /// Errors: as Ledger::prover; `corrupt` when the checkpoint does not hold.
     static Result<std::shared_ptr<const api::Snapshot>> take(const store::Ledger& ledger) {
         TRY(auto prover, ledger.prover());
+        TRY(map::Map map, ledger.checkpointed_map());
         std::shared_ptr<StoredSnapshot> taken(
-            new StoredSnapshot(ledger, ledger.state().genesis, std::move(prover)));
+            new StoredSnapshot(ledger, ledger.state().genesis, std::move(prover), std::move(map)));
         TRY_VOID(taken->read_base());
         return std::shared_ptr<const api::Snapshot>(std::move(taken));
     }
@@ -52,10 +53,30 @@ class StoredSnapshot final : public api::Snapshot {
         return prover_->prefix(prefix);
     }
 
+    Result<std::optional<rules::SubjectLeaf>> find(const std::string& subject) const override {
+        return registry::find_subject(map_, subject);
+    }
+
+    void visit(const std::string& prefix, const std::string& after,
+               const Visit& visit) const override {
+        map_.visit_prefix(as_bytes(prefix), [&](const map::Leaf& leaf) {
+            std::string subject = to_text(leaf.key);
+            return subject <= after || visit(subject, leaf.value);
+        });
+    }
+
+    Result<records::Record> event(const std::string& subject, const rules::SubjectLeaf& leaf,
+                                  std::size_t position) const override {
+        return registry::read_event(map_, ledger_, subject, leaf, position);
+    }
+
   private:
     StoredSnapshot(const store::Ledger& ledger, std::shared_ptr<const chain::Genesis> genesis,
-                   std::unique_ptr<verify::Prover> prover)
-        : ledger_(ledger), genesis_(std::move(genesis)), prover_(std::move(prover)) {}
+                   std::unique_ptr<verify::Prover> prover, map::Map map)
+        : ledger_(ledger),
+          genesis_(std::move(genesis)),
+          prover_(std::move(prover)),
+          map_(std::move(map)) {}
 
     /// What every answer begins with, read once.
     Result<void> read_base() {
@@ -73,6 +94,7 @@ class StoredSnapshot final : public api::Snapshot {
     const store::Ledger& ledger_;
     std::shared_ptr<const chain::Genesis> genesis_;
     std::unique_ptr<verify::Prover> prover_;
+    map::Map map_;
     verify::Bundle base_{};
     chain::Header head_{};
     chain::ValidatorSet validators_{};
@@ -86,9 +108,18 @@ StoredView::StoredView(const store::Ledger& ledger, std::function<api::Standing(
 
 Result<void> StoredView::refresh() {
     TRY(auto taken, StoredSnapshot::take(ledger_));
-    const std::scoped_lock lock(mutex_);
-    newest_ = std::move(taken);
+    {
+        const std::scoped_lock lock(mutex_);
+        newest_ = std::move(taken);
+    }
+    const std::scoped_lock lock(watching_);
+    if (changed_) changed_();
     return {};
+}
+
+void StoredView::watch(std::function<void()> changed) const {
+    const std::scoped_lock lock(watching_);
+    changed_ = std::move(changed);
 }
 
 Result<std::shared_ptr<const api::Snapshot>> StoredView::snapshot() const {
@@ -106,14 +137,32 @@ api::Standing StoredView::standing() const {
     return standing_();
 }
 
-Result<std::vector<std::string>> StoredView::attestations_numbered(const std::string& number_key,
-                                                                   std::size_t limit) const {
-    return ledger_.index().find(store::IndexKind::number, number_key, limit);
+Result<std::vector<std::string>> StoredView::attestations_by(api::SearchBy by,
+                                                             const std::string& term,
+                                                             std::size_t limit,
+                                                             const std::string& after) const {
+    const store::Index& index = ledger_.index();
+    switch (by) {
+        case api::SearchBy::number:
+            return index.find(store::IndexKind::number, term, limit, after);
+        case api::SearchBy::document:
+            return index.find(store::IndexKind::document, term, limit, after);
+        case api::SearchBy::gtin:
+            return index.find(store::IndexKind::gtin, term, limit, after);
+        case api::SearchBy::hs:
+            return index.find(store::IndexKind::hs, term, limit, after);
+        case api::SearchBy::holder:
+            return index.find_words(term, limit, after);
+        case api::SearchBy::issuer:
+            return index.find(store::IndexKind::cab, term, limit, after);
+        case api::SearchBy::accreditation_body:
+            return index.find(store::IndexKind::ab, term, limit, after);
+    }
+    return std::vector<std::string>();
 }
 
-Result<std::vector<std::string>> StoredView::attestations_of_document(const Hash& document,
-                                                                      std::size_t limit) const {
-    return ledger_.index().find(store::IndexKind::document, crypto::to_hex(document), limit);
+const verify::ImpactSource& StoredView::dependants() const {
+    return ledger_.index();
 }
 
 Result<std::vector<std::string>> StoredView::near_numbers(const std::string& number_key,

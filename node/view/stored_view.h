@@ -21,18 +21,21 @@ class StoredView final : public api::LedgerView {
     [[nodiscard]] Result<std::shared_ptr<const api::Snapshot>> snapshot() const override;
     [[nodiscard]] const std::string& genesis_json() const override;
     [[nodiscard]] api::Standing standing() const override;
-    [[nodiscard]] Result<std::vector<std::string>> attestations_numbered(
-        const std::string& number_key, std::size_t limit) const override;
-    [[nodiscard]] Result<std::vector<std::string>> attestations_of_document(
-        const Hash& document, std::size_t limit) const override;
+    [[nodiscard]] Result<std::vector<std::string>> attestations_by(
+        api::SearchBy by, const std::string& term, std::size_t limit,
+        const std::string& after) const override;
     [[nodiscard]] Result<std::vector<std::string>> near_numbers(const std::string& number_key,
                                                                 std::size_t limit) const override;
+    [[nodiscard]] const verify::ImpactSource& dependants() const override;
+    void watch(std::function<void()> changed) const override;
 
   private:
     const store::Ledger& ledger_;
     std::function<api::Standing()> standing_;
     mutable std::mutex mutex_{};  ///< guards newest_
     std::shared_ptr<const api::Snapshot> newest_{};
+    mutable std::mutex watching_{};  ///< guards changed_, also while it is called
+    mutable std::function<void()> changed_{};
 };
 
 }  // namespace touchstone::node

@@ -146,24 +146,53 @@ TEST(Connections, wait_by_the_thousand_without_harm) {
     EXPECT_EQ(served.get("/livez").status, 200u);
 }
 
-TEST(Connections, beyond_the_limit_are_turned_away) {
+TEST(Connections, beyond_the_limit_take_the_place_of_who_has_waited_longest) {
     Served served({.connections_max = 2});
     Client one(served.port());
     one.send(kLive);
     EXPECT_EQ(one.receive().status, 200u);
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
     Client two(served.port());
-    two.send(kLive);
+    two.send(kLive + "GET /liv");
     EXPECT_EQ(two.receive().status, 200u);
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
     Client three(served.port());
-    EXPECT_EQ(three.receive().status, 503u);
-    EXPECT_TRUE(three.is_closed());
-    one.shut();
-    for (int i = 0; i < 100; ++i) {  // the server hears of it in its own time
-        const Reply reply = served.get("/livez");
-        if (reply.status == 200) return;
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    three.send(kLive);
+    EXPECT_EQ(three.receive().status, 200u);
+    EXPECT_TRUE(one.is_closed());
+    two.send("ez HTTP/1.1\r\nHost: node\r\n\r\n");
+    EXPECT_EQ(two.receive().status, 200u);
+}
+
+TEST(Connections, beyond_the_limit_are_turned_away_where_all_are_at_work) {
+    Served served({.connections_max = 1});
+    served.submitter().hold(true);
+    Client busy(served.port());
+    busy.send(request("POST", "/v1/records",
+                      "Content-Type: application/octet-stream\r\nPrefer: wait=20\r\n",
+                      to_text(served.new_report("N-1"))));
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));  // until the request is whole
+    Reply reply;
+    for (int i = 0; i < 200 && reply.status != 503; ++i) {
+        Client other(served.port());
+        other.send(kLive);
+        reply = other.receive();
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
-    FAIL() << "the place was not given back";
+    EXPECT_EQ(reply.status, 503u);
+    served.submitter().hold(false);
+    EXPECT_EQ(busy.receive().status, 200u);
+}
+
+TEST(Connections, by_the_thousand_that_say_nothing_keep_nobody_out) {
+    Served served({.connections_max = 200});
+    std::vector<std::unique_ptr<Client>> silent;
+    for (int i = 0; i < 1'000; ++i) {
+        silent.push_back(std::make_unique<Client>(served.port()));
+        if (i % 2 == 1) silent.back()->send("GET /livez HTTP/1.1\r\nHost: ");
+        if (i % 100 != 99) continue;
+        EXPECT_EQ(served.get("/livez").status, 200u) << i;
+    }
 }
 
 TEST(Connections, end_with_the_listener_after_the_answer_under_way) {

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "ledger/log/checkpoint.h"
+#include "ledger/log/policy.h"
 #include "ledger/log/tile.h"
 #include "ledger/verify/bundle.h"
 #include "served.h"
@@ -64,6 +65,14 @@ TEST_F(Log, has_one_path_for_a_tile) {
 
 TEST_F(Log, publishes_its_genesis_file) {
     EXPECT_EQ(served.get("/genesis.json").body, served.ledger().genesis_json());
+}
+
+TEST_F(Log, tells_by_which_keys_its_checkpoints_count) {
+    const Reply reply = served.get("/.well-known/touchstone/policy");
+    EXPECT_EQ(reply.status, 200u);
+    const auto policy = log::Policy::parse(reply.body);
+    ASSERT_TRUE(policy);
+    EXPECT_TRUE(policy->check(served.get("/checkpoint").body));
 }
 
 }  // namespace

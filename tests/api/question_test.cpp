@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "api/target.h"
 #include "tests/support/result_matchers.h"
 
 namespace touchstone::api {
@@ -32,21 +33,16 @@ const std::pair<std::string, std::string> kGood[] = {
     {"placed_on", "2026-01-04"},
 };
 
-Target asking(const std::string& name, const std::string& value) {
-    return {.path = {}, .query = {{name, value}}};
-}
-
 TEST(Question, is_the_same_after_a_journey_through_its_parameters) {
-    Target all;
-    for (const auto& [name, value] : kGood) all.query.emplace(name, value);
+    const Parameters all(std::begin(kGood), std::end(kGood));
     const verify::Question question = question_of(all).value();
     const Target again = parse_target("/?" + query_of(question)).value();
-    EXPECT_EQ(again.query, all.query);
-    EXPECT_EQ(question_of(again).value(), question);
+    EXPECT_EQ(again.query, all);
+    EXPECT_EQ(question_of(again.query).value(), question);
 }
 
 TEST(Question, that_asks_nothing_has_no_parameters) {
-    EXPECT_EQ(query_of(question_of(Target{}).value()), "");
+    EXPECT_EQ(query_of(question_of({}).value()), "");
 }
 
 TEST(Question, refuses_each_parameter_that_is_wrong) {
@@ -72,12 +68,12 @@ TEST(Question, refuses_each_parameter_that_is_wrong) {
         {"issuer", "aa.lab"},
     };
     for (const auto& [name, value] : rows) {
-        const auto question = question_of(asking(name, value));
+        const auto question = question_of({{name, value}});
         ASSERT_THAT(question, HasRule("http.query")) << name << "=" << value;
         EXPECT_NE(question.error().what.find("'" + name + "'"), std::string::npos);
     }
     for (const auto& [name, value] : kGood)
-        EXPECT_THAT(question_of(asking(name, "")), HasRule("http.query")) << name;
+        EXPECT_THAT(question_of({{name, ""}}), HasRule("http.query")) << name;
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ Result<void> serve(const std::string& folder) {
     const auto work = boost::asio::make_work_guard(io);
     test::LocalSubmitter submitter(*ledger, *keys, view);
     TRY(const auto listener, api::Listener::start(io, {}, view, submitter, &local::now_ms));
-    std::jthread serving([&] { io.run(); });
+    std::vector<std::jthread> serving;  // as many as a node has
+    for (int i = 0; i < 2; ++i) serving.emplace_back([&] { io.run(); });
     std::printf("%u\n", unsigned{listener->port()});
     std::fflush(stdout);
     while (std::getchar() != EOF) continue;

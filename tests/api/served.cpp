@@ -57,31 +57,52 @@ void Client::send(std::string_view bytes) {
     boost::asio::write(socket_, boost::asio::buffer(bytes));
 }
 
-Reply Client::receive(bool head) {
-    const auto fill = [&] {
-        std::array<char, 65'536> some{};
-        const std::size_t count = socket_.read_some(boost::asio::buffer(some));
-        rest_.append(some.data(), count);
-    };
-    while (rest_.find("\r\n\r\n") == std::string::npos) fill();
-    Reply reply;
-    const std::size_t end = rest_.find("\r\n\r\n");
-    std::string header = rest_.substr(0, end + 2);
-    rest_.erase(0, end + 4);
-    std::from_chars(header.data() + 9, header.data() + 12, reply.status);
-    header.erase(0, header.find("\r\n") + 2);
-    while (!header.empty()) {
-        const std::size_t colon = header.find(": ");
-        const std::size_t line = header.find("\r\n");
-        reply.headers[lower(header.substr(0, colon))] = header.substr(colon + 2, line - colon - 2);
-        header.erase(0, line + 2);
-    }
-    const auto length = reply.headers.find("content-length");
-    if (head || length == reply.headers.end()) return reply;
-    const std::size_t size = std::stoul(length->second);
+void Client::fill() {
+    std::array<char, 65'536> some{};
+    const std::size_t count = socket_.read_some(boost::asio::buffer(some));
+    rest_.append(some.data(), count);
+}
+
+std::string Client::take_line() {
+    while (rest_.find("\r\n") == std::string::npos) fill();
+    std::string line = rest_.substr(0, rest_.find("\r\n"));
+    rest_.erase(0, line.size() + 2);
+    return line;
+}
+
+std::string Client::take(std::size_t size) {
     while (rest_.size() < size) fill();
-    reply.body = rest_.substr(0, size);
+    std::string bytes = rest_.substr(0, size);
     rest_.erase(0, size);
+    return bytes;
+}
+
+Reply Client::receive_header() {
+    Reply reply;
+    std::string line = take_line();
+    std::from_chars(line.data() + 9, line.data() + 12, reply.status);
+    while (!(line = take_line()).empty()) {
+        const std::size_t colon = line.find(": ");
+        reply.headers[lower(line.substr(0, colon))] = line.substr(colon + 2);
+    }
+    return reply;
+}
+
+std::string Client::receive_chunk() {
+    const std::string bytes = take(std::stoul(take_line(), nullptr, 16));
+    (void)take_line();
+    return bytes;
+}
+
+Reply Client::receive(bool head) {
+    Reply reply = receive_header();
+    if (head) return reply;
+    if (const auto length = reply.headers.find("content-length"); length != reply.headers.end())
+        reply.body = take(std::stoul(length->second));
+    if (reply.headers.contains("transfer-encoding")) {
+        for (std::string piece = receive_chunk(); !piece.empty(); piece = receive_chunk())
+            reply.body += piece;
+    }
     return reply;
 }
 
@@ -103,7 +124,8 @@ std::string request(const std::string& method, const std::string& target, const 
     return method + " " + target + " HTTP/1.1\r\nHost: node\r\n" + more + length + "\r\n" + body;
 }
 
-Served::Served(api::ServerOptions options, std::shared_ptr<const api::Site> site)
+Served::Served(api::ServerOptions options, std::shared_ptr<const api::Site> site,
+               std::chrono::milliseconds idle, api::RateOptions rate)
     : model_(tell()),
       keys_(local::test::validator_keys()),
       view_(*(ledger_ = store_of(model_, keys_)),
@@ -118,9 +140,12 @@ Served::Served(api::ServerOptions options, std::shared_ptr<const api::Site> site
       submitter_(*ledger_, keys_, view_),
       work_(boost::asio::make_work_guard(io_)) {
     TOUCHSTONE_CHECK(view_.refresh());
-    listener_ = api::Listener::start(io_, {.server = std::move(options), .site = std::move(site)},
-                                     view_, submitter_, &local::now_ms)
-                    .value();
+    listener_ =
+        api::Listener::start(
+            io_,
+            {.server = std::move(options), .site = std::move(site), .idle = idle, .rate = rate},
+            view_, submitter_, &local::now_ms)
+            .value();
     for (int i = 0; i < 2; ++i) threads_.emplace_back([this] { io_.run(); });
 }
 
@@ -136,6 +161,11 @@ Bytes Served::new_report(const std::string& number) {
     return model_.leaf(placed.log_index).value();
 }
 
+Bytes Served::new_suspension(const std::string& number) {
+    const registry::Placed placed = model_.suspend("attestation/aa.nab.lab/" + number);
+    return model_.leaf(placed.log_index).value();
+}
+
 Reply Served::get(const std::string& target, const std::string& more) const {
     Client client(port());
     client.send(request("GET", target, more));
@@ -144,8 +174,13 @@ Reply Served::get(const std::string& target, const std::string& more) const {
 
 Reply Served::post(const std::string& body, const std::string& type,
                    const std::string& more) const {
+    return ask("/v1/records", body, type, more);
+}
+
+Reply Served::ask(const std::string& target, const std::string& body, const std::string& type,
+                  const std::string& more) const {
     Client client(port());
-    client.send(request("POST", "/v1/records", "Content-Type: " + type + "\r\n" + more, body));
+    client.send(request("POST", target, "Content-Type: " + type + "\r\n" + more, body));
     return client.receive();
 }
 

@@ -31,6 +31,9 @@ class Client {
     void send(std::string_view bytes);
     /// The next answer. `head`: it has no body, whatever it says of its length.
     [[nodiscard]] Reply receive(bool head = false);
+    /// Its beginning alone, then its body in chunks; an empty one is the last.
+    [[nodiscard]] Reply receive_header();
+    [[nodiscard]] std::string receive_chunk();
     /// Whether the server has closed, within five seconds.
     [[nodiscard]] bool is_closed();
     void shut();
@@ -38,6 +41,10 @@ class Client {
     [[nodiscard]] boost::asio::ip::tcp::socket& socket() { return socket_; }
 
   private:
+    void fill();
+    [[nodiscard]] std::string take_line();
+    [[nodiscard]] std::string take(std::size_t size);
+
     boost::asio::io_context io_{};
     boost::asio::ip::tcp::socket socket_;
     std::string rest_{};
@@ -51,7 +58,9 @@ class Client {
 class Served {
   public:
     explicit Served(api::ServerOptions options = {},
-                    std::shared_ptr<const api::Site> site = nullptr);
+                    std::shared_ptr<const api::Site> site = nullptr,
+                    std::chrono::milliseconds idle = std::chrono::seconds(15),
+                    api::RateOptions rate = {});
     ~Served();
 
     [[nodiscard]] std::uint16_t port() const { return listener_->port(); }
@@ -62,15 +71,21 @@ class Served {
 
     [[nodiscard]] store::Ledger& ledger() { return *ledger_; }
 
-    [[nodiscard]] node::StoredView& view() { return view_; }
+    [[nodiscard]] const node::StoredView& view() const { return view_; }
 
     /// A report that the laboratory has signed, and that stands nowhere yet.
     [[nodiscard]] Bytes new_report(const std::string& number);
+    /// The same of a suspension of one of its reports.
+    [[nodiscard]] Bytes new_suspension(const std::string& number);
 
     /// One request on a connection of its own.
     [[nodiscard]] Reply get(const std::string& target, const std::string& more = "") const;
     [[nodiscard]] Reply post(const std::string& body, const std::string& type,
                              const std::string& more = "") const;
+    /// A question in the body.
+    [[nodiscard]] Reply ask(const std::string& target, const std::string& body,
+                            const std::string& type = "application/json",
+                            const std::string& more = "") const;
 
     void set_ready(bool ready) { ready_ = ready; }
 

@@ -1,5 +1,7 @@
 #include "api/target.h"
 
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -65,32 +67,45 @@ TEST(Target, names_the_parameters_that_there_are) {
 }
 
 TEST(Route, finds_each_resource_and_nothing_else) {
-    const std::pair<const char*, Resource> rows[] = {
-        {"/checkpoint", Resource::checkpoint},
-        {"/tile/0/000", Resource::tile},
-        {"/tile/entries/x001/234.p/5", Resource::tile},
-        {"/genesis.json", Resource::genesis},
-        {"/v1/checkpoint", Resource::head},
-        {"/v1/attestations/aa.lab/1", Resource::attestation},
-        {"/v1/attestations", Resource::attestations},
-        {"/v1/records", Resource::records},
-        {"/v1/records/00", Resource::record},
-        {"/v1/status", Resource::status},
-        {"/livez", Resource::live},
-        {"/readyz", Resource::ready},
-        {"/metrics", Resource::metrics},
+    const std::pair<const char*, const char*> rows[] = {
+        {"/checkpoint", "checkpoint"},
+        {"/tile/0/000", "tile"},
+        {"/tile/entries/x001/234.p/5", "tile"},
+        {"/genesis.json", "genesis"},
+        {"/v1/checkpoint", "head"},
+        {"/v1/attestations/aa.lab/1", "attestation"},
+        {"/v1/attestations", "attestations"},
+        {"/v1/attestations/aa.lab/1/history", "attestation_history"},
+        {"/v1/attestations/aa.lab/1/trace", "trace"},
+        {"/v1/verify", "verify"},
+        {"/v1/verify/batch", "verify_batch"},
+        {"/v1/bodies", "bodies"},
+        {"/v1/bodies/aa.lab", "body"},
+        {"/v1/accreditations/aa.ab/1/2", "scope_line"},
+        {"/v1/recognitions/aa.ab/int.mra/x", "recognition"},
+        {"/v1/records", "records"},
+        {"/v1/records/00", "record"},
+        {"/v1/status", "status"},
+        {"/livez", "live"},
+        {"/readyz", "ready"},
+        {"/metrics", "metrics"},
     };
-    for (const auto& [target, resource] : rows)
-        EXPECT_EQ(find_resource(parse_target(target).value()).value(), resource) << target;
+    for (const auto& [target, name] : rows)
+        EXPECT_EQ(find_route(parse_target(target).value()).value()->name, name) << target;
     for (const char* target :
-         {"/", "/v1", "/v2/status", "/v1/status/x", "/tile", "/tile/0", "/tile/0/1/2/3/4/5/6/7/8/9",
-          "/v1/attestations/aa.lab", "/Checkpoint"})
-        EXPECT_THAT(find_resource(parse_target(target).value()), HasRule("http.path")) << target;
+         {"/", "/v1", "/v2/status", "/v1/status/x", "/tile", "/tile/0", "/v1/attestations/aa.lab",
+          "/v1/attestations/aa.lab/1/future", "/Checkpoint"})
+        EXPECT_THAT(find_route(parse_target(target).value()), HasRule("http.path")) << target;
 }
 
-TEST(Route, has_a_name_for_every_resource) {
-    for (std::size_t i = 0; i < kResources; ++i)
-        EXPECT_FALSE(name_of(static_cast<Resource>(i)).empty()) << i;
+TEST(Route, has_a_name_and_a_path_of_its_own) {
+    std::set<std::string_view> names;
+    std::set<std::string_view> paths;
+    for (const Route& route : routes()) {
+        EXPECT_TRUE(names.insert(route.name).second) << route.name;
+        EXPECT_TRUE(paths.insert(route.path).second) << route.path;
+        EXPECT_EQ(route.serve == nullptr, route.use == Use::record) << route.name;
+    }
 }
 
 }  // namespace

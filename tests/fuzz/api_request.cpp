@@ -3,8 +3,11 @@
 #include <array>
 
 #include "api/body.h"
+#include "api/events/event.h"
 #include "api/http.h"
+#include "api/json_body.h"
 #include "api/negotiation.h"
+#include "api/paging.h"
 #include "api/question.h"
 #include "api/route.h"
 #include "crypto/codec.h"
@@ -27,14 +30,16 @@ void try_target(std::string_view text) {
         TOUCHSTONE_CHECK(!segment.empty());
         TOUCHSTONE_CHECK(crypto::is_utf8(as_bytes(segment)));
     }
-    if (const auto resource = api::find_resource(*target))
-        TOUCHSTONE_CHECK(!api::name_of(*resource).empty());
-    const auto question = api::question_of(*target);
+    if (const auto route = api::find_route(*target)) TOUCHSTONE_CHECK(!(*route)->name.empty());
+    (void)api::page_of(*target);
+    if (const auto filter = api::filter_of(target->query))
+        TOUCHSTONE_CHECK(filter->fits({}) == filter->is_empty());
+    const auto question = api::question_of(target->query);
     if (!question) return;
     const std::string query = api::query_of(*question);
     const auto again = api::parse_target(query.empty() ? "/" : "/?" + query);
     TOUCHSTONE_CHECK(again);
-    const auto same = api::question_of(*again);
+    const auto same = api::question_of(again->query);
     TOUCHSTONE_CHECK(same && *same == *question);
 }
 
@@ -47,6 +52,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto type = api::choose_type(take_line(rest), offered);
     TOUCHSTONE_CHECK(!type || *type == api::kJson || *type == api::kBundle);
     TOUCHSTONE_CHECK(api::seconds_to_wait(take_line(rest), 60) <= 60);
+    if (const auto object = api::parse_json(rest)) {
+        const auto parameters = api::parameters_in(*object);
+        if (parameters) (void)api::question_of(*parameters);
+    }
     if (const auto lines = api::read_lines(rest))
         TOUCHSTONE_CHECK(lines->size() <= api::kRecordsMax);
     return 0;

@@ -23,7 +23,7 @@ class Counter {
         TRY(const std::optional<records::Record> content,
             content_of(*open_, leaf, state, UINT64_MAX));
         const bool in_force = state.standing == rules::Standing::in_force;
-        const bool over = in_force && content && is_over(*content, today_);
+        const bool over = in_force && content && rules::is_over(*content, today_);
         ++out_->standings[over ? "expired" : std::string(rules::name_of(state.standing))];
         if (!content || !(*content)->has_attestation()) return {};
         const records::pb::Attestation& said = (*content)->attestation();

@@ -41,7 +41,7 @@ Result<json::object> row_of(const OpenLedger& open, const Viewpoint& view,
     json::object row;
     row["subject"] = subject;
     row["as_of"] = records::format_day(view.as_of);
-    row["standing"] = standing_text(state, content ? &*content : nullptr, view.as_of);
+    row["standing"] = rules::standing_text(state, content ? &*content : nullptr, view.as_of);
     const auto index_of = [&](std::size_t position) { return leaf.events[position].log_index; };
     if (state.status_event) row["standing_index"] = index_of(*state.status_event);
     if (state.content_event) row["content_index"] = index_of(*state.content_event);

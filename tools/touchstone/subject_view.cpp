@@ -8,13 +8,13 @@
 #include "crypto/hex.h"
 #include "ledger/confidential/values.h"
 #include "ledger/records/subject.h"
+#include "ledger/rules/standing.h"
 #include "ledger/rules/subject_kind.h"
 #include "ledger/rules/transition.h"
 #include "local/clock.h"
 #include "tools/touchstone/output/describe.h"
 #include "tools/touchstone/output/table.h"
 #include "tools/touchstone/output/width.h"
-#include "tools/touchstone/standing.h"
 
 namespace touchstone::cli {
 namespace {
@@ -54,7 +54,7 @@ json::array stretches_of(const SubjectView& view) {
     for (const rules::Stretch& stretch : rules::stretches(view.leaf, UINT64_MAX)) {
         out.push_back(json::object{{"from", day_text(stretch.from)},
                                    {"to", day_text(stretch.to)},
-                                   {"standing", standing_text(stretch.state, nullptr, today())}});
+                                   {"standing", rules::standing_text(stretch.state, nullptr, today())}});
     }
     return out;
 }
@@ -99,7 +99,7 @@ Result<records::pb::Record> revealed(records::pb::Record content,
 }  // namespace
 
 const records::Record* SubjectView::content() const {
-    const auto position = content_event(leaf, now, UINT64_MAX);
+    const auto position = rules::content_event(leaf, now, UINT64_MAX);
     return position ? &events[*position].record : nullptr;
 }
 
@@ -130,7 +130,7 @@ Result<ExitCode> show_subject(const Invocation& invocation, const OpenLedger& op
     json::array events;
     for (std::size_t i = 0; i < view.leaf.events.size(); ++i) events.push_back(event_of(view, i));
     const json::array stretches = stretches_of(view);
-    const std::string standing = standing_text(view.now, view.content(), today());
+    const std::string standing = rules::standing_text(view.now, view.content(), today());
     json::object object{{"subject", view.subject}, {"standing", standing}};
     std::string human = terminal.style()(Tone::strong, printable(view.subject)) + "\n";
     Facts facts{{"standing", standing}};

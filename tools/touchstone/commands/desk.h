@@ -1,7 +1,6 @@
-// A ledger here that is asked again and again: what was proven for one question is not proven anew
-// for the next.
+// A ledger here that is asked again and again.
 #pragma once
-#include "ledger/verify/collect.h"
+#include "ledger/verify/inquiry.h"
 #include "tools/touchstone/commands/asking.h"
 
 namespace touchstone::cli {
@@ -16,16 +15,13 @@ class Desk {
     [[nodiscard]] Result<verify::Verdict> ask(const AskOptions& options);
 
   private:
-    [[nodiscard]] Result<verify::Verdict> judge(const verify::Question& question);
-    void forget();
+    Desk(OpenLedger open, verify::Freshness freshness, std::unique_ptr<verify::Prover> prover,
+         verify::Inquiry inquiry);
 
-    OpenLedger open_{};
-    verify::Freshness freshness_{};
-    std::unique_ptr<verify::Prover> prover_{};
-    verify::Collected base_{};   ///< the checkpoint, and nothing under it
-    verify::Collected known_{};  ///< what was proven since
-    verify::VerifiedSignatures verified_{};
-    std::size_t asked_{};
+    OpenLedger open_;
+    verify::Freshness freshness_;
+    std::unique_ptr<verify::Prover> prover_;
+    verify::Inquiry inquiry_;
 };
 
 }  // namespace touchstone::cli

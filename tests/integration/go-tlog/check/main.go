@@ -1,6 +1,7 @@
 // Command check verifies what our log code wrote into a directory, by golang.org/x/mod/sumdb alone:
 // roots, inclusion and consistency proofs, tiles and their paths, entry bundles, the signed
 // checkpoint and its cosignatures. Roots, proofs and tiles it also makes itself, and expects the same.
+// Given the URL of a node, it proves every leaf of its log.
 package main
 
 import (
@@ -216,6 +217,10 @@ func checkCheckpoint(dir string, t *tree) int {
 func main() {
 	log.SetFlags(0)
 	dir := os.Args[1]
+	if strings.HasPrefix(dir, "http://") {
+		checkLive(dir)
+		return
+	}
 	t := newTree()
 	fmt.Printf("%d roots, %d inclusion proofs, %d consistency proofs, %d tiles, %d signatures agree\n",
 		checkRoots(dir, t), checkInclusion(dir, t), checkConsistency(dir, t), checkTiles(dir, t),
