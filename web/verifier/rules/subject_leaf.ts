@@ -60,7 +60,10 @@ export interface Event {
   /** Inclusive. */
   to: Day;
   flags: number;
-  /** Position of the event that this one speaks of; else 0. */
+  /**
+   * Position of the event that this one speaks of; of a bar or its lifting the first bar by the
+   * same regulator; else 0.
+   */
   target: number;
 }
 
@@ -76,6 +79,11 @@ function hasTarget(action: Action): boolean {
   return (
     (action >= Action.rescind && action <= Action.countersign) || action === Action.rule_on_scope
   );
+}
+
+/** A bar or its lifting. */
+export function isWordOfRegulator(action: Action): boolean {
+  return action === Action.bar || action === Action.lift_bar;
 }
 
 function bad(position: number, what: string): Refusal {
@@ -102,6 +110,12 @@ function readEvent(reader: Reader): Event {
   return event;
 }
 
+function targetFits(before: readonly Event[], { action, target }: Event): boolean {
+  if (target === 0) return !hasTarget(action) || before.length > 0;
+  const followsBar = isWordOfRegulator(action) && before[target]?.action === Action.bar;
+  return followsBar || (hasTarget(action) && target < before.length);
+}
+
 function checkEvent(before: readonly Event[], event: Event): void {
   const position = before.length;
   if (event.from < firstDay || event.from > lastDay) throw bad(position, "from: not a day");
@@ -110,8 +124,7 @@ function checkEvent(before: readonly Event[], event: Event): void {
   if ((event.flags & ~knownFlags) !== 0) throw bad(position, "flags: unknown bit");
   if ((event.action === Action.establish) !== (position === 0))
     throw bad(position, "action: the first event establishes, and only the first");
-  if (hasTarget(event.action) ? event.target >= position : event.target !== 0)
-    throw bad(position, "target: not an earlier event");
+  if (!targetFits(before, event)) throw bad(position, "target: not an earlier event");
   const last = before.at(-1);
   if (last === undefined) return;
   if (event.logIndex <= last.logIndex) throw bad(position, "log index: out of order");
