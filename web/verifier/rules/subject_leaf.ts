@@ -69,6 +69,8 @@ export interface Event {
 
 /** In log order; the first one establishes. */
 export interface SubjectLeaf {
+  /** Of an attestation: its place in the issuer's status list. */
+  statusIndex: number;
   events: Event[];
 }
 
@@ -135,7 +137,7 @@ function read(bytes: Uint8Array): SubjectLeaf {
   const reader = new Reader(bytes);
   reader.context("subject");
   reader.hash("last record");
-  reader.u32("status index");
+  const statusIndex = reader.u32("status index");
   const size = reader.u16("events");
   if (size === 0 || size > eventsMax) throw bad(0, "count: 1 to 256 events");
   const events: Event[] = [];
@@ -145,7 +147,7 @@ function read(bytes: Uint8Array): SubjectLeaf {
     events.push(event);
   }
   reader.end();
-  return { events };
+  return { statusIndex, events };
 }
 
 export function decodeSubjectLeaf(bytes: Uint8Array): SubjectLeaf {
