@@ -56,6 +56,8 @@ export interface Question extends Goods, TradeDays {
   near?: readonly string[];
   /** Openings files (docs/spec/confidential.md) shown with the document, as text; at most 8. */
   openings?: readonly string[];
+  /** The label of the goods (docs/spec/label.md), as scanned or typed: its address, or its digits. */
+  label?: string;
   /** Who gave the evidence; named where it is bad. */
   node?: string;
   /** Default: `saved`. */

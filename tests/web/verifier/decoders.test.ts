@@ -96,6 +96,11 @@ const leaves: readonly (readonly [
     "target: not an earlier event",
   ],
   [
+    "the lifting of what is no bar",
+    leafOf([{}, {}, { action: Action.lift_bar, target: 1 }]),
+    "target: not an earlier event",
+  ],
+  [
     "a target that comes later",
     leafOf([{}, { action: Action.rescind, target: 1 }]),
     "target: not an earlier event",

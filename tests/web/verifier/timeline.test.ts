@@ -93,7 +93,7 @@ const { cases } = JSON.parse(readOwn("tests/vectors/timeline.json")) as {
 
 for (const { name, events, questions, stretches: wanted } of cases) {
   test(name, () => {
-    const leaf = { events: events.map(eventOf) };
+    const leaf = { statusIndex: 0, events: events.map(eventOf) };
     for (const row of questions) {
       const { as_of: day, known_at: known, partial = [] } = row;
       const state = fold(leaf, parseDay(day), parseInstant(known), partial);

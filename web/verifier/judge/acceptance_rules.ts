@@ -3,7 +3,7 @@ import type { Day } from "../records/day.ts";
 import type { Acceptance, ConformityField } from "../records/schema.ts";
 import { chapterOf } from "../records/subject.ts";
 import { formatStandard } from "../rules/standard.ts";
-import { Standing } from "../rules/timeline.ts";
+import { Standing, undoing } from "../rules/timeline.ts";
 import { basisName, typeName } from "../rules/words.ts";
 import { authorSignature } from "./author_signature.ts";
 import type { Facts } from "./facts.ts";
@@ -73,11 +73,27 @@ function isInDoubt(facts: Facts, subject: string, position: number): boolean | u
   }
 }
 
+/** Of several events: whether one is in doubt; undefined while one is not proven. */
+function isAnyInDoubt(
+  facts: Facts,
+  subject: string,
+  positions: readonly number[],
+): boolean | undefined {
+  let inDoubt = false;
+  for (const position of positions) {
+    const one = isInDoubt(facts, subject, position);
+    if (one === undefined) return undefined;
+    inDoubt ||= one;
+  }
+  return inDoubt;
+}
+
 /** The rule if it stands on the day, or if that is in doubt; undefined while it is not proven. */
 function ruleOn(facts: Facts, subject: string, day: Day): AcceptanceRule | "none" | undefined {
   const state = facts.state(subject, day);
   if (state?.statusEvent === undefined || state.contentEvent === undefined) return "none";
-  const status = isInDoubt(facts, subject, state.statusEvent);
+  const undone = undoing(facts.leaf(subject)!, day, facts.knownMs);
+  const status = isAnyInDoubt(facts, subject, [...undone, state.statusEvent]);
   if (status === undefined) return undefined;
   if (state.standing !== Standing.in_force && !status) return "none";
   const published = isInDoubt(facts, subject, state.contentEvent);

@@ -4,6 +4,7 @@ import { readOpenings } from "../confidential/openings.ts";
 import { fromHex } from "../bytes/bytes.ts";
 import { Refusal } from "../bytes/refusal.ts";
 import { hashSize } from "../bytes/reader.ts";
+import { readLink } from "../label/digits.ts";
 import { saved } from "../question.ts";
 import type { Freshness, Goods, Question } from "../question.ts";
 import { dayOf, parseDay, parseInstant } from "../records/day.ts";
@@ -40,6 +41,8 @@ export interface Asked {
   destination: string;
   journey: Journey;
   disclosures: Disclosure[];
+  /** Of the goods, as signed. */
+  label: Uint8Array | undefined;
 }
 
 function refuse(field: string, why: string): Refusal {
@@ -123,6 +126,7 @@ export function readQuestion(question: Question, nowMs: number, near: readonly s
       placed: day("placed_on"),
     },
     disclosures: openings.map((text) => given("openings", text, readOpenings)!),
+    label: given("label", question.label, readLink),
   };
 }
 

@@ -129,7 +129,7 @@ class SignatureReader {
   private verifies({ envelope, event }: Signed, position: number, key: Uint8Array): boolean {
     const { keyId: id, signature } = envelope.signatures[position]!;
     if (!equal(keyId(key), id)) return false;
-    return this.facts.signatures.isGood(event.logIndex, position, () => {
+    return this.facts.signatures.isGood(`${event.logIndex} ${position}`, () => {
       const message = signedBytes(this.facts.evidence.genesis.networkId, envelope.bytes);
       return { key, message, signature };
     });

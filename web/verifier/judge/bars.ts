@@ -1,27 +1,24 @@
-// Bars of a body: each regulator bars for itself, and its newest word for a day counts.
+// What regulators say of a body.
 import type { Day } from "../records/day.ts";
+import { newestWords } from "../rules/bars.ts";
 import { Action } from "../rules/subject_leaf.ts";
 import type { Facts } from "./facts.ts";
 
-export interface Bar {
-  regulator: string;
+/** A regulator's newest word for a day. */
+export interface RegulatorsWord {
+  /** Else it has lifted its bar. */
+  bars: boolean;
   /** Of the event, among the body's. */
   position: number;
   from: Day;
 }
 
-/** Those that hold on the day; where a record is not proven, that is noted and it is left out. */
-export function barsOn(facts: Facts, subject: string, day: Day): Bar[] {
-  const bars: Bar[] = [];
-  const heard = new Set<string>();
-  const newestFirst = [...(facts.leaf(subject)?.events.entries() ?? [])].reverse();
-  for (const [position, { action, recordedMs, from, to }] of newestFirst) {
-    const isOne = action === Action.bar || action === Action.lift_bar;
-    if (!isOne || recordedMs > facts.knownMs || day < from || to < day) continue;
-    const regulator = facts.record(subject, position)?.record.author;
-    if (regulator === undefined || heard.has(regulator)) continue;
-    heard.add(regulator);
-    if (action === Action.bar) bars.push({ regulator, position, from });
-  }
-  return bars;
+/** Each regulator bars for itself: the newest word of each; none while the body is not proven. */
+export function regulatorsWords(facts: Facts, subject: string, day: Day): RegulatorsWord[] {
+  const leaf = facts.leaf(subject);
+  if (leaf === undefined) return [];
+  return newestWords(leaf, day, facts.knownMs).map((position) => {
+    const { action, from } = leaf.events[position]!;
+    return { bars: action === Action.bar, position, from };
+  });
 }

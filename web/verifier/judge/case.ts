@@ -8,7 +8,7 @@ import { splitSubject } from "../records/subject.ts";
 import type { Check, ContactPoint, Need } from "../report.ts";
 import { actionName } from "../rules/action.ts";
 import type { Action, Event, SubjectLeaf } from "../rules/subject_leaf.ts";
-import { isRevision, Standing } from "../rules/timeline.ts";
+import { isRevision, Standing, undoing } from "../rules/timeline.ts";
 import type { StateOn } from "../rules/timeline.ts";
 import { dayAsked } from "./asked.ts";
 import type { Asked } from "./asked.ts";
@@ -130,6 +130,15 @@ export class Case {
     if (state === undefined) return;
     for (const position of new Set([state.contentEvent, state.statusEvent]))
       if (position !== undefined) this.requireSignature(about, position);
+    this.requireUndoingSignatures(about, day);
+  }
+
+  /** Of the records that take back or stay events of the day; `partial` as in fold. */
+  requireUndoingSignatures(about: string, day: Day, partial: readonly number[] = []): void {
+    const leaf = this.facts.leaf(about);
+    if (leaf === undefined) return;
+    for (const position of undoing(leaf, day, this.facts.knownMs, partial))
+      this.requireSignature(about, position);
   }
 
   /** `key_compromised` or where the key came from, once for each record in doubt. */

@@ -4,6 +4,7 @@ import { formatDay } from "../records/day.ts";
 import type { Day } from "../records/day.ts";
 import type { Envelope } from "../records/envelope.ts";
 import type { ContentCase, NotRun } from "./case.ts";
+import { checkLabel } from "./check_label.ts";
 import { checkOpenings } from "./check_openings.ts";
 import { allRevisions, findNewer } from "./revisions.ts";
 import { dayText, printedDay } from "./texts.ts";
@@ -34,10 +35,11 @@ function compareDate(c: ContentCase, paperDate: Day): void {
 }
 
 export function checkDocument(c: ContentCase): NotRun {
-  const { document, paperDate, disclosures } = c.asked;
+  const { document, paperDate, disclosures, label } = c.asked;
   if (document !== undefined) compareDigest(c, document);
   else if (paperDate !== undefined) compareDate(c, paperDate);
-  else if (disclosures.length === 0) return "No document was presented.";
+  else if (disclosures.length === 0 && label === undefined) return "No document was presented.";
+  checkLabel(c);
   checkOpenings(c);
   return undefined;
 }

@@ -8,6 +8,7 @@ export function checkSigned(c: ContentCase): NotRun {
   readIssuer(c);
   for (const position of new Set([c.revision, c.decision, c.state.statusEvent ?? c.revision]))
     c.requireSignature(c.subject, position);
+  c.requireUndoingSignatures(c.subject, c.asOf);
   if (c.state.reported || has(c.event(c.revision), Flag.reported)) {
     const { author } = c.facts.record(c.subject, c.revision)!.record;
     c.find("reported_not_signed", c.subject, { reporter: author });

@@ -5,7 +5,7 @@ import { BodyKind } from "../records/schema.ts";
 import type { Attestation, Edition, StandardRef } from "../records/schema.ts";
 import { bodySubject, editionPrefix, splitSubject } from "../records/subject.ts";
 import { covers, Fit, parseStandard } from "../rules/standard.ts";
-import { Standing } from "../rules/timeline.ts";
+import { Standing, undoing } from "../rules/timeline.ts";
 import { requireAuthorSignature } from "./author_signature.ts";
 import type { ContentCase } from "./case.ts";
 import type { Facts } from "./facts.ts";
@@ -34,18 +34,22 @@ function prefixOf(standard: StandardRef): string | undefined {
 function read(facts: Facts, subject: string, day: Day): DeclaredEdition | "nothing" | undefined {
   const state = facts.state(subject, day);
   const parts = splitSubject(subject);
-  const inForce = state?.standing === Standing.in_force;
-  if (parts === undefined || !inForce || state.contentEvent === undefined) return "nothing";
+  if (parts === undefined || state?.statusEvent === undefined) return "nothing";
+  if (state.contentEvent === undefined) return "nothing";
+  const leaf = facts.leaf(subject)!;
+  // Also of a declaration that was withdrawn: by whom?
+  for (const position of [state.statusEvent, ...undoing(leaf, day, facts.knownMs)])
+    requireAuthorSignature(facts, subject, position);
+  if (state.standing !== Standing.in_force) return "nothing";
   const content = facts.record(subject, state.contentEvent)?.record.edition;
   if (content === undefined) return undefined;
   requireAuthorSignature(facts, subject, state.contentEvent);
-  const event = facts.leaf(subject)!.events[state.contentEvent]!;
   return {
     subject,
     declarer: parts.at(-1)!,
     content,
     until: dayIn(content.accepted_until),
-    since: dayOf(event.recordedMs),
+    since: dayOf(leaf.events[state.contentEvent]!.recordedMs),
   };
 }
 

@@ -5,7 +5,7 @@ import { bodySubject } from "../records/subject.ts";
 import { Action } from "../rules/subject_leaf.ts";
 import type { SubjectLeaf } from "../rules/subject_leaf.ts";
 import { isTakenBack } from "../rules/timeline.ts";
-import { barsOn } from "./bars.ts";
+import { regulatorsWords } from "./bars.ts";
 import type { Case } from "./case.ts";
 import { nameOn } from "./texts.ts";
 
@@ -62,9 +62,11 @@ function readSuccessors(c: Case, subject: string): void {
 }
 
 function readBars(c: Case, subject: string): void {
-  for (const { regulator, from, position } of barsOn(c.facts, subject, c.asOf)) {
-    c.find("issuer_barred", subject, { author: regulator, since: formatDay(from) }, regulator);
+  for (const { bars, from, position } of regulatorsWords(c.facts, subject, c.asOf)) {
     c.requireSignature(subject, position);
+    const author = c.facts.record(subject, position)?.record.author;
+    if (!bars || author === undefined) continue;
+    c.find("issuer_barred", subject, { author, since: formatDay(from) }, author);
   }
 }
 

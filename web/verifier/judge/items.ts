@@ -45,23 +45,32 @@ function isTheOnlyOne(content: Attestation, id: string, goods: Known): boolean {
   return content.items.filter((one) => mayBe(one, goods)).length === 1;
 }
 
-/** For each item that some events are about: the positions of those events. */
+/**
+ * For each item that some events are about: the positions of those events. None while the record of
+ * one is not proven: it may be what restores an item.
+ */
 function partialEvents(c: ContentCase): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const [i, event] of c.facts.leaf(c.subject)?.events.entries() ?? []) {
     if (!has(event, Flag.partial) || event.recordedMs > c.facts.knownMs) continue;
-    const items = c.facts.record(c.subject, i)?.record.status_change?.items ?? [];
-    for (const item of items) found.set(item, [...(found.get(item) ?? []), i]);
+    const record = c.facts.record(c.subject, i)?.record;
+    if (record === undefined) return new Map();
+    for (const item of record.status_change?.items ?? [])
+      found.set(item, [...(found.get(item) ?? []), i]);
   }
   return found;
 }
 
-function judgeItem(c: ContentCase, id: string, state: StateOn): void {
-  const { goods } = c.asked;
+/** The goods asked about are surely another item. */
+function isAnother(c: ContentCase, id: string): boolean {
   const item = itemNamed(c.content, id);
-  if (namesGoods(goods) && item !== undefined && !mayBe(item, goods)) return;
+  return namesGoods(c.asked.goods) && item !== undefined && !mayBe(item, c.asked.goods);
+}
+
+function judgeItem(c: ContentCase, id: string, state: StateOn): void {
+  if (state.standing === Standing.in_force) return;
   const from = state.statusEvent === undefined ? "" : formatDay(c.event(state.statusEvent).from);
-  const isIt = isTheOnlyOne(c.content, id, goods);
+  const isIt = isTheOnlyOne(c.content, id, c.asked.goods);
   c.find(isIt ? "item_ended" : "item_restricted", c.subject, { item: id, from });
 }
 
@@ -70,7 +79,10 @@ export function checkItems(c: ContentCase): void {
   if (c.state.standing !== Standing.in_force) return;
   const byId = [...partialEvents(c)].sort(([a], [b]) => compareTexts(a, b));
   for (const [id, positions] of byId) {
+    if (isAnother(c, id)) continue;
     const state = fold(c.leaf, c.asOf, c.facts.knownMs, positions);
-    if (state.standing !== Standing.in_force) judgeItem(c, id, state);
+    if (state.statusEvent !== undefined) c.requireSignature(c.subject, state.statusEvent);
+    c.requireUndoingSignatures(c.subject, c.asOf, positions);
+    judgeItem(c, id, state);
   }
 }

@@ -12,9 +12,8 @@ export class Signatures {
   private readonly known = new Map<string, boolean>();
   private readonly noted = new Map<string, Noted>();
 
-  /** Of the record at `logIndex`, its signature at `position`. */
-  isGood(logIndex: number, position: number, noted: () => Noted): boolean {
-    const place = `${logIndex} ${position}`;
+  /** `place` tells it apart from the others of this question. */
+  isGood(place: string, noted: () => Noted): boolean {
     const known = this.known.get(place);
     if (known === undefined && !this.noted.has(place)) this.noted.set(place, noted());
     return known ?? true;

@@ -36,7 +36,7 @@ export function maySign(registration: RecordMessage, record: RecordMessage): boo
  * the block did to the key after it does not count.
  */
 export function wasValidKey(key: SubjectLeaf, logIndex: number, ledgerMs: number): boolean {
-  const before = { events: key.events.filter((event) => event.logIndex < logIndex) };
+  const before = { ...key, events: key.events.filter((event) => event.logIndex < logIndex) };
   return fold(before, dayOf(ledgerMs), ledgerMs).standing === Standing.in_force;
 }
 

@@ -60,12 +60,17 @@ export interface Event {
   /** Inclusive. */
   to: Day;
   flags: number;
-  /** Position of the event that this one speaks of; else 0. */
+  /**
+   * Position of the event that this one speaks of; of a bar or its lifting the first bar by the
+   * same regulator; else 0.
+   */
   target: number;
 }
 
 /** In log order; the first one establishes. */
 export interface SubjectLeaf {
+  /** Of an attestation: its place in the issuer's status list. */
+  statusIndex: number;
   events: Event[];
 }
 
@@ -76,6 +81,11 @@ function hasTarget(action: Action): boolean {
   return (
     (action >= Action.rescind && action <= Action.countersign) || action === Action.rule_on_scope
   );
+}
+
+/** A bar or its lifting. */
+export function isWordOfRegulator(action: Action): boolean {
+  return action === Action.bar || action === Action.lift_bar;
 }
 
 function bad(position: number, what: string): Refusal {
@@ -102,6 +112,12 @@ function readEvent(reader: Reader): Event {
   return event;
 }
 
+function targetFits(before: readonly Event[], { action, target }: Event): boolean {
+  if (target === 0) return !hasTarget(action) || before.length > 0;
+  const followsBar = isWordOfRegulator(action) && before[target]?.action === Action.bar;
+  return followsBar || (hasTarget(action) && target < before.length);
+}
+
 function checkEvent(before: readonly Event[], event: Event): void {
   const position = before.length;
   if (event.from < firstDay || event.from > lastDay) throw bad(position, "from: not a day");
@@ -110,8 +126,7 @@ function checkEvent(before: readonly Event[], event: Event): void {
   if ((event.flags & ~knownFlags) !== 0) throw bad(position, "flags: unknown bit");
   if ((event.action === Action.establish) !== (position === 0))
     throw bad(position, "action: the first event establishes, and only the first");
-  if (hasTarget(event.action) ? event.target >= position : event.target !== 0)
-    throw bad(position, "target: not an earlier event");
+  if (!targetFits(before, event)) throw bad(position, "target: not an earlier event");
   const last = before.at(-1);
   if (last === undefined) return;
   if (event.logIndex <= last.logIndex) throw bad(position, "log index: out of order");
@@ -122,7 +137,7 @@ function read(bytes: Uint8Array): SubjectLeaf {
   const reader = new Reader(bytes);
   reader.context("subject");
   reader.hash("last record");
-  reader.u32("status index");
+  const statusIndex = reader.u32("status index");
   const size = reader.u16("events");
   if (size === 0 || size > eventsMax) throw bad(0, "count: 1 to 256 events");
   const events: Event[] = [];
@@ -132,7 +147,7 @@ function read(bytes: Uint8Array): SubjectLeaf {
     events.push(event);
   }
   reader.end();
-  return { events };
+  return { statusIndex, events };
 }
 
 export function decodeSubjectLeaf(bytes: Uint8Array): SubjectLeaf {

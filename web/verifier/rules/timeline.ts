@@ -2,6 +2,7 @@
 // in words; tests/vectors/timeline.json holds every implementation to it.
 import type { Day } from "../records/day.ts";
 import { noEnd } from "../records/day.ts";
+import { firstBar } from "./bars.ts";
 import { Action, Flag, has } from "./subject_leaf.ts";
 import type { Event, SubjectLeaf } from "./subject_leaf.ts";
 
@@ -115,12 +116,17 @@ function apply(state: StateOn, event: Event, position: number): void {
     case Action.under_appeal:
       state.underAppeal = true;
       return;
-    case Action.bar:
-    case Action.lift_bar:
-      state.barred = event.action === Action.bar;
-      return;
   }
 }
+
+/** Each regulator bars for itself: its newest word stands. */
+function hear(barring: Set<number>, event: Event, position: number): void {
+  if (event.action === Action.bar) barring.add(firstBar(event, position));
+  if (event.action === Action.lift_bar) barring.delete(firstBar(event, position));
+}
+
+const counts = (event: Event, position: number, partial: readonly number[]): boolean =>
+  !has(event, Flag.partial) || partial.includes(position);
 
 function foldKnown(known: Known, day: Day, partial: readonly number[]): StateOn {
   const state: StateOn = {
@@ -132,12 +138,17 @@ function foldKnown(known: Known, day: Day, partial: readonly number[]): StateOn 
     barred: false,
     reported: false,
   };
+  const barring = new Set<number>();
   known.events.forEach((event, i) => {
-    const counts = !has(event, Flag.partial) || partial.includes(i);
-    if (!counts || !known.governs(i, day)) return;
-    if (known.isStayedOn(i, day)) state.stayed = true;
-    else apply(state, event, i);
+    if (!counts(event, i, partial) || !known.governs(i, day)) return;
+    if (known.isStayedOn(i, day)) {
+      state.stayed = true;
+      return;
+    }
+    apply(state, event, i);
+    hear(barring, event, i);
   });
+  state.barred = barring.size > 0;
   return state;
 }
 
@@ -190,6 +201,25 @@ export function revisions(leaf: SubjectLeaf, knownMs: number): number[] {
   return [...known.events.keys()].filter(
     (i) => isRevision(known.events[i]!.action) && !known.isTakenBack(i),
   );
+}
+
+/**
+ * The events that take back or stay what would else govern `day` (positions in the leaf): the
+ * answer for that day rests on them too. `partial` as in fold.
+ */
+export function undoing(
+  leaf: SubjectLeaf,
+  day: Day,
+  knownMs: number,
+  partial: readonly number[] = [],
+): number[] {
+  const known = new Known(leaf, knownMs);
+  return [...known.events.keys()].filter((i) => {
+    const { action, target } = known.events[i]!;
+    const undoes =
+      action === Action.rescind || (action === Action.stay && known.governs(target, day));
+    return undoes && known.governs(i, day) && counts(known.events[target]!, target, partial);
+  });
 }
 
 /** Whether the event has been taken back by what was known. */
