@@ -5,13 +5,13 @@
 #include "ledger/label/link.h"
 #include "ledger/label/signed_label.h"
 #include "ledger/records/subject.h"
+#include "ledger/rules/standing.h"
 #include "local/clock.h"
 #include "tools/touchstone/commands/command.h"
 #include "tools/touchstone/files.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/qr_code.h"
 #include "tools/touchstone/output/table.h"
-#include "tools/touchstone/standing.h"
 #include "tools/touchstone/subject_view.h"
 
 namespace touchstone::cli {
@@ -55,10 +55,10 @@ Result<label::Label> label_of(const OpenLedger& open, const SubjectView& view,
     const records::Record* content = view.content();
     const records::Day today = records::day_of(local::now_ms());
     if (content == nullptr || view.now.standing != rules::Standing::in_force ||
-        is_over(*content, today))
+        rules::is_over(*content, today))
         return fail(Errc::conflict, "label.standing",
                     fmt::format("{} is not in force: {}.", view.subject,
-                                standing_text(view.now, content, today)));
+                                rules::standing_text(view.now, content, today)));
     const records::pb::Attestation& said = (*content)->attestation();
     TRY(const records::pb::Item* const item, find_item(said, options));
     label::Label label{.issuer = (*content)->author(),
