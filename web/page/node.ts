@@ -111,11 +111,12 @@ const local_only: ReadonlySet<string> = new Set([
   "number",
   "near",
   "openings",
+  "label",
   "node",
   "freshness",
 ]);
 
-/** Where a question's answer stands. Openings and what only the judge needs stay here. */
+/** Where a question's answer stands. Openings, labels and what only the judge needs stay here. */
 export function question_path(question: Question): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(question)) {

@@ -549,45 +549,64 @@ export const schema: { readonly [message: string]: string } = {
     "status_change:StatusChange?payload extent_claim:ExtentClaim?payload " +
     "backfill:Backfill?payload alert:Alert?payload propose:Propose?payload " +
     "approve:Approve?payload batch:Batch?payload",
-  Effective: "from:s to:s retroactive:o",
-  LocalText: "language:s text:s",
-  Value: "plain:LocalTexts?form commitment:b?form",
-  LocalTexts: "texts:*LocalText",
-  DatedName: "texts:*LocalText from:s to:s",
-  Identifier: "scheme:s value:s",
-  Contact: "purpose:s mailbox:s phone:s hours:s languages:*s",
-  StandardRef: "standard:s edition:s family:o",
-  ConformityField: "scheme:s code:s",
-  Quantity: "name:s unit:s minimum:s maximum:s",
-  Uncertainty: "value:s unit:s coverage_factor:s",
+  Effective:
+    "from:s to:s retroactive:o",
+  LocalText:
+    "language:s text:s",
+  Value:
+    "plain:LocalTexts?form commitment:b?form",
+  LocalTexts:
+    "texts:*LocalText",
+  DatedName:
+    "texts:*LocalText from:s to:s",
+  Identifier:
+    "scheme:s value:s",
+  Contact:
+    "purpose:s mailbox:s phone:s hours:s languages:*s",
+  StandardRef:
+    "standard:s edition:s family:o",
+  ConformityField:
+    "scheme:s code:s",
+  Quantity:
+    "name:s unit:s minimum:s maximum:s",
+  Uncertainty:
+    "value:s unit:s coverage_factor:s",
   Body:
     "action:e7 kind:e9 names:*DatedName economy:s identifiers:*Identifier contacts:*Contact " +
     "other:s reason:s signing_rules:*SigningRule",
-  SigningRule: "purpose:e8 signatures:u",
+  SigningRule:
+    "purpose:e8 signatures:u",
   Key:
     "action:e4 algorithm:e2 public_key:b purposes:*e8 limits:KeyLimits signatory:s possession:b " +
     "compromised_since:s reason:s reaffirmed:*b",
-  KeyLimits: "types:*e13 lines:*s",
+  KeyLimits:
+    "types:*e13 lines:*s",
   Scheme:
     "kind:s names:*DatedName standards:*StandardRef marks:*s approved_bodies:*s " +
     "date_that_counts:e5",
   Edition:
     "standard:StandardRef titles:*LocalText published_on:s replaces:StandardRef " +
     "identical_to:*StandardRef accepted_until:s",
-  Recognition: "arrangement:s signatory:s levels:*RecognitionLevel role:s",
-  RecognitionLevel: "level:u name:s recognised_on:s",
+  Recognition:
+    "arrangement:s signatory:s levels:*RecognitionLevel role:s",
+  RecognitionLevel:
+    "level:u name:s recognised_on:s",
   Accreditation:
     "action:e6 number:s body:s standard:StandardRef activities:*e13 granted_on:s expires_on:s " +
     "cycle_ends_on:s last_onsite_on:s sites:*Site on_suspension:e4 on_withdrawal:e4 " +
     "run_off_months:u decision:s",
-  Site: "id:s names:*LocalText economy:s address:Value",
+  Site:
+    "id:s names:*LocalText economy:s address:Value",
   ScopeLine:
     "action:e6 activity:e13 standard:StandardRef object:*LocalText methods:*StandardRef " +
     "quantity:Quantity smallest_uncertainty:Uncertainty fields:*ConformityField sites:*s " +
     "flexibility:e5",
-  ScopeRuling: "attestation:b line:s covered:o reason:s",
-  FlexibleEntry: "standard:StandardRef methods:*StandardRef object:*LocalText",
-  Designation: "number:s body:s regulation:s standards:*StandardRef fields:*ConformityField",
+  ScopeRuling:
+    "attestation:b line:s covered:o reason:s",
+  FlexibleEntry:
+    "standard:StandardRef methods:*StandardRef object:*LocalText",
+  Designation:
+    "number:s body:s regulation:s standards:*StandardRef fields:*ConformityField",
   Acceptance:
     "product:*LocalText fields:*ConformityField types:*e13 scheme:s bases:*e6 " +
     "standards:*StandardRef deviations:*LocalText date_that_counts:e5 " +
@@ -601,24 +620,37 @@ export const schema: { readonly [message: string]: string } = {
   Item:
     "id:s kind:s names:*LocalText gtin:s model:s version:s batch:s serial:s " +
     "fields:*ConformityField amount:Value identifiers:*Identifier",
-  Party: "role:s body:s name:Value address:Value economy:s identifiers:*Identifier",
-  CalibrationValue: "item:s quantity:Quantity value:s uncertainty:Uncertainty cmc:s",
-  Supporting: "role:s subject:s record:b",
-  Link: "role:s url:s sha256:b",
+  Party:
+    "role:s body:s name:Value address:Value economy:s identifiers:*Identifier",
+  CalibrationValue:
+    "item:s quantity:Quantity value:s uncertainty:Uncertainty cmc:s",
+  Supporting:
+    "role:s subject:s record:b",
+  Link:
+    "role:s url:s sha256:b",
   StatusChange:
     "action:e11 reason_code:s reason:*LocalText items:*s target:b superseded_by:s " +
     "certificates:e4 certificates_until:s",
-  ExtentClaim: "extents:*Extent statement:*LocalText",
-  Extent: "types:*e13 complete_from:s complete_to:s recording_lag_days:u confidential_count:l",
-  Backfill: "from:s to:s open_until:s",
-  Alert: "advice:e5 economy:s text:*LocalText number:s batch:s",
+  ExtentClaim:
+    "extents:*Extent statement:*LocalText",
+  Extent:
+    "types:*e13 complete_from:s complete_to:s recording_lag_days:u confidential_count:l",
+  Backfill:
+    "from:s to:s open_until:s",
+  Alert:
+    "advice:e5 economy:s text:*LocalText number:s batch:s",
   Propose:
     "open_until:s change_subject:s first_key:Key body:Body?change " +
     "recognition:Recognition?change validators:ValidatorSet?change parameters:Parameters?change " +
     "protocol_version:u?change",
-  Approve: "record:b",
-  ValidatorSet: "epoch:l validators:*Validator",
-  Validator: "body:s validator_key:b log_key:b",
-  Parameters: "epoch_days:u records_per_epoch:u bytes_per_epoch:l bulk_records_per_epoch:l",
-  Batch: "root:b count:u type:e13 from:s to:s scope_lines:*s number:s",
+  Approve:
+    "record:b",
+  ValidatorSet:
+    "epoch:l validators:*Validator",
+  Validator:
+    "body:s validator_key:b log_key:b",
+  Parameters:
+    "epoch_days:u records_per_epoch:u bytes_per_epoch:l bulk_records_per_epoch:l",
+  Batch:
+    "root:b count:u type:e13 from:s to:s scope_lines:*s number:s",
 };
