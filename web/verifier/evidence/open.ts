@@ -8,6 +8,7 @@ import { parseHeaderLeaf } from "../chain/header.ts";
 import type { Header } from "../chain/header.ts";
 import { decodeValidators, validatorsHash } from "../chain/validators.ts";
 import type { ValidatorSet } from "../chain/validators.ts";
+import { sha256 } from "../crypto/sha256.ts";
 import type { EpochFloor } from "../input.ts";
 import { verifyCheckpoint } from "../log/checkpoint.ts";
 import type { Cosigned } from "../log/checkpoint.ts";
@@ -81,11 +82,13 @@ async function nextSet(
   const { header } = await openHead(epoch.boundary, set, genesis);
   if (!header.isBoundary)
     throw new Refusal("bundle.epoch", `epoch ${set.epoch} does not end at the block given`);
+  const another = `the set after epoch ${set.epoch} is not the one given`;
+  if (!equal(sha256(epoch.nextValidators), header.nextValidators))
+    throw new Refusal("bundle.epoch", another);
   const next = blame("bundle.epoch", "next validators", () =>
     decodeValidators(epoch.nextValidators),
   );
-  if (!equal(validatorsHash(next), header.nextValidators) || next.epoch !== set.epoch + 1n)
-    throw new Refusal("bundle.epoch", `the set after epoch ${set.epoch} is not the one given`);
+  if (next.epoch !== set.epoch + 1n) throw new Refusal("bundle.epoch", another);
   return next;
 }
 
