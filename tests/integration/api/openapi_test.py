@@ -100,7 +100,9 @@ class Interface(unittest.TestCase):
         if jsonschema is None or not reply.type.endswith("json"):
             return
         schema = {**content[reply.type]["schema"], "components": DOCUMENT["components"]}
-        jsonschema.validate(json.loads(reply.body), schema, cls=jsonschema.Draft202012Validator)
+        answers = reply.body.splitlines() if reply.type.endswith("ndjson") else [reply.body]
+        for answer in answers:
+            jsonschema.validate(json.loads(answer), schema, cls=jsonschema.Draft202012Validator)
 
     def assert_problem(self, reply: Reply, told: str) -> None:
         self.assertLess(reply.status, 500, told)

@@ -21,7 +21,8 @@ TEST(Reasons, each_is_found_by_its_id_and_by_its_number) {
 TEST(Reasons, final_are_those_that_do_not_come_back) {
     for (const ReasonRow& row : all_reasons()) {
         const bool final = row.id == "withdrawn" || row.id == "cancelled" ||
-                           row.id == "superseded" || row.id == "annulled" || row.id == "expired";
+                           row.id == "superseded" || row.id == "annulled" || row.id == "expired" ||
+                           row.id == "list_ended";
         EXPECT_EQ(row.final, final) << row.id;
     }
 }
