@@ -52,9 +52,10 @@ json::object event_of(const SubjectView& view, std::size_t i) {
 json::array stretches_of(const SubjectView& view) {
     json::array out;
     for (const rules::Stretch& stretch : rules::stretches(view.leaf, UINT64_MAX)) {
-        out.push_back(json::object{{"from", day_text(stretch.from)},
-                                   {"to", day_text(stretch.to)},
-                                   {"standing", rules::standing_text(stretch.state, nullptr, today())}});
+        out.push_back(
+            json::object{{"from", day_text(stretch.from)},
+                         {"to", day_text(stretch.to)},
+                         {"standing", rules::standing_text(stretch.state, nullptr, today())}});
     }
     return out;
 }
