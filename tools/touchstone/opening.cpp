@@ -15,10 +15,11 @@ namespace touchstone::cli {
 
 namespace {
 
-/// A node may be a moment behind the one that was asked before.
+/// A node may be behind the one that was asked before: by a moment, or where cosignatures were lost
+/// until they are sent anew, every ten seconds.
 Result<void> follow_patiently(store::Ledger& ledger, remote::Node& node, Progress& progress) {
     constexpr auto kPause = std::chrono::milliseconds(200);
-    constexpr int kTriesMax = 25;
+    constexpr int kTriesMax = 75;
     Result<void> followed = remote::follow(ledger, node, std::ref(progress));
     for (int i = 1; i < kTriesMax && !followed && followed.error().rule == "follow.behind"; ++i) {
         std::this_thread::sleep_for(kPause);
