@@ -1,6 +1,7 @@
 // What a scanner reads or types: a label, the address of a certificate, a plain number, or something
 // else, which is no verdict on anything.
-import { read_label } from "./label.ts";
+import { fromDigits } from "../verifier/label/digits.ts";
+import { readLabel } from "../verifier/label/signed_label.ts";
 import { route_of } from "./route.ts";
 
 export type Code =
@@ -27,9 +28,14 @@ function digits_behind({ pathname, hash }: URL): string | undefined {
   return /^\/c\/?$/i.test(pathname) && hash !== "" ? hash.slice(1) : undefined;
 }
 
+/** Only where to look: the signature and what else the label says are not judged here. */
 function label_in(digits: string): Code {
-  const pointer = read_label(digits);
-  return pointer ? { kind: "label", ...pointer } : { kind: "foreign" };
+  try {
+    const { issuer, number } = readLabel(fromDigits(digits)).label;
+    return { kind: "label", issuer, number };
+  } catch {
+    return { kind: "foreign" };
+  }
 }
 
 /** Whose host an address names does not matter: the certificate is asked for here. */
