@@ -1,5 +1,4 @@
+import { splitSubject } from "../verifier/records/subject.ts";
+
 /** The number in "attestation/<issuer>/<number>", in its key form. */
-export function number_in(subject: string): string {
-  const last = subject.split("/")[2] ?? subject;
-  return last.replaceAll("%2F", "/").replaceAll("%25", "%");
-}
+export const number_in = (subject: string): string => splitSubject(subject)?.[2] ?? subject;
