@@ -6,10 +6,6 @@
 namespace touchstone::api {
 namespace {
 
-tl::unexpected<Error> bad_body(std::string what) {
-    return fail(Errc::invalid, "http.body", std::move(what));
-}
-
 Result<Bytes> read_line(std::string_view line) {
     TRY(const auto object, parse_json(line));
     const auto* leaf = object.if_contains("leaf");
@@ -23,17 +19,12 @@ Result<Bytes> read_line(std::string_view line) {
 
 Result<std::vector<Result<Bytes>>> read_lines(std::string_view body) {
     std::vector<Result<Bytes>> leaves;
-    while (!body.empty()) {
-        const auto end = body.find('\n');
-        std::string_view line = body.substr(0, end);
-        body = end == std::string_view::npos ? std::string_view() : body.substr(end + 1);
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (line.empty()) continue;
+    while (const auto line = take_line(body)) {
         if (leaves.size() == kRecordsMax) {
             return bad_body("more than " + std::to_string(kRecordsMax) +
                             " records: send the rest in another request");
         }
-        leaves.push_back(read_line(line));
+        leaves.push_back(read_line(*line));
     }
     if (leaves.empty()) return bad_body("no record was sent");
     return leaves;

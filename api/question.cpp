@@ -3,6 +3,7 @@
 #include <array>
 
 #include "api/escape.h"
+#include "api/words.h"
 #include "crypto/hex.h"
 #include "ledger/records/subject.h"
 
@@ -79,16 +80,9 @@ Result<void> set_destination(verify::Question& question, const std::string& valu
 
 constexpr std::string_view kTypePrefix = "ATTESTATION_TYPE_";
 
-/// "test-report" for ATTESTATION_TYPE_TEST_REPORT.
 Result<void> set_type(verify::Question& question, const std::string& value) {
-    std::string name(kTypePrefix);
-    for (const char c : value) {
-        const bool small = c >= 'a' && c <= 'z';
-        if (!small && c != '-') name += '?';  // in no name
-        name += c == '-' ? '_' : static_cast<char>(small ? c - 'a' + 'A' : c);
-    }
     records::pb::AttestationType type{};
-    if (!records::pb::AttestationType_Parse(name, &type) || type == 0)
+    if (!records::pb::AttestationType_Parse(name_of_word(kTypePrefix, value), &type) || type == 0)
         return fail(Errc::invalid, "http.query", "names no type, such as 'test-report'");
     question.paper_type = type;
     return {};
@@ -169,10 +163,7 @@ Result<verify::Question> question_of(const Parameters& parameters) {
 
 std::string word_of(records::pb::AttestationType type) {
     if (type == records::pb::ATTESTATION_TYPE_UNSPECIFIED) return {};
-    std::string name = records::pb::AttestationType_Name(type);
-    name.erase(0, kTypePrefix.size());
-    for (char& c : name) c = c == '_' ? '-' : static_cast<char>(c - 'A' + 'a');
-    return name;
+    return word_of_name(kTypePrefix, records::pb::AttestationType_Name(type));
 }
 
 std::string query_of(const verify::Question& question) {

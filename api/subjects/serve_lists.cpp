@@ -7,6 +7,7 @@
 #include "api/paging.h"
 #include "api/subjects/serve.h"
 #include "api/subjects/subject_row.h"
+#include "api/words.h"
 #include "ledger/records/subject.h"
 
 namespace touchstone::api {
@@ -104,15 +105,10 @@ std::string prefix_of(const char* kind, const std::string& owner) {
     return owner.empty() ? std::string(kind) + "/" : std::string(kind) + "/" + owner + "/";
 }
 
-/// "accreditation-body" for BODY_KIND_ACCREDITATION_BODY.
 Result<records::pb::BodyKind> kind_named(const std::string& word) {
-    std::string name = "BODY_KIND_";
-    for (const char c : word) {
-        const bool small = c >= 'a' && c <= 'z';
-        name += small ? static_cast<char>(c - 'a' + 'A') : c == '-' ? '_' : '?';  // '?': in no name
-    }
     records::pb::BodyKind kind{};
-    if (records::pb::BodyKind_Parse(name, &kind) && kind != records::pb::BODY_KIND_UNSPECIFIED)
+    if (records::pb::BodyKind_Parse(name_of_word("BODY_KIND_", word), &kind) &&
+        kind != records::pb::BODY_KIND_UNSPECIFIED)
         return kind;
     return fail(Errc::invalid, "http.query",
                 "parameter 'kind': names no kind of body, such as 'accreditation-body'");

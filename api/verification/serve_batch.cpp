@@ -25,10 +25,6 @@ using Row = Result<Parameters>;
 /// The next row; nullopt: there is none.
 using Rows = std::function<std::optional<Row>()>;
 
-tl::unexpected<Error> bad_body(std::string what) {
-    return fail(Errc::invalid, "http.body", std::move(what));
-}
-
 Row row_of(const boost::json::value& value) {
     if (!value.is_object()) return bad_body("an item is an object");
     return parameters_in(value.get_object());
@@ -68,14 +64,10 @@ Result<Rows> rows_of_lines(std::string body) {
                         " lines: send the rest in another request");
     }
     return [body = std::move(body), at = std::size_t{}]() mutable -> std::optional<Row> {
-        while (at < body.size()) {
-            const std::size_t end = std::min(body.find('\n', at), body.size());
-            std::string_view line = std::string_view(body).substr(at, end - at);
-            at = end + 1;
-            if (line.ends_with('\r')) line.remove_suffix(1);
-            if (!line.empty()) return row_in(line);
-        }
-        return std::nullopt;
+        std::string_view rest = std::string_view(body).substr(at);
+        const auto line = take_line(rest);
+        at = body.size() - rest.size();
+        return line ? std::optional(row_in(*line)) : std::nullopt;
     };
 }
 
