@@ -5,6 +5,7 @@
 
 #include "ledger/label/signed_label.h"
 #include "ledger/records/subject.h"
+#include "ledger/verify/finding.h"
 
 namespace touchstone::pack {
 
@@ -112,22 +113,13 @@ class LabelAnswer {
                    : verify::AcceptanceVerdict::cannot_confirm;
     }
 
-    /// As the judge does: old data does not refuse what may have changed since.
     void find(Reason reason, Values values = {}) {
-        const verify::ReasonRow& row = verify::row_of(reason);
         const std::uint64_t made = data_.evidence->checkpoint_ms;
         const std::uint64_t age = question_.now_ms > made ? question_.now_ms - made : 0;
-        const bool too_old = row.verdict == CertificateVerdict::not_valid && !row.final &&
-                             age > question_.freshness.usable_ms;
-        values.emplace("issuer", label_.issuer);
         values.emplace("number", label_.number);
         values.emplace("time", records::format_instant(made));
-        const std::string who = row.who == verify::Actor::issuer
-                                    ? label_.issuer
-                                    : std::string(verify::name_of(row.who));
-        verdict_.findings.push_back({reason,
-                                     too_old ? CertificateVerdict::cannot_confirm : row.verdict,
-                                     verdict_.subject, who, std::move(values)});
+        verdict_.findings.push_back(
+            verify::make_finding(reason, verdict_.subject, std::move(values), question_, age));
     }
 
     void leave_out_content();

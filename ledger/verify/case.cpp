@@ -4,6 +4,7 @@
 
 #include "ledger/records/subject.h"
 #include "ledger/rules/transition.h"
+#include "ledger/verify/finding.h"
 
 namespace touchstone::verify {
 
@@ -23,15 +24,6 @@ std::uint64_t age_of(const Evidence& evidence, const Question& question) {
     const std::uint64_t covered =
         question.known_at_ms ? evidence.known_until_ms() : evidence.checkpoint_ms;
     return until > covered ? until - covered : 0;
-}
-
-CertificateVerdict lowered(const ReasonRow& row, std::uint64_t age_ms, const Freshness& freshness) {
-    const bool too_old_to_refuse =
-        row.verdict == CertificateVerdict::not_valid && !row.final && age_ms > freshness.usable_ms;
-    const bool too_old_to_accuse =
-        row.verdict == CertificateVerdict::not_genuine && age_ms > freshness.fresh_ms;
-    return too_old_to_refuse || too_old_to_accuse ? CertificateVerdict::cannot_confirm
-                                                  : row.verdict;
 }
 
 std::string owner_of_key(const std::string& key_subject) {
@@ -57,13 +49,9 @@ Case::Case(const Evidence& evidence, const Question& asked, Verdict& answer,
       age_ms(age_of(evidence, asked)) {}
 
 void Case::find(Reason reason, const std::string& about, Values particulars, std::string who) {
-    const ReasonRow& row = row_of(reason);
-    if (who.empty())
-        who = row.who == Actor::issuer ? question.issuer : std::string(name_of(row.who));
-    particulars.emplace("issuer", question.issuer);
-    particulars.emplace("number", question.number);
-    verdict.findings.push_back(
-        {reason, lowered(row, age_ms, question.freshness), about, who, std::move(particulars)});
+    Finding finding = make_finding(reason, about, std::move(particulars), question, age_ms);
+    if (!who.empty()) finding.who = std::move(who);
+    verdict.findings.push_back(std::move(finding));
 }
 
 bool Case::found(Reason reason) const {
