@@ -20,8 +20,6 @@ class RoomGuard {
     /// it worse, so that it does not come and go.
     Room judge(std::uint64_t free_bytes);
 
-    [[nodiscard]] Room room() const { return room_; }
-
   private:
     std::uint64_t reserve_;
     Room room_{Room::ample};
