@@ -123,7 +123,7 @@ Result<ExitCode> make(const Invocation& invocation, const MakeOptions& options) 
                   {"version", code.version()},
                   {"smallest_print_mm", print / 10.0},
                   {"file", options.out ? json::value(*options.out) : json::value(nullptr)}},
-                 to_blocks(code, terminal.style()(Tone::strong, "x") != "x") + "\n" +
+                 to_blocks(code, terminal.style().shows_color()) + "\n" +
                      render_facts(facts, terminal.columns(), terminal.style()));
     warn(terminal, code);
     return ExitCode::valid;

@@ -22,8 +22,15 @@ struct PackOptions {
     std::optional<std::string> genesis{};
 };
 
-std::string age_text(std::uint64_t then_ms, std::uint64_t now_ms) {
-    const std::uint64_t hours = now_ms > then_ms ? (now_ms - then_ms) / 3'600'000 : 0;
+/// Of its checkpoint, by this machine's clock.
+std::uint64_t age_of(const pack::TrustData& data) {
+    const std::uint64_t then = data.evidence->checkpoint_ms;
+    const std::uint64_t now = local::now_ms();
+    return now > then ? now - then : 0;
+}
+
+std::string age_text(std::uint64_t age_ms) {
+    const std::uint64_t hours = age_ms / 3'600'000;
     return hours < 48 ? fmt::format("{} hours", hours) : fmt::format("{} days", hours / 24);
 }
 
@@ -53,18 +60,18 @@ Told told_of(const pack::Pack& pack, std::size_t bytes) {
     return told;
 }
 
-void tell_age(Told& told, const pack::TrustData& data, std::uint64_t now_ms) {
-    const std::uint64_t then = data.evidence->checkpoint_ms;
-    const std::string time = records::format_instant(then);
+void tell_age(Told& told, const pack::TrustData& data, std::uint64_t age_ms) {
+    const std::string time = records::format_instant(data.evidence->checkpoint_ms);
     told.add("as of", "as_of", time, json::value(time));
-    told.add("age", "age_ms", age_text(then, now_ms), now_ms > then ? now_ms - then : 0);
+    told.add("age", "age_ms", age_text(age_ms), age_ms);
     told.count("log size", "log_size", data.evidence->checkpoint_size);
 }
 
-void print(const Invocation& invocation, const Told& told) {
+/// `below`: what people see besides.
+void print(const Invocation& invocation, const Told& told, const std::string& below = {}) {
     const Terminal& terminal = invocation.terminal;
     print_object(terminal, "touchstone.pack/1", told.object,
-                 render_facts(told.facts, terminal.columns(), terminal.style()));
+                 render_facts(told.facts, terminal.columns(), terminal.style()) + below);
 }
 
 Result<pack::Pack> build_from(const OpenLedger& open, const std::vector<std::string>& subjects) {
@@ -98,7 +105,7 @@ Result<ExitCode> build(const Invocation& invocation, const PackOptions& options)
     TRY(const pack::TrustData data, pack::open(read, open.state().genesis));
     TRY_VOID(replace_file(options.file, as_text(bytes)));
     Told told = told_of(read, bytes.size());
-    tell_age(told, data, local::now_ms());
+    tell_age(told, data, age_of(data));
     print(invocation, told);
     return ExitCode::valid;
 }
@@ -108,12 +115,10 @@ Result<ExitCode> verify_pack(const Invocation& invocation, const PackOptions& op
     TRY(const std::string bytes, read_file(options.file));
     TRY(const pack::Pack pack, pack::decode_pack(as_bytes(bytes)));
     TRY(const pack::TrustData data, pack::open(pack, genesis));
-    const std::uint64_t now = local::now_ms();
+    const std::uint64_t age = age_of(data);
     Told told = told_of(pack, bytes.size());
-    tell_age(told, data, now);
+    tell_age(told, data, age);
     print(invocation, told);
-    const std::uint64_t then = data.evidence->checkpoint_ms;
-    const std::uint64_t age = now > then ? now - then : 0;
     const verify::Freshness limits;
     if (age <= limits.fresh_ms) return ExitCode::valid;
     invocation.terminal.note(
@@ -131,10 +136,7 @@ Result<ExitCode> show(const Invocation& invocation, const PackOptions& options) 
     for (const verify::SubjectProof& subject : pack.base.subjects)
         told.facts.emplace_back("certificate", subject.subject);
     told.object["checkpoint"] = pack.base.head.checkpoint;
-    const Terminal& terminal = invocation.terminal;
-    print_object(terminal, "touchstone.pack/1", told.object,
-                 render_facts(told.facts, terminal.columns(), terminal.style()) + "\n" +
-                     pack.base.head.checkpoint);
+    print(invocation, told, "\n" + pack.base.head.checkpoint);
     return ExitCode::valid;
 }
 

@@ -20,6 +20,8 @@ class Style {
   public:
     explicit Style(bool color) : color_(color) {}
 
+    [[nodiscard]] bool shows_color() const { return color_; }
+
     [[nodiscard]] std::string operator()(Tone tone, std::string_view text) const;
 
   private:
