@@ -46,6 +46,24 @@ void Map::set(BytesView key, BytesView value) {
     ++size_;
 }
 
+void Map::prefetch(std::span<const BytesView> keys) const {
+    if (root_ == nullptr) return;
+
+    struct Walk {
+        BytesView key{};
+        const Node* at{};
+    };
+
+    std::vector<Walk> walks;
+    for (const BytesView key : keys) walks.push_back({key, root_});
+    while (!walks.empty()) {
+        for (Walk& walk : walks) {
+            if (!walk.at->is_leaf()) walk.at = step_ahead(as_inner(walk.at), walk.key);
+        }
+        std::erase_if(walks, [](const Walk& walk) { return walk.at->is_leaf(); });
+    }
+}
+
 std::optional<BytesView> Map::find(BytesView key) const {
     if (root_ == nullptr) return std::nullopt;
     const LeafNode& leaf = nearest_leaf(root_, key);

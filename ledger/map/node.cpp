@@ -1,6 +1,7 @@
 #include "ledger/map/node.h"
 
 #include <algorithm>
+#include <deque>
 #include <new>
 #include <vector>
 
@@ -73,17 +74,19 @@ Node* retain(Node* node) {
 
 void release(Node* node) {
     if (node == nullptr || !drop_owner(node)) return;
-    std::vector<Node*> unowned{node};
+    std::deque<Node*> unowned{node};  // the oldest first: its children have come near meanwhile
     while (!unowned.empty()) {
-        Node* next = unowned.back();
-        unowned.pop_back();
+        Node* next = unowned.front();
+        unowned.pop_front();
         if (next->is_leaf()) {
             static_cast<LeafNode*>(next)->~LeafNode();
             ::operator delete(next);
             continue;
         }
         for (Node* child : as_inner(next).child) {
-            if (drop_owner(child)) unowned.push_back(child);
+            if (!drop_owner(child)) continue;
+            if (!child->is_leaf()) prefetch_children(as_inner(child));
+            unowned.push_back(child);
         }
         delete &as_inner(next);
     }
@@ -103,12 +106,13 @@ Inner& own(Node*& slot) {
     return *copy;
 }
 
+const Node* step_ahead(const Inner& inner, BytesView key) {
+    prefetch_children(inner);
+    return inner.toward(key);
+}
+
 const LeafNode& nearest_leaf(const Node* node, BytesView key) {
-    while (!node->is_leaf()) {
-        const Inner& inner = as_inner(node);
-        prefetch_children(inner);
-        node = inner.toward(key);
-    }
+    while (!node->is_leaf()) node = step_ahead(as_inner(node), key);
     return as_leaf(node);
 }
 
@@ -129,6 +133,7 @@ void update_hashes(Node* node) {
         for (Node* child : children) add_if_dirty(child);
     }
     for (std::size_t i = dirty.size(); i-- > 0;) {
+        if (i >= 2 * kAhead) __builtin_prefetch(dirty[i - 2 * kAhead]);
         if (i >= kAhead) prefetch_children(*dirty[i - kAhead]);
         Inner& inner = *dirty[i];
         inner.hash = inner_hash(inner.bit(), hash_of(inner.child[0]), hash_of(inner.child[1]));

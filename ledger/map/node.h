@@ -90,6 +90,9 @@ void release(Node* node);
 /// The leaf that following the bits of `key` ends at.
 [[nodiscard]] const LeafNode& nearest_leaf(const Node* node, BytesView key);
 
+/// Where `inner` leads `key`; both children are on their way to the caches.
+[[nodiscard]] const Node* step_ahead(const Inner& inner, BytesView key);
+
 /// Hash of a leaf, or of an inner node that is up to date.
 [[nodiscard]] Hash hash_of(const Node* node);
 

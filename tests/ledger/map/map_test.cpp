@@ -75,6 +75,17 @@ TEST(Map, keeps_a_snapshot_as_it_was) {
     EXPECT_NE(map.root(), root);
 }
 
+TEST(Map, fetches_ahead_what_is_there_and_what_is_not_and_changes_nothing) {
+    Map().prefetch({});
+    const std::vector<BytesView> keys{as_bytes("a"), as_bytes("absent"), as_bytes("a"), {}};
+    Map().prefetch(keys);
+    const Map map = map_of({{to_bytes(as_bytes("a")), {1}}, {to_bytes(as_bytes("b")), {2}}});
+    const Hash root = map.root();
+    map.prefetch(keys);
+    EXPECT_EQ(map.size(), 2u);
+    EXPECT_EQ(map.root(), root);
+}
+
 TEST(Map, visits_until_told_to_stop) {
     const Map map = map_of({{{1}, {}}, {{2}, {}}, {{3}, {}}});
     int seen = 0;
