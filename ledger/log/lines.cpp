@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "crypto/base64.h"
+#include "ledger/log/proof.h"
 
 namespace touchstone::log {
 
@@ -31,6 +32,23 @@ std::optional<Hash> parse_hash(std::string_view base64) {
     if (!bytes || bytes->size() != hash.size()) return std::nullopt;
     std::copy(bytes->begin(), bytes->end(), hash.begin());
     return hash;
+}
+
+Result<std::vector<Hash>> take_proof(std::string_view& rest, const char* rule,
+                                     std::string_view form) {
+    const auto bad = [&](const char* what) {
+        return fail(Errc::invalid, rule, std::string(form) + what);
+    };
+    std::vector<Hash> hashes;
+    while (true) {
+        const auto line = take_line(rest);
+        if (!line) return bad("it ends before its checkpoint.");
+        if (line->empty()) return hashes;
+        const auto hash = parse_hash(*line);
+        if (!hash) return bad("a line of the path is not the base64 of 32 bytes.");
+        if (hashes.size() == kProofHashesMax) return bad("its path is longer than 63 hashes.");
+        hashes.push_back(*hash);
+    }
 }
 
 }  // namespace touchstone::log

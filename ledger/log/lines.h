@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "crypto/bytes.h"
+#include "crypto/result.h"
 
 namespace touchstone::log {
 
@@ -19,5 +21,10 @@ inline constexpr std::uint64_t kNumberMax = (std::uint64_t{1} << 63) - 1;
 
 /// Padded base64 of exactly 32 bytes.
 [[nodiscard]] std::optional<Hash> parse_hash(std::string_view base64);
+
+/// Takes a proof off the front: its hashes, at most kProofHashesMax, a line each, and the blank
+/// line behind them. Errors: `invalid`, rule `rule`, in a sentence that begins with `form`.
+[[nodiscard]] Result<std::vector<Hash>> take_proof(std::string_view& rest, const char* rule,
+                                                   std::string_view form);
 
 }  // namespace touchstone::log

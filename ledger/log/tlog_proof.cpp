@@ -12,8 +12,11 @@ constexpr std::string_view kFirstLine = "c2sp.org/tlog-proof@v1";
 constexpr std::string_view kExtra = "extra ";
 constexpr std::string_view kIndex = "index ";
 
+constexpr const char* kRule = "tlog_proof.form";
+constexpr std::string_view kForm = "Not a tlog-proof: ";
+
 tl::unexpected<Error> no_proof(std::string_view what) {
-    return fail(Errc::invalid, "tlog_proof.form", "Not a tlog-proof: " + std::string(what) + ".");
+    return fail(Errc::invalid, kRule, std::string(kForm) + std::string(what) + ".");
 }
 
 /// Reads "extra <base64>" off `text`, if it is there.
@@ -23,20 +26,6 @@ Result<Bytes> take_extra(std::string_view& text) {
     const auto extra = line ? crypto::from_base64(line->substr(kExtra.size())) : Bytes{};
     if (!extra || extra->empty()) return no_proof("its extra line is empty or not base64");
     return *extra;
-}
-
-/// Reads hashes off `text` up to and with the blank line behind them.
-Result<std::vector<Hash>> take_hashes(std::string_view& text) {
-    std::vector<Hash> hashes;
-    while (true) {
-        const auto line = take_line(text);
-        if (!line) return no_proof("it ends before its checkpoint");
-        if (line->empty()) return hashes;
-        const auto hash = parse_hash(*line);
-        if (!hash) return no_proof("a line of the path is not the base64 of 32 bytes");
-        if (hashes.size() == kProofHashesMax) return no_proof("its path is longer than 63 hashes");
-        hashes.push_back(*hash);
-    }
 }
 
 }  // namespace
@@ -63,7 +52,7 @@ Result<TlogProof> parse_tlog_proof(std::string_view text) {
     const auto index = parse_decimal(line->substr(kIndex.size()), kNumberMax);
     if (!index) return no_proof("its index is not a number");
     proof.index = *index;
-    TRY(proof.hashes, take_hashes(text));
+    TRY(proof.hashes, take_proof(text, kRule, kForm));
     if (text.empty()) return no_proof("it ends before its checkpoint");
     proof.checkpoint = std::string(text);
     return proof;

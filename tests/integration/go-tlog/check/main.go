@@ -1,7 +1,7 @@
 // Command check verifies what our log code wrote into a directory, by golang.org/x/mod/sumdb alone:
 // roots, inclusion and consistency proofs, tiles and their paths, entry bundles, the signed
 // checkpoint and its cosignatures. Roots, proofs and tiles it also makes itself, and expects the same.
-// Given the URL of a node, it proves every leaf of its log.
+// Given the URL of a node, it proves every leaf of its log. As a log of its own it asks a witness.
 package main
 
 import (
@@ -219,6 +219,10 @@ func main() {
 	dir := os.Args[1]
 	if strings.HasPrefix(dir, "http://") {
 		checkLive(dir)
+		return
+	}
+	if dir == "witness" {
+		askWitness(os.Args[2:])
 		return
 	}
 	t := newTree()
