@@ -74,8 +74,8 @@ class Ledger final : public registry::LeafSource, public log::HashSource {
     /// opening: cosign the head.
     [[nodiscard]] Result<std::unique_ptr<verify::Prover>> prover() const;
 
-    /// The map that the newest checkpoint commits to; a copy is a snapshot. Errors: as prover.
-    [[nodiscard]] Result<map::Map> checkpointed_map() const;
+    /// The state that the newest checkpoint commits to; a copy is a snapshot. Errors: as prover.
+    [[nodiscard]] Result<registry::State> checkpointed_state() const;
 
     [[nodiscard]] const Index& index() const;
     /// Writes what the secondary indexes lack. Call now and then, and at the end. Errors:

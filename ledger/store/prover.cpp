@@ -87,9 +87,9 @@ tl::unexpected<Error> uncosigned(const chain::Header& head) {
 
 }  // namespace
 
-Result<map::Map> Ledger::checkpointed_map() const {
+Result<registry::State> Ledger::checkpointed_state() const {
     if (!parts_->checkpointed) return uncosigned(parts_->state.head);
-    return parts_->checkpointed->state.map;
+    return parts_->checkpointed->state;
 }
 
 Result<std::unique_ptr<verify::Prover>> Ledger::prover() const {

@@ -99,6 +99,8 @@ void judge_absence(Case& c);
 void check_openings(Case& c);
 /// Part of "document": the label on the goods.
 void check_label(Case& c);
+/// Looks at all that judging a label of that key would look at, and judges nothing.
+void require_label_key(Case& c, const crypto::KeyId& key);
 /// Part of "status": what it has taken over from another body.
 void check_transfer(Case& c);
 /// Part of "status" and of "accreditation": events that would govern the day, had they not been

@@ -76,22 +76,33 @@ bool is_signed(Case& c, const SignedLabel& presented) {
     return false;
 }
 
+/// The product that the label names, where it is none of the certificate; empty: it is one.
+std::string other_product(const Label& label, const records::pb::Attestation& content) {
+    const auto& items = content.items();
+    const bool known = std::any_of(items.begin(), items.end(), [&](const auto& item) {
+        return (label.gtin.empty() || item.gtin() == label.gtin) &&
+               (label.model.empty() || item.model() == label.model);
+    });
+    if (known || (label.gtin.empty() && label.model.empty())) return {};
+    if (label.model.empty()) return "no item has GTIN " + label.gtin;
+    if (label.gtin.empty()) return "no item is model " + label.model;
+    return "no item is model " + label.model + " with GTIN " + label.gtin;
+}
+
+bool cites(const records::pb::Attestation& content, const std::string& line) {
+    const auto& lines = content.scope_lines();
+    return std::find(lines.begin(), lines.end(), "accreditation/" + line) != lines.end();
+}
+
 /// What the label says otherwise than the certificate; empty: nothing.
 std::string difference(const Case& c, const Label& label, const records::pb::Attestation& content) {
-    const auto& items = content.items();
-    const auto none = [&](const std::string& said, auto field) {
-        return !said.empty() && std::none_of(items.begin(), items.end(),
-                                             [&](const auto& item) { return field(item) == said; });
-    };
     const std::string valid_to = label.valid_to ? records::format_day(*label.valid_to) : "";
     if (valid_to != content.valid_to())
         return "it says valid to " + (valid_to.empty() ? "no end" : valid_to);
     if (label.status_index != c.leaf().status_index) return "its place in the status list";
-    if (none(label.gtin, [](const auto& item) { return item.gtin(); }))
-        return "no item has GTIN " + label.gtin;
-    if (none(label.model, [](const auto& item) { return item.model(); }))
-        return "no item is model " + label.model;
-    return {};
+    if (!label.line.empty() && !cites(content, label.line))
+        return "it does not cite the scope line " + label.line;
+    return other_product(label, content);
 }
 
 bool is_of(const Label& label, const records::RecordId& record) {
@@ -115,6 +126,12 @@ void compare(Case& c, const Label& label) {
 }
 
 }  // namespace
+
+void require_label_key(Case& c, const crypto::KeyId& key) {
+    const std::string subject = records::key_subject(c.question.issuer, key);
+    if (c.facts.record(subject, 0) != nullptr) require_author_signature(c.facts, subject, 0);
+    (void)all_revisions(c);
+}
 
 void check_label(Case& c) {
     if (c.question.label.empty()) return;

@@ -5,6 +5,7 @@
 
 #include "ledger/verify/case.h"
 #include "ledger/verify/contacts.h"
+#include "ledger/verify/enquiry.h"
 #include "ledger/verify/texts.h"
 
 namespace touchstone::verify {
@@ -188,6 +189,7 @@ Verdict judge_case(const Evidence& evidence, const Question& question, bool for_
     verdict.as_of = c.as_of;
     verdict.known_at_ms = c.facts.known_ms();
     run_all(c);
+    if (question.label_key && c.content != nullptr) require_label_key(c, *question.label_key);
     if (!c.facts.contradiction().empty()) {
         Verdict refused = bad_evidence(
             question, {Errc::corrupt, "evidence.contradiction", c.facts.contradiction()});
@@ -197,7 +199,7 @@ Verdict judge_case(const Evidence& evidence, const Question& question, bool for_
     if (c.content != nullptr) describe(c);
     if (!for_acceptance) add_contacts(c);
     settle(c);
-    if (!for_acceptance) verdict.enquiry = enquiry(c);
+    if (!for_acceptance) verdict.enquiry = enquiry(verdict, question);
     return verdict;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "crypto/bytes.h"
+#include "crypto/ed25519.h"
 #include "ledger/confidential/opening.h"
 #include "ledger/records/date.h"
 #include "ledger/records/record.h"
@@ -65,6 +66,8 @@ struct Question {
     std::vector<confidential::Disclosure>
         disclosures{};  ///< openings presented with the document or label; at most 8
     Bytes label{};      ///< of the goods, as signed (docs/spec/label.md); empty: none presented
+    std::optional<crypto::KeyId> label_key{};  ///< of a label that the asker keeps to himself: what
+                                               ///< judging it takes is asked for too
 
     friend bool operator==(const Question&, const Question&) = default;
 };

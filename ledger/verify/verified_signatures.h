@@ -23,6 +23,8 @@ class VerifiedSignatures {
         known_.insert_or_assign({log_index, position}, good);
     }
 
+    [[nodiscard]] std::size_t size() const { return known_.size(); }
+
   private:
     std::map<std::pair<std::uint64_t, std::size_t>, bool> known_{};
 };

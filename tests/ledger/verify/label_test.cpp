@@ -1,10 +1,13 @@
 // What a label on the goods adds to the judge's answer.
+#include <array>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "crypto/hex.h"
 #include "ledger/label/signed_label.h"
 #include "ledger/records/subject.h"
+#include "ledger/verify/collect.h"
 #include "ledger/verify/judge.h"
 #include "paper_story.h"
 
@@ -44,6 +47,14 @@ pb::Record revocation(const crypto::SecretKey& key, const std::string& compromis
     return record;
 }
 
+void add_product(pb::Record& report, const char* id, const char* gtin, const char* model) {
+    pb::Item& item = *report.mutable_attestation()->add_items();
+    item.set_id(id);
+    item.set_kind("product");
+    item.set_gtin(gtin);
+    item.set_model(model);
+}
+
 /// A certificate TR2 of two named products, and a key for labels: what a label is held against.
 class Labelled : public testing::Test {
   protected:
@@ -51,11 +62,8 @@ class Labelled : public testing::Test {
         test::tell_report(ledger);
         pb::Record report = test::paper_report("TR2");
         report.mutable_attestation()->set_valid_to("2027-01-04");
-        pb::Item& item = *report.mutable_attestation()->add_items();
-        item.set_id("1");
-        item.set_kind("product");
-        item.set_gtin("04012345678901");
-        item.set_model("L9");
+        add_product(report, "1", "04012345678901", "L9");
+        add_product(report, "2", "04012345678918", "L12");
         ledger.record(report);
         ledger.record(registration(labels, pb::KEY_PURPOSE_LABELS));
         ledger.record(registration(for_records, pb::KEY_PURPOSE_RECORDS));
@@ -68,6 +76,7 @@ class Labelled : public testing::Test {
                     .valid_to = records::parse_day("2027-01-04").value(),
                     .made_s = ledger.now_ms() / 1'000,
                     .status_index = leaf.status_index,
+                    .line = "aa.nab/L17/1",
                     .gtin = "04012345678901",
                     .model = "L9"};
         const Hash& network = ledger.genesis()->network_id;
@@ -116,9 +125,45 @@ TEST_F(Labelled, goods_that_differ_from_the_record_are_not_genuine) {
     };
     EXPECT_EQ(with([](Label& l) { l.model = "L11"; }), "label_differs");
     EXPECT_EQ(with([](Label& l) { l.gtin = "04012345678918"; }), "label_differs");
+    EXPECT_EQ(with([](Label& l) { l.model = "L12"; }), "label_differs");  // of the other product
+    EXPECT_EQ(with([](Label& l) { l.line = "aa.nab/L17/2"; }), "label_differs");
+    EXPECT_EQ(with([](Label& l) { l.line = "L17/1"; }), "label_differs");
     EXPECT_EQ(with([](Label& l) { l.valid_to.reset(); }), "label_differs");
     EXPECT_EQ(with([](Label& l) { ++l.status_index; }), "label_differs");
     EXPECT_EQ(with([](Label& l) { l.record[0] ^= 1; }), "label_differs");
+    EXPECT_EQ(verdict.certificate, CertificateVerdict::not_genuine);
+}
+
+TEST_F(Labelled, goods_may_be_told_by_less_than_the_certificate_says) {
+    Label label = made();
+    label.line.clear();
+    label.gtin.clear();
+    EXPECT_EQ(first_finding(sign(label, labels)), "label_signed");
+    label.model.clear();
+    EXPECT_EQ(first_finding(sign(label, labels)), "label_signed");
+}
+
+TEST_F(Labelled, goods_are_judged_from_a_bundle_that_was_asked_for_with_the_key_alone) {
+    const Label before = made();
+    ledger.on("2026-02-01");
+    pb::Record change = test::paper_report("TR2");
+    change.mutable_attestation()->set_action(pb::ATTESTATION_ACTION_CHANGE);
+    ledger.record(change);
+    ledger.seal();
+    const crypto::SecretKey unregistered = key_of(9);
+    for (const auto* key : std::array<const crypto::SecretKey*, 2>{&labels, &unregistered}) {
+        Question asked = test::paper_question(ledger, "TR2");
+        const Verdict without = test::paper_verdict(ledger, asked);
+        asked.label_key = crypto::key_id(crypto::Algorithm::ed25519, key->public_key());
+        const auto bundle = test::required(collect(ledger, ledger.genesis(), asked));
+        const Evidence evidence = test::required(open(bundle, ledger.genesis()));
+        EXPECT_EQ(judge(evidence, asked), without);
+        asked.label_key.reset();
+        asked.label = sign(before, *key);
+        verdict = judge(evidence, asked);
+        EXPECT_THAT(verdict.needs, testing::IsEmpty());
+        EXPECT_EQ(verdict, test::paper_verdict(ledger, asked));
+    }
     EXPECT_EQ(verdict.certificate, CertificateVerdict::not_genuine);
 }
 
