@@ -7,10 +7,10 @@ namespace touchstone::network {
 
 Outbox::Outbox(std::shared_ptr<Traffic> traffic) : traffic_(std::move(traffic)) {}
 
+/// Of one peer two may stand for a moment, and share what is counted: each takes back its own.
 Outbox::~Outbox() {
-    for (StreamStatus& status : traffic_->streams) {
-        status.queued_messages = 0;
-        status.queued_bytes = 0;
+    for (const Stream stream : kAllStreams) {
+        while (!queues_[index_of(stream)].empty()) erase(stream, 0);
     }
 }
 

@@ -16,7 +16,8 @@ void QuietLog::tell(const std::string& account, Instant now, LogLine line) {
         std::erase_if(told_, [&](const auto& entry) { return entry.second.next <= now; });
     }
     // Of more in a second none can be told apart any more: they share one account.
-    const std::string own = account + " " + line.event;
+    // What most operators do not see takes no place of what they do.
+    const std::string own = account + (line.level == Level::debug ? " debug " : " ") + line.event;
     const bool is_crowded = told_.size() >= kAccountsMax && !told_.contains(own);
     Told& told = told_[is_crowded ? std::string{} : own];
     if (now < told.next) {

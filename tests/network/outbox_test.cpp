@@ -57,6 +57,21 @@ TEST_F(OutboxTest, sends_the_most_urgent_stream_first) {
     EXPECT_FALSE(outbox.ready_at(kNow).has_value());
 }
 
+/// Two nodes that dial each other at once have two connections for a moment.
+TEST_F(OutboxTest, counts_on_when_another_of_the_same_peer_goes) {
+    auto displaced = std::make_optional<Outbox>(traffic);
+    ASSERT_TRUE(displaced->push(Stream::votes, message(20)));
+    ASSERT_TRUE(outbox.push(Stream::votes, message(10)));
+    displaced.reset();
+    EXPECT_EQ(status(Stream::votes).queued_messages, 1U);
+    EXPECT_EQ(status(Stream::votes).queued_bytes, 10U);
+    send_all();
+    EXPECT_EQ(status(Stream::votes).queued_messages, 0U);
+    for (int i = 0; i < 2; ++i) ASSERT_TRUE(outbox.push(Stream::votes, message(10)));
+    send_all();
+    EXPECT_EQ(arrived.size(), 3U);
+}
+
 TEST_F(OutboxTest, lets_a_vote_overtake_a_block_that_is_half_sent) {
     ASSERT_TRUE(outbox.push(Stream::proposals, message(100'000)));
     EXPECT_EQ(fill(), std::vector{Stream::proposals});

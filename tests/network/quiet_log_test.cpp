@@ -14,8 +14,9 @@ const Instant kNow{1'000s};
 
 class QuietLogTest : public testing::Test {
   protected:
-    void tell(const std::string& account, Instant now, const std::string& event = "refused") {
-        log.tell(account, now, {Level::info, event, {{"rule", "network.key"}}});
+    void tell(const std::string& account, Instant now, const std::string& event = "refused",
+              Level level = Level::info) {
+        log.tell(account, now, {level, event, {{"rule", "network.key"}}});
     }
 
     std::vector<LogLine> lines{};
@@ -33,6 +34,13 @@ TEST_F(QuietLogTest, tells_one_line_a_second_of_an_account_and_how_many_were_lef
     EXPECT_EQ(lines[2].event, "disconnected");
     EXPECT_THAT(lines[3].fields, ElementsAre(Pair("rule", "network.key"), Pair("left_out", "4")));
     EXPECT_THAT(lines[4].fields, ElementsAre(Pair("rule", "network.key")));
+}
+
+TEST_F(QuietLogTest, a_line_for_debugging_takes_no_place_of_another) {
+    tell("192.0.2.1", kNow, "refused", Level::debug);
+    tell("192.0.2.1", kNow);
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[1].level, Level::info);
 }
 
 TEST_F(QuietLogTest, of_very_many_accounts_tells_as_little_as_of_one) {
