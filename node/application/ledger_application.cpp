@@ -76,24 +76,75 @@ Result<void> LedgerApplication::try_out(const Hash& on, std::unique_ptr<Trial>& 
     return tl::unexpected(std::move(placed).error());
 }
 
-Result<void> LedgerApplication::admit(const Hash& on, registry::Candidate candidate) {
+Result<void> LedgerApplication::let_wait(const Hash& on, registry::Candidate candidate) {
     const auto source = overlays_.leaves_under(on);
     TRY(const std::string account, registry::account_of(*overlays_.state_after(on), *source,
                                                         candidate.envelope.record->author()));
     return waiting_.add(std::move(candidate), account);
 }
 
-std::vector<Result<void>> LedgerApplication::submit(std::span<const Bytes> leaves) {
+/// For whose records there is room is known before anything is verified: what comes in vain, and
+/// however much, costs little.
+Result<void> LedgerApplication::check_room(const Hash& on, BytesView leaf) {
+    if (!waiting_.is_crowded()) return {};
+    TRY(const auto envelope, records::parse_leaf(leaf));
+    const auto source = overlays_.leaves_under(on);
+    const auto account =
+        registry::account_of(*overlays_.state_after(on), *source, envelope.record->author());
+    if (!account) return {};  // execution says what is wrong with it
+    return waiting_.check_room(*account, leaf.size());
+}
+
+/// What becomes of a record that need not be verified; nullopt: it must be.
+std::optional<LedgerApplication::Glance> LedgerApplication::known(const Hash& on, BytesView leaf) {
+    const Hash hash = consensus::leaf_hash(leaf);
+    // It waits here, or is on its way: whoever sends it again is not told off.
+    if (waiting_.renew(hash) || overlays_.holds(on, hash)) return Known{};
+    if (recent_.has(hash))
+        return Error{Errc::conflict, "record.duplicate",
+                     "one of the last blocks holds this record"};
+    if (auto room = check_room(on, leaf); !room) return std::move(room).error();
+    return std::nullopt;
+}
+
+std::vector<LedgerApplication::Glance> LedgerApplication::look(std::span<const Bytes> leaves) {
+    const Hash on = overlays_.highest();
+    std::vector<Glance> glances(leaves.size());
+    std::vector<Bytes> fresh;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+        if (auto glance = known(on, leaves[i])) {
+            glances[i] = *std::move(glance);
+        } else {
+            fresh.push_back(leaves[i]);
+            places.push_back(i);
+        }
+    }
+    auto prepared = prepare(fresh, on);
+    for (std::size_t i = 0; i < prepared.size(); ++i) {
+        if (prepared[i]) {
+            glances[places[i]] = *std::move(prepared[i]);
+        } else {
+            glances[places[i]] = std::move(prepared[i]).error();
+        }
+    }
+    return glances;
+}
+
+std::vector<Result<void>> LedgerApplication::admit(std::vector<Glance> glances) {
     const Hash on = overlays_.highest();
     auto trial = begin_now(on);
     std::vector<Result<void>> outcomes;
-    outcomes.reserve(leaves.size());
-    for (auto& prepared : prepare(leaves, on)) {
-        outcomes.push_back(
-            std::move(prepared).and_then([&](registry::Candidate&& candidate) -> Result<void> {
-                TRY_VOID(try_out(on, trial, candidate));
-                return admit(on, std::move(candidate));
-            }));
+    for (Glance& glance : glances) {
+        Result<void> outcome;
+        if (auto* refusal = std::get_if<Error>(&glance)) {
+            outcome = tl::unexpected(std::move(*refusal));
+        } else if (auto* candidate = std::get_if<registry::Candidate>(&glance)) {
+            outcome = try_out(on, trial, *candidate).and_then([&] {
+                return let_wait(on, std::move(*candidate));
+            });
+        }
+        outcomes.push_back(std::move(outcome));
     }
     return outcomes;
 }
@@ -106,21 +157,44 @@ Result<void> LedgerApplication::check(BytesView leaf) {
     return try_out(on, trial, candidate);
 }
 
-/// In the order of coming, until the block is full. What an ancestor holds is on its way already.
+/// In the order of the waiting, until the block is as large as it should be. What an ancestor holds
+/// is on its way already. What was refused is tried once more behind the others: it may build on
+/// one of another account that came before it and had its turn later.
 void LedgerApplication::fill(Trial& trial, const Hash& parent) {
-    std::vector<std::pair<std::uint64_t, Error>> hopeless;
-    for (auto& [number, record] : waiting_.all()) {
+    std::map<std::uint64_t, Place> refused;
+    auto at = waiting_.all().begin();
+    for (; at != waiting_.all().end(); ++at) {
+        WaitingRecord& record = at->second;
         if (overlays_.holds(parent, record.candidate.leaf_hash)) continue;
-        auto added = trial.builder.add(record.candidate);
+        if (trial.builder.count() >= block_size_.records_max()) break;
+        const auto added = trial.builder.add(record.candidate);
         if (added) {
             ++record.proposed;
         } else if (is_full(added.error())) {
             break;
-        } else if (registry::is_refusal(added.error()) && ++record.refused >= kAttemptsMax) {
-            hopeless.emplace_back(number, std::move(added).error());
+        } else if (registry::is_refusal(added.error())) {
+            refused.emplace(at->first.number, at->first);
         }
     }
-    for (auto& [number, reason] : hopeless) waiting_.drop(number, std::move(reason));
+    std::uint64_t left_out = UINT64_MAX;  // the first to have come of those without room
+    for (; at != waiting_.all().end(); ++at) left_out = std::min(left_out, at->first.number);
+    retry(trial, refused, left_out);
+}
+
+/// By arrival. Only where all that came before a record has been tried does a refusal count.
+void LedgerApplication::retry(Trial& trial, const std::map<std::uint64_t, Place>& refused,
+                              std::uint64_t left_out) {
+    for (const auto& [number, place] : refused) {
+        WaitingRecord& record = waiting_.all().at(place);
+        auto added = trial.builder.add(record.candidate);
+        if (added) {
+            ++record.proposed;
+            continue;
+        }
+        const bool counts = registry::is_refusal(added.error()) && !is_full(added.error());
+        if (counts && number < left_out && ++record.refused >= kAttemptsMax)
+            waiting_.drop(place, std::move(added).error());
+    }
 }
 
 std::optional<consensus::Block> LedgerApplication::propose(const Hash& parent,
@@ -137,6 +211,8 @@ std::optional<consensus::Block> LedgerApplication::propose(const Hash& parent,
     registry::SealedBlock sealed = std::move(trial->builder).seal();
     consensus::Block block{.header = sealed.header};
     block.leaves.assign(sealed.leaves.begin(), sealed.leaves.end() - 1);
+    block_size_.proposed(chain::block_hash(block.header), block.header.height, block.leaves.size(),
+                         options_.now_ms());
     overlays_.keep(std::move(sealed));
     return block;
 }
@@ -222,8 +298,10 @@ Result<consensus::Tip> LedgerApplication::commit(const consensus::Block& block,
     }
     registry::SealedBlock sealed = overlays_.take(hash);
     waiting_.settle(sealed.envelopes);  // should the commit fail, the process ends
+    recent_.add(std::span(sealed.leaf_hashes).first(sealed.leaf_hashes.size() - 1));
     TRY_VOID(ledger_.commit(std::move(sealed), encode_finalization(finalization)));
     overlays_.advance();
+    block_size_.finished(hash, block.header.height, options_.now_ms());
     return tip();
 }
 

@@ -4,9 +4,12 @@
 #pragma once
 #include <functional>
 #include <span>
+#include <variant>
 
 #include "consensus/application.h"
+#include "node/application/block_size.h"
 #include "node/application/overlays.h"
+#include "node/application/recent.h"
 #include "node/application/waiting.h"
 
 namespace touchstone::node {
@@ -25,10 +28,23 @@ class LedgerApplication final : public consensus::Application {
     /// The ledger must outlive it, and nobody else commits to it.
     LedgerApplication(store::Ledger& ledger, ApplicationOptions options);
 
-    /// Checks records and lets the good ones wait; the outcome of each, in order. A record may
-    /// build on one before it, here or in an earlier call. Errors of one: those of parse_leaf and
-    /// of transitions (docs/spec/transitions.md); `busy`, rules `waiting.*`.
-    [[nodiscard]] std::vector<Result<void>> submit(std::span<const Bytes> leaves);
+    struct Known {};  ///< a record that waits here, or is on its way
+
+    /// A record that was looked at alone: known, refused, or verified.
+    using Glance = std::variant<Known, Error, registry::Candidate>;
+
+    /// Parses records and verifies their signatures, but not of what waits here, is in a block
+    /// already, or has no room.
+    [[nodiscard]] std::vector<Glance> look(std::span<const Bytes> leaves);
+    /// Lets those wait that the rules allow; the outcome of each, in order. A record may build on
+    /// one before it, here or in an earlier call. Errors of one: those of parse_leaf and of
+    /// transitions (docs/spec/transitions.md); `busy`, rules `waiting.*`.
+    [[nodiscard]] std::vector<Result<void>> admit(std::vector<Glance> glances);
+
+    /// Both, one after the other.
+    [[nodiscard]] std::vector<Result<void>> submit(std::span<const Bytes> leaves) {
+        return admit(look(leaves));
+    }
 
     [[nodiscard]] Result<void> check(BytesView leaf) override;
     [[nodiscard]] std::optional<consensus::Block> propose(const Hash& parent, std::uint64_t time_ms,
@@ -62,8 +78,11 @@ class LedgerApplication final : public consensus::Application {
                                                                    const Hash& on);
     [[nodiscard]] Result<void> try_out(const Hash& on, std::unique_ptr<Trial>& trial,
                                        const registry::Candidate& candidate);
-    [[nodiscard]] Result<void> admit(const Hash& on, registry::Candidate candidate);
+    [[nodiscard]] Result<void> let_wait(const Hash& on, registry::Candidate candidate);
+    [[nodiscard]] std::optional<Glance> known(const Hash& on, BytesView leaf);
+    [[nodiscard]] Result<void> check_room(const Hash& on, BytesView leaf);
     void fill(Trial& trial, const Hash& parent);
+    void retry(Trial& trial, const std::map<std::uint64_t, Place>& refused, std::uint64_t left_out);
     [[nodiscard]] Result<std::vector<registry::Candidate>> candidates_of(
         const consensus::Block& block);
     [[nodiscard]] Result<void> execute(const consensus::Block& block, const Hash& hash);
@@ -72,6 +91,8 @@ class LedgerApplication final : public consensus::Application {
     ApplicationOptions options_;
     WaitingRecords waiting_;
     Overlays overlays_;
+    RecentLeaves recent_{};
+    BlockSize block_size_{};
 };
 
 }  // namespace touchstone::node

@@ -4,9 +4,7 @@
 
 namespace touchstone::node {
 
-Result<void> WaitingRecords::check_room(const registry::Candidate& candidate,
-                                        const std::string& account) const {
-    const std::size_t bytes = candidate.leaf.size();
+Result<void> WaitingRecords::check_room(const std::string& account, std::size_t bytes) const {
     if (records_.size() >= limits_.records_max || bytes_ + bytes > limits_.bytes_max) {
         return fail(Errc::busy, "waiting.full",
                     std::to_string(records_.size()) + " records wait for a block already");
@@ -22,22 +20,34 @@ Result<void> WaitingRecords::check_room(const registry::Candidate& candidate,
                     " and the bodies of its arc wait for a block already");
 }
 
+/// One after the account's last; of an account that has none waiting, the turn that is served now.
+std::uint64_t WaitingRecords::turn_of(const std::string& account) const {
+    const std::uint64_t now = records_.empty() ? 0 : records_.begin()->first.turn;
+    const auto share = shares_.find(account);
+    return share == shares_.end() ? now : std::max(now, share->second.turn + 1);
+}
+
+bool WaitingRecords::renew(const Hash& leaf_hash) {
+    const auto at = by_leaf_.find(leaf_hash);
+    if (at == by_leaf_.end()) return false;
+    WaitingRecord& known = records_.at(at->second);
+    known.proposed = known.refused = 0;
+    return true;
+}
+
 Result<void> WaitingRecords::add(registry::Candidate candidate, const std::string& account) {
-    if (const auto at = by_leaf_.find(candidate.leaf_hash); at != by_leaf_.end()) {
-        WaitingRecord& known = records_.at(at->second);
-        known.proposed = known.refused = 0;
-        return {};
-    }
-    TRY_VOID(check_room(candidate, account));
-    const std::uint64_t number = next_++;
-    by_leaf_.emplace(candidate.leaf_hash, number);
-    by_subject_.emplace(candidate.envelope.record->subject(), number);
-    ids_.insert(candidate.envelope.record.id);
+    if (renew(candidate.leaf_hash)) return {};
+    TRY_VOID(check_room(account, candidate.leaf.size()));
+    const Place place{turn_of(account), next_++};
+    by_leaf_.emplace(candidate.leaf_hash, place);
+    by_subject_.emplace(candidate.envelope.record->subject(), place);
+    ++ids_[candidate.envelope.record.id];
     Share& share = shares_[account];
+    share.turn = place.turn;
     ++share.records;
     share.bytes += candidate.leaf.size();
     bytes_ += candidate.leaf.size();
-    records_.emplace(number, WaitingRecord{.candidate = std::move(candidate), .account = account});
+    records_.emplace(place, WaitingRecord{.candidate = std::move(candidate), .account = account});
     return {};
 }
 
@@ -53,8 +63,8 @@ bool WaitingRecords::has_previous_of(const records::Record& record) const {
     return ids_.contains(previous);
 }
 
-void WaitingRecords::erase(std::uint64_t number) {
-    const auto at = records_.find(number);
+void WaitingRecords::erase(const Place& place) {
+    const auto at = records_.find(place);
     const registry::Candidate& candidate = at->second.candidate;
     const auto share = shares_.find(at->second.account);
     --share->second.records;
@@ -62,34 +72,35 @@ void WaitingRecords::erase(std::uint64_t number) {
     if (share->second.records == 0) shares_.erase(share);
     bytes_ -= candidate.leaf.size();
     by_leaf_.erase(candidate.leaf_hash);
-    by_subject_.erase({candidate.envelope.record->subject(), number});
-    ids_.erase(ids_.find(candidate.envelope.record.id));
+    by_subject_.erase({candidate.envelope.record->subject(), place});
+    const auto id = ids_.find(candidate.envelope.record.id);
+    if (--id->second == 0) ids_.erase(id);
     records_.erase(at);
 }
 
-void WaitingRecords::drop(std::uint64_t number, Error reason) {
-    dropped_.push_back({records_.at(number).candidate.envelope.record.id, std::move(reason)});
+void WaitingRecords::drop(const Place& place, Error reason) {
+    dropped_.push_back({records_.at(place).candidate.leaf_hash, std::move(reason)});
     if (dropped_.size() > kDroppedMax) dropped_.pop_front();
-    erase(number);
+    erase(place);
 }
 
 void WaitingRecords::settle(const std::vector<records::Envelope>& recorded) {
     for (const records::Envelope& envelope : recorded) settle(envelope);
-    for (auto& [number, record] : records_) record.proposed = 0;
+    for (auto& [place, record] : records_) record.proposed = 0;
 }
 
 void WaitingRecords::settle(const records::Envelope& recorded) {
     const std::string& subject = recorded.record->subject();
-    for (auto at = by_subject_.lower_bound({subject, 0});
+    for (auto at = by_subject_.lower_bound({subject, {}});
          at != by_subject_.end() && at->first == subject;) {
-        const std::uint64_t number = (at++)->second;
-        const records::Record& record = records_.at(number).candidate.envelope.record;
+        const Place place = (at++)->second;
+        const records::Record& record = records_.at(place).candidate.envelope.record;
         if (record.id == recorded.record.id) {
-            erase(number);
+            erase(place);
         } else if (record->previous() != as_text(recorded.record.id) && !has_previous_of(record)) {
-            drop(number, {Errc::conflict, "record.previous",
-                          "previous: another record of \"" + subject +
-                              "\" came first; look again, then sign anew"});
+            drop(place, {Errc::conflict, "record.previous",
+                         "previous: another record of \"" + subject +
+                             "\" came first; look again, then sign anew"});
         }
     }
 }

@@ -1,5 +1,5 @@
-// Records that wait for a block, in the order of their coming. Pure: it decides what stays, and
-// knows nothing of blocks being made.
+// Records that wait for a block: those of each accreditation body in the order of their coming, and
+// the bodies in turn. Pure: it decides what stays, and knows nothing of blocks being made.
 #pragma once
 #include <deque>
 #include <map>
@@ -9,6 +9,7 @@
 
 #include "ledger/chain/limits.h"
 #include "ledger/registry/block.h"
+#include "node/application/leaf_table.h"
 
 namespace touchstone::node {
 
@@ -27,6 +28,15 @@ inline constexpr unsigned kAttemptsMax = 3;
 /// Outcomes of dropped records that nobody has taken yet.
 inline constexpr std::size_t kDroppedMax = 4'096;
 
+/// Where a record stands. Records of one turn are of different accounts, so that whoever has many
+/// waiting delays nobody who has few.
+struct Place {
+    std::uint64_t turn{};
+    std::uint64_t number{};  ///< of arrival
+
+    friend auto operator<=>(const Place&, const Place&) = default;
+};
+
 struct WaitingRecord {
     registry::Candidate candidate{};
     std::string account{};  ///< whose share of the room it takes
@@ -36,7 +46,7 @@ struct WaitingRecord {
 
 /// A record that will not be recorded, and why.
 struct Dropped {
-    records::RecordId record{};
+    Hash leaf_hash{};
     Error reason{};
 };
 
@@ -44,21 +54,33 @@ class WaitingRecords {
   public:
     explicit WaitingRecords(const WaitingLimits& limits) : limits_(limits) {}
 
-    /// Offered again, a record counts as new and keeps its place. Errors: `busy`, rules
-    /// `waiting.full` and `waiting.share`.
+    /// Offered again, a record is renewed. Errors: `busy`, rules `waiting.full` and
+    /// `waiting.share`.
     [[nodiscard]] Result<void> add(registry::Candidate candidate, const std::string& account);
+
+    /// Counts a record that waits here as new; it keeps its place. False: it does not wait here.
+    [[nodiscard]] bool renew(const Hash& leaf_hash);
+    /// Errors: `busy`, rules `waiting.full` and `waiting.share`: no more bytes of this account.
+    [[nodiscard]] Result<void> check_room(const std::string& account, std::size_t bytes) const;
+
+    /// False: there is room for any record of whatever account.
+    [[nodiscard]] bool is_crowded() const {
+        return records_.size() >= limits_.records_of_one_max ||
+               bytes_ + records::kLeafBytesMax > limits_.bytes_of_one_max;
+    }
 
     /// Null when it does not wait here.
     [[nodiscard]] const registry::Candidate* find(const Hash& leaf_hash) const;
     /// Whether the record names one as `previous` that waits here.
     [[nodiscard]] bool has_previous_of(const records::Record& record) const;
 
-    /// By number of arrival.
-    [[nodiscard]] std::map<std::uint64_t, WaitingRecord>& all() { return records_; }
+    /// In the order in which blocks take them. One may build on another that came before it and
+    /// stands behind it.
+    [[nodiscard]] std::map<Place, WaitingRecord>& all() { return records_; }
 
-    [[nodiscard]] const std::map<std::uint64_t, WaitingRecord>& all() const { return records_; }
+    [[nodiscard]] const std::map<Place, WaitingRecord>& all() const { return records_; }
 
-    void drop(std::uint64_t number, Error reason);
+    void drop(const Place& place, Error reason);
     /// Records are final: they wait no longer, nor do those of their subjects that cannot follow.
     /// And the network moves: what was proposed in vain counts again.
     void settle(const std::vector<records::Envelope>& recorded);
@@ -72,18 +94,18 @@ class WaitingRecords {
     struct Share {
         std::size_t records{};
         std::size_t bytes{};
+        std::uint64_t turn{};  ///< of its last record
     };
 
-    [[nodiscard]] Result<void> check_room(const registry::Candidate& candidate,
-                                          const std::string& account) const;
-    void erase(std::uint64_t number);
+    [[nodiscard]] std::uint64_t turn_of(const std::string& account) const;
+    void erase(const Place& place);
     void settle(const records::Envelope& recorded);
 
     WaitingLimits limits_;
-    std::map<std::uint64_t, WaitingRecord> records_{};
-    std::map<Hash, std::uint64_t> by_leaf_{};
-    std::set<std::pair<std::string, std::uint64_t>> by_subject_{};
-    std::multiset<records::RecordId> ids_{};
+    std::map<Place, WaitingRecord> records_{};
+    LeafMap<Place> by_leaf_{};
+    std::set<std::pair<std::string, Place>> by_subject_{};
+    LeafMap<std::size_t> ids_{};  ///< how many there are of each record
     std::map<std::string, Share> shares_{};
     std::size_t bytes_{};
     std::uint64_t next_{};

@@ -148,6 +148,40 @@ TEST(Application, lets_wait_only_what_would_be_recorded) {
     EXPECT_THAT(nodes.submit(nodes.record(1)), HasRule("record.duplicate"));
 }
 
+// A record comes by several ways, and most of what it costs is its signature.
+TEST(Application, verifies_a_record_once_whichever_way_it_comes_again) {
+    Nodes nodes;
+    std::size_t verified = 0;
+    const auto counting = [&](const registry::State& state, const registry::LeafSource& source,
+                              std::span<const Bytes> leaves) {
+        verified += leaves.size();
+        return registry::prepare_in_turn(state, source, leaves);
+    };
+    node::LedgerApplication other(nodes.ledger(1),
+                                  {.now_ms = [&] { return nodes.now_ms_; }, .prepare = counting});
+    const std::vector<Bytes> pushed{nodes.record(1), nodes.record(2)};
+    const Block block = nodes.block(nodes.head(), 1);
+    ASSERT_THAT(other.validate(block), IsOk());
+    EXPECT_EQ(verified, 1u);
+    EXPECT_THAT(other.submit(pushed).at(0), IsOk()) << "it is on its way";
+    EXPECT_EQ(verified, 2u) << "the second one alone";
+    EXPECT_THAT(other.submit(pushed).at(1), IsOk()) << "it waits";
+    ASSERT_THAT(other.commit(block, finalization(block)), IsOk());
+    EXPECT_THAT(other.submit(pushed).at(0), HasRule("record.duplicate"));
+    EXPECT_EQ(verified, 2u);
+}
+
+TEST(Application, verifies_nothing_for_which_it_has_no_room) {
+    Nodes nodes(1, {.records_max = 5, .records_of_one_max = 1});
+    ASSERT_THAT(nodes.submit(nodes.record(0)), IsOk());
+    Bytes forged = nodes.record(4);  // of aa.nab as well
+    forged.back() ^= 1;
+    EXPECT_THAT(nodes.submit(forged), HasRule("waiting.share"));
+    forged = nodes.record(1);
+    forged.back() ^= 1;
+    EXPECT_THAT(nodes.submit(forged), HasRule("record.signature"));
+}
+
 TEST(Application, takes_a_record_that_follows_one_that_waits) {
     Nodes nodes;
     auto& model = nodes.network_.model();
@@ -182,7 +216,7 @@ TEST(Application, drops_what_another_record_has_overtaken_and_says_so) {
     EXPECT_EQ(nodes[1].waiting(), 0u);
     const auto dropped = nodes[1].take_dropped();
     ASSERT_EQ(dropped.size(), 1u);
-    EXPECT_EQ(dropped[0].record, records::parse_leaf(other).value().record.id);
+    EXPECT_EQ(dropped[0].leaf_hash, consensus::leaf_hash(other));
     EXPECT_EQ(dropped[0].reason.rule, "record.previous");
     EXPECT_TRUE(nodes[1].take_dropped().empty());
 }
@@ -264,6 +298,40 @@ TEST(Application, has_room_for_so_many_and_leaves_some_to_others) {
         ASSERT_THAT(nodes.submit(nodes.record(seed)), IsOk());
     }
     EXPECT_THAT(nodes.submit(nodes.record(5)), HasRule("waiting.full"));
+}
+
+TEST(Application, takes_the_accreditation_bodies_in_turn) {
+    Nodes nodes;
+    for (const std::uint64_t seed : {0u, 4u, 8u, 12u, 1u, 5u, 2u})  // four, two and one
+        ASSERT_THAT(nodes.submit(nodes.record(seed)), IsOk());
+    const Block block = nodes.propose(nodes.head()).value();
+    std::vector<Bytes> expected;
+    for (const std::uint64_t seed : {0u, 1u, 2u, 4u, 5u, 8u, 12u})
+        expected.push_back(nodes.record(seed));
+    EXPECT_EQ(block.leaves, expected);
+}
+
+TEST(Application, keeps_in_order_what_another_body_builds_on_a_record_whose_turn_is_later) {
+    Nodes nodes;
+    auto& model = nodes.network_.model();
+    for (const std::uint64_t seed : {0u, 4u, 8u})
+        ASSERT_THAT(nodes.submit(nodes.record(seed)), IsOk());
+    auto draft = model.draft_body("aa.nab.x", pb::BODY_KIND_CONFORMITY_ASSESSMENT_BODY);
+    const Bytes registered = signed_leaf(model, draft);
+    ASSERT_THAT(nodes.submit(registered), IsOk());
+    draft.set_author("zz.reg");
+    draft.set_previous(to_text(records::parse_leaf(registered).value().record.id));
+    draft.mutable_body()->Clear();
+    draft.mutable_body()->set_action(pb::BODY_ACTION_BAR);
+    const Bytes barred = signed_leaf(model, draft);
+    ASSERT_THAT(nodes.submit(barred), IsOk());
+    for (unsigned i = 0; i <= node::kAttemptsMax; ++i) {
+        const Block block = nodes.propose(nodes.head()).value();
+        ASSERT_EQ(block.leaves.size(), 5u) << "nothing is dropped";
+        EXPECT_EQ(block.leaves.at(3), registered);
+        EXPECT_EQ(block.leaves.at(4), barred);
+        EXPECT_THAT(nodes[1].validate(block), IsOk());
+    }
 }
 
 TEST(Application, ends_the_process_when_a_state_it_needs_went_for_want_of_room) {
