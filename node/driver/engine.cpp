@@ -10,6 +10,9 @@ namespace {
 
 /// Inputs of one turn: they share one write to the disk.
 constexpr std::size_t kTurnMax = 64;
+/// A write that takes longer delays every vote: as long as a message may take (Timing::delta_ms).
+constexpr std::uint64_t kSlowWriteMs = 1'000;
+constexpr std::uint64_t kSlowToldMs = 10'000;
 
 Now now() {
     return {.monotonic_ms = local::monotonic_ms(), .wall_ms = local::now_ms()};
@@ -141,7 +144,8 @@ void Engine::take(Heard input) {
 
 void Engine::take(Checked input) {
     if (!epoch_.replica || input.epoch != epoch_.committee->epoch()) return;
-    --checking_[input.from];
+    std::size_t& checking = checking_[input.from];
+    if (checking > 0) --checking;  // not counted where the epoch has begun anew since
     const auto from = place_of(input.from);
     if (!input.message) {
         log_.warning("message refused", {{"peer", input.from},
@@ -184,7 +188,7 @@ void Engine::step(const Event& event) {
 void Engine::carry_out() {
     if (failed_ || !epoch_.replica) return;
     const Effects effects = std::exchange(effects_, {.wake_at_ms = effects_.wake_at_ms});
-    if (const auto kept = epoch_.keeper->keep(effects); !kept) return fail(kept.error());
+    if (const auto kept = keep(effects); !kept) return fail(kept.error());
     for (const Outgoing& out : effects.send) {
         handlers_.send(*epoch_.committee, epoch_.self, out);
         const auto* cosignature = std::get_if<Cosignature>(&out.message);
@@ -195,6 +199,17 @@ void Engine::carry_out() {
     for (const Task& task : effects.tasks) handlers_.perform(epoch_.committee, epoch_.self, task);
     for (const Report& report : effects.reports) handlers_.report(epoch_.committee, report);
     if (epoch_.keeper->must_rotate() && commits_open_ == 0) (void)rotate();
+}
+
+/// An operator whose node is late is told that it is the disk, now and then.
+Result<void> Engine::keep(const Effects& effects) {
+    const std::uint64_t began_ms = local::monotonic_ms();
+    TRY_VOID(epoch_.keeper->keep(effects));
+    const std::uint64_t now_ms = local::monotonic_ms();
+    if (now_ms - began_ms < kSlowWriteMs || now_ms < slow_told_ms_ + kSlowToldMs) return {};
+    slow_told_ms_ = now_ms;
+    log_.warning("the disk is slow", {{"write_ms", now_ms - began_ms}});
+    return {};
 }
 
 bool Engine::rotate() {

@@ -121,6 +121,7 @@ class Engine {
     void take(const Greet& input);
     void step(const consensus::Event& event);
     void carry_out();
+    [[nodiscard]] Result<void> keep(const consensus::Effects& effects);
     [[nodiscard]] bool rotate();
     void fail(const Error& error);
     [[nodiscard]] std::optional<consensus::Index> place_of(const std::string& body) const;
@@ -136,6 +137,7 @@ class Engine {
     std::optional<consensus::Cosignature> cosigned_{};  ///< the last that was sent
     std::map<std::string, std::size_t> checking_{};
     std::uint64_t ticked_ms_{};
+    std::uint64_t slow_told_ms_{};
     std::size_t commits_open_{};  ///< told, and not yet on disk
     bool asked_{};                ///< whether there is something to propose
     bool ask_again_{};

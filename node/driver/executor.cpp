@@ -10,6 +10,7 @@ void Executor::perform(std::uint64_t epoch, Index self, const Task& task) {
     } else if (const auto* validate = std::get_if<Validate>(&task)) {
         if (auto event = answer(*validate)) handlers_.tell(epoch, *std::move(event));
     } else if (const auto* propose = std::get_if<Propose>(&task)) {
+        handlers_.look();
         handlers_.tell(epoch,
                        Proposed{propose->view, propose->parent,
                                 application_.propose(propose->parent, propose->time_ms, self)});
@@ -19,7 +20,11 @@ void Executor::perform(std::uint64_t epoch, Index self, const Task& task) {
 }
 
 Event Executor::answer(const FindLeaves& task) {
-    return LeavesFound{task.block, application_.find(task.leaf_hashes)};
+    LeavesFound event{task.block, application_.find(task.leaf_hashes)};
+    for (std::size_t i = 0; i < event.leaves.size(); ++i) {
+        if (!event.leaves[i]) event.leaves[i] = handlers_.unseen(task.leaf_hashes[i]);
+    }
+    return event;
 }
 
 /// A refusal is one that every node finds. Where this one cannot tell, it says nothing and ends: a

@@ -54,21 +54,22 @@ Result<std::optional<std::string>> KeyRing::erase(const crypto::PublicKey& valid
     return std::nullopt;
 }
 
-Result<crypto::SecretKey> KeyRing::node_key(const std::string& body) {
+Result<crypto::SecretKey> KeyRing::key_for(const std::string& purpose, const std::string& body) {
     TRY(const auto entries, local::list_keys(folder_));
     const local::KeyEntry* found = nullptr;
     for (const local::KeyEntry& entry : entries) {
-        if (entry.head.purpose != "node" || (!body.empty() && entry.head.body != body)) continue;
+        if (entry.head.purpose != purpose || (!body.empty() && entry.head.body != body)) continue;
         if (found != nullptr) {
             return fail(Errc::conflict, "node.key",
-                        "two keys could be this node's: " + found->path + " and " + entry.path);
+                        "two keys could be this node's " + purpose + " key: " + found->path +
+                            " and " + entry.path);
         }
         found = &entry;
     }
     if (found != nullptr) return load(*found);
     const std::string whose = body.empty() ? "" : " of " + body;
     return fail(Errc::not_found, "node.key",
-                "there is no key of purpose node" + whose + " in " + folder_);
+                "there is no key of purpose " + purpose + whose + " in " + folder_);
 }
 
 }  // namespace touchstone::node

@@ -42,9 +42,11 @@ class KeyRing {
     /// held it. Errors: those of list_keys and erase_key.
     [[nodiscard]] Result<std::optional<std::string>> erase(const crypto::PublicKey& validator);
 
-    /// The key of purpose `node` of this body; of any, when `body` is empty. Errors: `not_found`,
-    /// rule `node.key`, when there is none; `conflict`, the same rule, when there are several.
-    [[nodiscard]] Result<crypto::SecretKey> node_key(const std::string& body);
+    /// The key of this purpose, `node` or `witness`, of this body; of any, when `body` is empty.
+    /// Errors: `not_found`, rule `node.key`, when there is none; `conflict`, the same rule, when
+    /// there are several.
+    [[nodiscard]] Result<crypto::SecretKey> key_for(const std::string& purpose,
+                                                    const std::string& body);
 
   private:
     KeyRing(std::string folder, local::PassphraseSource source)

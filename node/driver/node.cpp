@@ -11,8 +11,6 @@ namespace {
 
 /// Between two looks at what is due on the application's thread.
 constexpr std::chrono::milliseconds kTick{100};
-/// Records of one peer that wait to be looked at.
-constexpr std::size_t kPushedOfOneMax = 8u << 20;
 constexpr std::size_t kQuestionsMax = 256;
 
 EpochsOptions epochs_options(const NodeOptions& options) {
@@ -95,6 +93,10 @@ void Node::drain() {
     draining_ = true;
 }
 
+void Node::resume() {
+    draining_ = false;
+}
+
 void Node::stop() {
     draining_ = true;
     // The engine first: what it has told the application to commit is in the journal, and a restart
@@ -151,8 +153,10 @@ CourierHandlers Node::courier_handlers() {
                     // Lost when the engine is behind: it is said again.
                     if (!from.observer) (void)engine_.hear(from.body, std::move(packet));
                 },
-            .records = [this](const Neighbour& from,
-                              Records records) { take_records(from, std::move(records)); },
+            .records =
+                [this](const Neighbour& from, Records records) {
+                    if (!draining_) submissions_.pushed(from.body, std::move(records));
+                },
             .question = [this](const Neighbour& from,
                                const SyncQuestion& question) { take_question(from, question); },
             .answer =
@@ -163,23 +167,6 @@ CourierHandlers Node::courier_handlers() {
                         synchronizer_.take(from, std::move(*shared), local::monotonic_ms());
                     });
                 }};
-}
-
-/// Lost when the peer has sent more than its share: it pushes again what is not final.
-void Node::take_records(const Neighbour& from, Records records) {
-    if (draining_) return;
-    Budget& budget = budget_of(from.key);
-    std::size_t bytes = 0;
-    for (const Bytes& leaf : records.leaves) bytes += leaf.size();
-    if (budget.record_bytes.fetch_add(bytes) + bytes <= kPushedOfOneMax) {
-        const auto shared = std::make_shared<const Records>(std::move(records));
-        const bool queued = application_thread_.ordinary([this, &budget, bytes, shared] {
-            submissions_.take(*shared);
-            budget.record_bytes -= bytes;
-        });
-        if (queued) return;
-    }
-    budget.record_bytes -= bytes;
 }
 
 /// One at a time of each: whoever asks before it was answered is not answered.
@@ -235,6 +222,8 @@ EngineHandlers Node::engine_handlers() {
 ExecutorHandlers Node::executor_handlers() {
     return {.tell = [this](std::uint64_t epoch,
                            consensus::Event event) { engine_.tell(epoch, std::move(event)); },
+            .unseen = [this](const Hash& hash) { return submissions_.find_unseen(hash); },
+            .look = [this] { submissions_.look(); },
             .committed =
                 [this](const consensus::Block& block) {
                     submissions_.committed(block);
@@ -246,9 +235,10 @@ ExecutorHandlers Node::executor_handlers() {
 
 SubmissionsHandlers Node::submissions_handlers() {
     return {.closed = [this] { return closed(); },
-            .enqueue =
-                [this](std::function<void()> job) {
-                    return application_thread_.ordinary(std::move(job));
+            .look =
+                [this] {
+                    // Where too much waits, the next tick looks.
+                    (void)application_thread_.ordinary([this] { submissions_.look(); });
                 },
             .push = [this](const Records& records) { courier_.say_to_all(records); },
             .records_came = [this] { engine_.records_came(); }};

@@ -56,6 +56,8 @@ class Node {
     void start();
     /// No record is taken any more, and the node says that it is not ready.
     void drain();
+    /// Takes records again.
+    void resume();
     /// Returns when all threads have ended; what was said to be recorded is on disk.
     void stop();
     /// What the configuration pins from now on.
@@ -76,8 +78,7 @@ class Node {
   private:
     /// What others make this node do is bounded for each of them.
     struct Budget {
-        std::atomic<std::size_t> record_bytes{};  ///< pushed, and not yet looked at
-        std::atomic<bool> asks{};                 ///< a question of it is being answered
+        std::atomic<bool> asks{};  ///< a question of it is being answered
     };
 
     Node(NodeOptions options, FolderLock lock, std::unique_ptr<store::Ledger> ledger, KeyRing keys,
@@ -92,7 +93,6 @@ class Node {
     [[nodiscard]] SynchronizerHandlers synchronizer_handlers();
 
     // On whatever thread.
-    void take_records(const Neighbour& from, Records records);
     void take_question(const Neighbour& from, const SyncQuestion& question);
     void fail(const Error& error);
     void note_time(const std::string& from, const consensus::Verified& message);
@@ -118,7 +118,8 @@ class Node {
     void publish();
     void tick();
     void look_at_disk(std::uint64_t now_ms);
-    void look_at_keys();
+    void look_at_keys(std::uint64_t now_ms);
+    void look_for_checkpoint(std::uint64_t now_ms);
     void rest();
 
     NodeOptions options_;
@@ -160,7 +161,10 @@ class Node {
     // Of the application's thread alone.
     std::uint64_t index_due_ms_{};
     std::uint64_t disk_due_ms_{};
-    Hash keys_seen_{};  ///< the block as of which the nodes' keys were read
+    std::uint64_t keys_due_ms_{};
+    std::uint64_t cosigned_size_{};  ///< of the checkpoint that readers see
+    std::uint64_t cosigned_ms_{};    ///< when it moved last, or covered the whole ledger
+    Hash keys_seen_{};               ///< the block as of which the nodes' keys were read
     NodeKeys node_keys_{};
     Verifier verifier_;
     Worker application_thread_;

@@ -23,6 +23,9 @@ namespace {
 constexpr std::uint64_t kServedBlocksMax = 64;
 constexpr std::uint64_t kIndexPauseMs = 250;
 constexpr std::uint64_t kDiskPauseMs = 1'000;
+constexpr std::uint64_t kKeysPauseMs = 1'000;
+/// Longer than cosignatures take.
+constexpr std::uint64_t kCheckpointPatienceMs = 1'000;
 
 std::string_view name_of(AlarmKind kind) {
     switch (kind) {
@@ -146,11 +149,26 @@ void Node::keep_checkpoint(const std::string& note) {
 
 /// Under the newest checkpoint: for readers first, then for those who wait for a record.
 void Node::publish() {
-    const auto note = ledger_->checkpoint();
-    archive_.publish(note ? *note : std::string());
-    if (!view_.refresh()) return;
+    const std::string note = ledger_->checkpoint().value_or("");
+    archive_.publish(note);
+    if (const auto fresh = view_.refresh(); !fresh) {
+        if (!note.empty()) log_.error("cannot answer under the newest checkpoint", fresh.error());
+        return;
+    }
     const auto snapshot = view_.snapshot();
-    if (snapshot) submissions_.cosigned((*snapshot)->checkpoint().checkpoint.size);
+    if (!snapshot) return;
+    const std::uint64_t size = (*snapshot)->checkpoint().checkpoint.size;
+    if (size > cosigned_size_) cosigned_ms_ = local::monotonic_ms();
+    cosigned_size_ = size;
+    submissions_.cosigned(size);
+}
+
+/// Cosignatures go from each to each and are not passed on: where two nodes cannot reach each
+/// other, neither may ever hold a quorum of them. Another that can reach both has a note with all,
+/// and is asked for it.
+void Node::look_for_checkpoint(std::uint64_t now_ms) {
+    if (cosigned_size_ >= ledger_->size()) cosigned_ms_ = now_ms;
+    if (now_ms >= cosigned_ms_ + kCheckpointPatienceMs) synchronizer_.want();
 }
 
 SynchronizerHandlers Node::synchronizer_handlers() {
@@ -206,7 +224,9 @@ void Node::look_at_disk(std::uint64_t now_ms) {
 }
 
 /// When the ledger has grown: a key may have come or gone.
-void Node::look_at_keys() {
+void Node::look_at_keys(std::uint64_t now_ms) {
+    if (now_ms < keys_due_ms_) return;
+    keys_due_ms_ = now_ms + kKeysPauseMs;
     const Hash head = chain::block_hash(ledger_->state().head);
     if (head == keys_seen_) return;
     keys_seen_ = head;
@@ -222,7 +242,8 @@ void Node::look_at_keys() {
 void Node::tick() {
     const std::uint64_t now_ms = local::monotonic_ms();
     look_at_disk(now_ms);
-    look_at_keys();
+    look_at_keys(now_ms);
+    look_for_checkpoint(now_ms);
     if (wants_sync_.exchange(false)) synchronizer_.want();
     if (room_ != Room::none) synchronizer_.tick(now_ms);
     submissions_.tick(now_ms);

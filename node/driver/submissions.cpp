@@ -1,5 +1,8 @@
 #include "node/driver/submissions.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "ledger/records/envelope.h"
 
 namespace touchstone::node {
@@ -12,15 +15,15 @@ namespace {
 /// What still waits is said again so often, a word at a time.
 constexpr std::uint64_t kPushAgainMs = 5'000;
 constexpr std::uint32_t kRetryAfterS = 2;
+/// Records of one look: what is urgent waits for no more than their signatures.
+constexpr std::size_t kLookedAtMax = 128;
+/// Bytes that one peer has pushed, and that were not looked at yet.
+constexpr std::size_t kPushedOfOneMax = 8u << 20;
+/// Among those whose records come: whoever hands them in here.
+constexpr const char* kHere = "";
 
 Outcome busy(Error reason) {
     return {.stage = Stage::busy, .reason = std::move(reason), .retry_after_s = kRetryAfterS};
-}
-
-std::size_t bytes_of(const std::vector<Bytes>& leaves) {
-    std::size_t bytes = 0;
-    for (const Bytes& leaf : leaves) bytes += leaf.size();
-    return bytes;
 }
 
 }  // namespace
@@ -35,36 +38,73 @@ void Submissions::turn_away(std::size_t count, const Report& report, const Error
 
 void Submissions::submit(std::vector<Bytes> leaves, Report report) {
     if (const auto reason = handlers_.closed()) return turn_away(leaves.size(), report, *reason);
-    const auto shared_report = std::make_shared<const Report>(std::move(report));
-    const auto shared_leaves = std::make_shared<const std::vector<Bytes>>(std::move(leaves));
-    const std::size_t bytes = bytes_of(*shared_leaves);
-    const bool has_room = bytes_.fetch_add(bytes) + bytes <= bytes_max_;
-    const bool queued = has_room && handlers_.enqueue([=, this] {
-        accept(*shared_leaves, shared_report);
-        bytes_ -= bytes;
-    });
-    if (queued) return;
-    bytes_ -= bytes;
-    turn_away(shared_leaves->size(), *shared_report,
+    const auto shared = std::make_shared<const Report>(std::move(report));
+    Intake::Arrival arrival{.leaves = std::move(leaves), .report = shared};
+    if (intake_.add(kHere, bytes_max_, arrival)) return ask_to_look();
+    turn_away(arrival.leaves.size(), *shared,
               {Errc::busy, "waiting.full", "more was handed in than this node looks at"});
 }
 
-void Submissions::accept(const std::vector<Bytes>& leaves,
-                         const std::shared_ptr<const Report>& report) {
-    const auto outcomes = application_.submit(leaves);
-    std::vector<const Bytes*> accepted;
-    for (std::size_t i = 0; i < leaves.size(); ++i) {
-        const Ticket ticket{report, i};
-        if (!outcomes[i]) {
-            refuse(leaves[i], ticket, outcomes[i].error());
-            continue;
-        }
-        accepted.push_back(&leaves[i]);
-        wait(leaves[i], ticket);
+void Submissions::pushed(const std::string& body, Records records) {
+    Intake::Arrival arrival{.leaves = std::move(records.leaves)};
+    if (intake_.add(body, kPushedOfOneMax, arrival)) ask_to_look();
+}
+
+/// Once: what comes until then is looked at together.
+void Submissions::ask_to_look() {
+    if (!look_asked_.exchange(true)) handlers_.look();
+}
+
+std::optional<Bytes> Submissions::find_unseen(const Hash& leaf_hash) const {
+    return intake_.find(leaf_hash);
+}
+
+void Submissions::look() {
+    look_asked_ = false;  // first: what comes from now on asks again
+    const auto pieces = intake_.next(kLookedAtMax);
+    std::vector<Bytes> leaves;
+    for (const auto& piece : pieces)
+        leaves.insert(leaves.end(), piece.leaves.begin(), piece.leaves.end());
+    if (leaves.empty()) return;
+    Glances glances = application_.look(leaves);
+    std::vector<Intake::Arrival> whole;
+    Glances of_whole;
+    auto at = std::make_move_iterator(glances.begin());
+    for (const auto& piece : pieces) {
+        const auto end = at + static_cast<std::ptrdiff_t>(piece.leaves.size());
+        Glances& seen = seen_[piece.from];
+        seen.insert(seen.end(), at, end);
+        at = end;
+        if (!piece.is_last) continue;
+        std::ranges::move(seen, std::back_inserter(of_whole));
+        seen_.erase(piece.from);
+        whole.push_back(intake_.take(piece.from));
     }
-    if (accepted.empty()) return;
+    judge(whole, std::move(of_whole));
+    if (!intake_.is_empty()) ask_to_look();
+}
+
+void Submissions::judge(const std::vector<Intake::Arrival>& arrivals, Glances glances) {
+    if (arrivals.empty()) return;
+    const auto outcomes = application_.admit(std::move(glances));
+    std::vector<const Bytes*> accepted;
+    std::size_t i = 0;
+    for (const Intake::Arrival& arrival : arrivals) {
+        for (std::size_t position = 0; position < arrival.leaves.size(); ++position, ++i) {
+            if (!arrival.report) continue;
+            const Bytes& leaf = arrival.leaves[position];
+            const Ticket ticket{arrival.report, position};
+            if (!outcomes[i]) {
+                refuse(leaf, ticket, outcomes[i].error());
+                continue;
+            }
+            accepted.push_back(&leaf);
+            wait(leaf, ticket);
+        }
+    }
     push(accepted);
-    handlers_.records_came();
+    if (std::ranges::any_of(outcomes, [](const auto& one) { return one.has_value(); }))
+        handlers_.records_came();
 }
 
 void Submissions::wait(const Bytes& leaf, const Ticket& ticket) {
@@ -73,8 +113,6 @@ void Submissions::wait(const Bytes& leaf, const Ticket& ticket) {
     if (waiting.leaf.empty()) {
         waiting.leaf = leaf;
         waiting.pushed_ms = now_ms_;
-        waiting.record = records::parse_leaf(leaf).value().record.id;
-        by_record_[waiting.record] = hash;
     }
     waiting.tickets.push_back(ticket);
     tell({ticket}, {.stage = Stage::waiting});
@@ -93,12 +131,6 @@ void Submissions::refuse(const Bytes& leaf, const Ticket& ticket, const Error& e
     final_[**at].push_back(ticket);
 }
 
-void Submissions::take(const Records& records) {
-    for (const auto& outcome : application_.submit(records.leaves)) {
-        if (outcome) return handlers_.records_came();
-    }
-}
-
 void Submissions::committed(const consensus::Block& block) {
     if (waiting_.empty()) return;
     std::uint64_t index = block.header.log_size - block.header.record_count;
@@ -106,7 +138,6 @@ void Submissions::committed(const consensus::Block& block) {
         const auto at = waiting_.find(consensus::leaf_hash(leaf));
         if (at != waiting_.end()) {
             final_[index] = std::move(at->second.tickets);
-            by_record_.erase(at->second.record);
             waiting_.erase(at);
         }
         ++index;
@@ -123,6 +154,7 @@ void Submissions::cosigned(std::uint64_t size) {
 
 void Submissions::tick(std::uint64_t now_ms) {
     now_ms_ = now_ms;
+    if (!intake_.is_empty()) look();
     for (const Dropped& dropped : application_.take_dropped()) drop(dropped);
     std::vector<Hash> due;
     std::size_t bytes = 0;
@@ -151,11 +183,16 @@ void Submissions::keep_waiting(const std::vector<Hash>& hashes) {
         const auto outcome =
             application_.submit(std::span(&waiting_.at(hashes[i]).leaf, 1)).front();
         if (outcome || outcome.error().code == Errc::busy) continue;
-        const auto gone = waiting_.extract(hashes[i]);
-        by_record_.erase(gone.mapped().record);
-        for (const Ticket& ticket : gone.mapped().tickets)
-            refuse(gone.mapped().leaf, ticket, outcome.error(), Stage::dropped);
+        const Waiting gone = take(waiting_.find(hashes[i]));
+        for (const Ticket& ticket : gone.tickets)
+            refuse(gone.leaf, ticket, outcome.error(), Stage::dropped);
     }
+}
+
+Submissions::Waiting Submissions::take(LeafMap<Waiting>::iterator at) {
+    Waiting taken = std::move(at->second);
+    waiting_.erase(at);
+    return taken;
 }
 
 void Submissions::push_again() {
@@ -163,11 +200,9 @@ void Submissions::push_again() {
 }
 
 void Submissions::drop(const Dropped& dropped) {
-    const auto at = by_record_.find(dropped.record);
-    if (at == by_record_.end()) return;
-    const auto waiting = waiting_.extract(at->second);
-    by_record_.erase(at);
-    tell(waiting.mapped().tickets, {.stage = Stage::dropped, .reason = dropped.reason});
+    const auto at = waiting_.find(dropped.leaf_hash);
+    if (at == waiting_.end()) return;
+    tell(take(at).tickets, {.stage = Stage::dropped, .reason = dropped.reason});
 }
 
 /// In words of bounded size.

@@ -8,6 +8,7 @@
 
 #include "api/submitter.h"
 #include "node/application/ledger_application.h"
+#include "node/driver/intake.h"
 #include "node/messages/word.h"
 
 namespace touchstone::node {
@@ -15,8 +16,8 @@ namespace touchstone::node {
 struct SubmissionsHandlers {
     /// Why no record is taken now, with code `busy`; nullopt: they are. On any thread.
     std::function<std::optional<Error>()> closed{};
-    /// Does the job on the application's thread. False: too many wait.
-    std::function<bool(std::function<void()>)> enqueue{};
+    /// Calls look() soon, on the application's thread. On any thread.
+    std::function<void()> look{};
     /// For all validators.
     std::function<void(const Records&)> push{};
     /// There may be something new to propose.
@@ -32,10 +33,17 @@ class Submissions final : public api::Submitter {
     /// From any thread.
     void submit(std::vector<Bytes> leaves, Report report) override;
 
+    /// Records that another node pushes: what is refused here was refused there, or will be. Lost
+    /// where more of it wait than are looked at: it pushes again what is not final.
+    void pushed(const std::string& body, Records records);
+    /// What has come and was not looked at yet.
+    [[nodiscard]] std::optional<Bytes> find_unseen(const Hash& leaf_hash) const;
+
     // On the application's thread.
 
-    /// Records that another node pushes. What is refused here was refused there, or will be.
-    void take(const Records& records);
+    /// At some of what has come, which is judged once all is seen that came with it; there may be
+    /// more.
+    void look();
     void committed(const consensus::Block& block);
     /// A quorum has cosigned a log of this size: what is in it is recorded.
     void cosigned(std::uint64_t size);
@@ -55,27 +63,31 @@ class Submissions final : public api::Submitter {
 
     struct Waiting {
         Bytes leaf{};
-        records::RecordId record{};
         std::vector<Ticket> tickets{};
         std::uint64_t pushed_ms{};
     };
 
-    void accept(const std::vector<Bytes>& leaves, const std::shared_ptr<const Report>& report);
+    using Glances = std::vector<LedgerApplication::Glance>;
+
+    void ask_to_look();
+    void judge(const std::vector<Intake::Arrival>& arrivals, Glances glances);
     void wait(const Bytes& leaf, const Ticket& ticket);
     void refuse(const Bytes& leaf, const Ticket& ticket, const Error& error,
                 api::Outcome::Stage stage = api::Outcome::Stage::refused);
     void keep_waiting(const std::vector<Hash>& hashes);
     void drop(const Dropped& dropped);
+    [[nodiscard]] Waiting take(LeafMap<Waiting>::iterator at);
     void push(const std::vector<const Bytes*>& leaves);
     void tell(const std::vector<Ticket>& tickets, const api::Outcome& outcome) const;
 
     LedgerApplication& application_;
     std::size_t bytes_max_;
     SubmissionsHandlers handlers_;
-    std::atomic<std::size_t> bytes_{};
-    // Of the application's thread alone. As many as the application lets wait.
-    std::map<Hash, Waiting> waiting_{};  ///< by leaf hash
-    std::map<records::RecordId, Hash> by_record_{};
+    Intake intake_{};
+    std::atomic<bool> look_asked_{};
+    // Of the application's thread alone.
+    std::map<std::string, Glances> seen_{};  ///< of each sender's first arrival, until it is taken
+    LeafMap<Waiting> waiting_{};             ///< as many as the application lets wait
     std::map<std::uint64_t, std::vector<Ticket>> final_{};  ///< by log index: not cosigned yet
     std::uint64_t cosigned_size_{};
     std::uint64_t now_ms_{};  ///< as of the last tick

@@ -177,6 +177,16 @@ void NodeCluster::stop_all() {
     }
 }
 
+void NodeCluster::cut(const std::string& body, const std::string& other) {
+    Seat& one = seats_.at(body);
+    Seat& two = seats_.at(other);
+    const std::unique_lock lock(mutex_);
+    cut_.emplace(one.neighbour.key, two.neighbour.key);
+    cut_.emplace(two.neighbour.key, one.neighbour.key);
+    if (one.node) one.node->disconnected(two.neighbour.key);
+    if (two.node) two.node->disconnected(one.neighbour.key);
+}
+
 NodeCluster::Seat* NodeCluster::seat_of(const crypto::PublicKey& key) {
     for (auto& [body, seat] : seats_) {
         if (seat.neighbour.key == key) return &seat;
@@ -188,6 +198,7 @@ void NodeCluster::deliver(const crypto::PublicKey& from, const crypto::PublicKey
                           node::Lane lane, const Bytes& message) {
     const std::shared_lock lock(mutex_, std::try_to_lock);
     if (!lock) return;  // a node comes or goes, and messages are lost
+    if (cut_.contains({from, to})) return;
     Seat* sender = seat_of(from);
     Seat* receiver = seat_of(to);
     if (sender->node && receiver != nullptr && receiver->node)

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <set>
 #include <shared_mutex>
 
 #include "node/driver/node.h"
@@ -50,6 +51,8 @@ class NodeCluster {
     void start_all();
     void stop(const std::string& body);
     void stop_all();
+    /// Nothing goes from one to the other any more, either way.
+    void cut(const std::string& body, const std::string& other);
 
     [[nodiscard]] std::shared_ptr<Outcomes> submit(const std::string& body,
                                                    std::vector<Bytes> leaves);
@@ -118,7 +121,8 @@ class NodeCluster {
     node::Log log_;
     std::vector<node::Neighbour> neighbours_{};
     std::map<std::string, Seat> seats_{};
-    mutable std::shared_mutex mutex_{};  ///< guards which nodes run
+    mutable std::shared_mutex mutex_{};  ///< guards which nodes run, and the ways that are cut
+    std::set<std::pair<crypto::PublicKey, crypto::PublicKey>> cut_{};
     std::vector<std::string> failures_{};
     mutable std::mutex told_mutex_{};  ///< guards told_
     std::map<crypto::PublicKey, std::vector<node::Neighbour>> told_{};

@@ -76,6 +76,17 @@ TEST_F(Nodes, answer_every_record) {
     EXPECT_EQ(again->at(0).index, outcomes->at(0).index);
 }
 
+// Of three that are a quorum two hear each other's cosignatures through nobody.
+TEST_F(Nodes, come_to_a_checkpoint_also_when_they_reach_a_cosigner_only_by_way_of_another) {
+    for (const char* body : {"aa.nab", "bb.nab", "cc.nab"}) {
+        const auto started = cluster.start(body);
+        ASSERT_TRUE(started) << started.error().what;
+    }
+    ASSERT_TRUE(cluster.wait_for_size(record("cc.nab", 1)));
+    cluster.cut("aa.nab", "bb.nab");
+    EXPECT_TRUE(cluster.wait_for_size(record("cc.nab", 1)));
+}
+
 TEST_F(Nodes, prove_what_they_record) {
     cluster.start_all();
     const std::uint64_t size = record("aa.nab", 1);

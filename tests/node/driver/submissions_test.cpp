@@ -54,16 +54,15 @@ class Desk {
     std::vector<std::pair<std::size_t, Outcome>> told{};
     std::vector<node::Records> pushed{};
     std::size_t asked{};
-    bool has_room{true};
+    bool looks{true};
     std::optional<Error> closed{};
     node::Submissions submissions{
         *ledger.application,
         bytes_max_,
         {.closed = [this] { return closed; },
-         .enqueue =
-             [this](const std::function<void()>& job) {
-                 if (has_room) job();
-                 return has_room;
+         .look =
+             [this] {
+                 if (looks) submissions.look();
              },
          .push = [this](const node::Records& word) { pushed.push_back(word); },
          .records_came = [this] { ++asked; }}};
@@ -114,13 +113,42 @@ TEST(Submissions, are_busy_when_more_is_handed_in_than_is_looked_at) {
     small.hand_in({small.network.record(0)});
     EXPECT_EQ(small.stages(), std::vector{Stage::busy});
     EXPECT_GE(small.told[0].second.retry_after_s, 1U);
-    Desk full;
-    full.has_room = false;
-    full.hand_in({full.network.record(0)});
-    EXPECT_EQ(full.stages(), std::vector{Stage::busy});
-    full.has_room = true;
-    full.hand_in({full.network.record(0)});
-    EXPECT_EQ(full.told.back().second.stage, Stage::waiting);
+}
+
+TEST(Submissions, are_looked_at_together_when_they_come_meanwhile) {
+    Desk desk;
+    desk.looks = false;
+    desk.hand_in({desk.network.record(0)});
+    desk.hand_in({desk.network.record(1)});
+    desk.submissions.pushed("bb.nab", {{desk.network.record(2)}});
+    EXPECT_TRUE(desk.told.empty());
+    EXPECT_EQ(desk.submissions.find_unseen(consensus::leaf_hash(desk.network.record(2))),
+              desk.network.record(2));
+    desk.submissions.tick(0);
+    EXPECT_EQ(desk.stages(), (std::vector{Stage::waiting, Stage::waiting}));
+    ASSERT_EQ(desk.pushed.size(), 1U);
+    EXPECT_EQ(desk.pushed[0].leaves.size(), 2U) << "not what others push";
+    EXPECT_EQ(desk.ledger.application->waiting(), 3U);
+    EXPECT_EQ(desk.submissions.find_unseen(consensus::leaf_hash(desk.network.record(2))),
+              std::nullopt);
+}
+
+TEST(Submissions, let_a_few_wait_before_many_that_came_earlier) {
+    constexpr std::size_t kMany = 200;
+    Desk desk;
+    desk.looks = false;
+    std::vector<Bytes> many;
+    for (std::uint64_t i = 0; i < kMany; ++i) many.push_back(desk.network.record(i));
+    desk.hand_in(many);
+    desk.submissions.pushed("bb.nab", {{desk.network.record(kMany)}});
+    desk.submissions.look();
+    EXPECT_EQ(desk.ledger.application->waiting(), 1U);
+    EXPECT_TRUE(desk.told.empty()) << "what came together is judged together";
+    EXPECT_TRUE(desk.submissions.find_unseen(consensus::leaf_hash(many[0])))
+        << "a block that names it finds it";
+    desk.submissions.look();
+    EXPECT_EQ(desk.ledger.application->waiting(), kMany + 1);
+    EXPECT_EQ(desk.stages(), std::vector(kMany, Stage::waiting));
 }
 
 TEST(Submissions, push_again_what_has_waited_for_long) {
@@ -149,7 +177,7 @@ TEST(Submissions, push_in_words_that_can_be_read) {
 
 TEST(Submissions, let_records_wait_that_others_push) {
     Desk desk;
-    desk.submissions.take({{desk.network.record(0)}});
+    desk.submissions.pushed("bb.nab", {{desk.network.record(0)}});
     EXPECT_EQ(desk.asked, 1U);
     EXPECT_TRUE(desk.pushed.empty());  // whoever took it first pushes it
     EXPECT_EQ(desk.ledger.application->waiting(), 1U);
