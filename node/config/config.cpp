@@ -182,8 +182,10 @@ Result<Config> read_config(const std::string& path, const Environment& environme
     TRY(const std::string text, local::read_file(path, kFileBytesMax, false));
     TRY(Config config, parse_config(text, path, environment));
     const auto folder = std::filesystem::path(path).parent_path();
-    for (std::string* one : {&config.data, &config.genesis, &config.keys.folder, &config.keys.marks,
-                             &config.http.web, &config.http.certificate, &config.http.key})
+    for (std::string* one :
+         {&config.data, &config.genesis, &config.keys.folder, &config.keys.marks, &config.http.web,
+          &config.http.certificate, &config.http.key, &config.admin.socket,
+          &config.webhooks.authorities, &config.witness.logs})
         resolve(*one, folder);
     if (config.keys.passphrase_file) resolve(*config.keys.passphrase_file, folder);
     return config;

@@ -40,6 +40,21 @@ struct HttpConfig {
     std::string key{};                       ///< PEM file
     std::uint32_t requests_per_second{100};  ///< of one address; 0: no limit
     bool limit_loopback{};
+    std::uint64_t packs_every_ms{3'600'000};  ///< 0: none are offered
+};
+
+struct AdminConfig {
+    std::string socket{};  ///< where the operator's commands are taken; empty: nowhere
+};
+
+struct WebhooksConfig {
+    std::string authorities{};  ///< PEM file; empty: the system's
+    bool private_addresses{};
+};
+
+struct WitnessConfig {
+    std::string logs{};  ///< file of vkeys; empty: it is no witness
+    std::string name{};  ///< of its cosignatures' key
 };
 
 struct LogConfig {
@@ -62,6 +77,9 @@ struct Config {
     KeysConfig keys{.folder = "keys", .marks = "keys/marks"};
     Endpoint listen{"0.0.0.0", 7400};
     HttpConfig http{.listen = Endpoint{"127.0.0.1", 7480}};
+    AdminConfig admin{};
+    WebhooksConfig webhooks{};
+    WitnessConfig witness{};
     LogConfig log{};
     consensus::Timing timing{};
     LimitsConfig limits{};

@@ -96,7 +96,15 @@ constexpr std::array<std::string_view, 2> kRoles{"validator", "observer"};
 using C = Config;
 using S = const std::string&;
 
-const std::array<Field, 23> kFields{{
+/// By one that is older nothing but what is final can be told.
+Result<void> set_packs_every(C& config, S value) {
+    constexpr std::uint64_t kWeekMs = 604'800'000;
+    TRY_VOID(set_duration(config.http.packs_every_ms, value));
+    if (config.http.packs_every_ms <= kWeekMs) return {};
+    return bad("at most 168h was expected, not \"" + value + "\": older packs are of no use");
+}
+
+const std::array<Field, 29> kFields{{
     {"", "body",
      "The body whose validator this node is, as its genesis names it. Leave it out for an "
      "observer,\n"
@@ -157,6 +165,34 @@ const std::array<Field, 23> kFields{{
     {"http", "limit_loopback", "", Spelling::text,
      [](C& c, S v) { return set_word(c.http.limit_loopback, v, kAnswers); },
      [](const C& c) { return quoted(c.http.limit_loopback ? "yes" : "no"); }},
+    {"http", "packs_every",
+     "How often a pack is made of the ledger for those without a connection; 0s for none.",
+     Spelling::text, set_packs_every,
+     [](const C& c) { return quoted(format_duration(c.http.packs_every_ms)); }},
+    {"admin", "socket",
+     "Socket for `touchstone webhook` and for `touchstone node log-level`, `drain`, `resume` and\n"
+     "`renew-certificate`: only this node's user and root may use it. Leave it out for none.",
+     Spelling::text, [](C& c, S v) { return set_text(c.admin.socket, v); },
+     [](const C& c) { return c.admin.socket.empty() ? "" : quoted(c.admin.socket); }},
+    {"webhooks", "authorities",
+     "Whose certificates receivers of webhooks may have: a PEM file. Leave it out for the "
+     "system's.",
+     Spelling::text, [](C& c, S v) { return set_text(c.webhooks.authorities, v); },
+     [](const C& c) {
+         return c.webhooks.authorities.empty() ? "" : quoted(c.webhooks.authorities);
+     }},
+    {"webhooks", "private_addresses",
+     "Whether receivers may have addresses that only this network reaches.", Spelling::text,
+     [](C& c, S v) { return set_word(c.webhooks.private_addresses, v, kAnswers); },
+     [](const C& c) { return quoted(c.webhooks.private_addresses ? "yes" : "no"); }},
+    {"witness", "logs",
+     "To cosign the checkpoints of other logs too: a file of their C2SP verifier keys, one a "
+     "line.\n"
+     "The key has purpose witness, and cosigns under `name`. Leave it out to be no witness.",
+     Spelling::text, [](C& c, S v) { return set_text(c.witness.logs, v); },
+     [](const C& c) { return c.witness.logs.empty() ? "" : quoted(c.witness.logs); }},
+    {"witness", "name", "", Spelling::text, [](C& c, S v) { return set_text(c.witness.name, v); },
+     [](const C& c) { return c.witness.name.empty() ? "" : quoted(c.witness.name); }},
     {"log", "level", "debug, info, warning or error. Read again upon SIGHUP.", Spelling::text,
      [](C& c, S v) { return set_word(c.log.level, v, kLevels); },
      [](const C& c) {
@@ -223,6 +259,12 @@ std::span<const Field> config_fields() {
 
 std::span<const PeerField> peer_fields() {
     return kPeerFields;
+}
+
+Result<LogLevel> parse_level(const std::string& word) {
+    LogLevel level{};
+    TRY_VOID(set_word(level, word, kLevels));
+    return level;
 }
 
 std::string full_name(const Field& field) {

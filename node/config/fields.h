@@ -33,6 +33,9 @@ struct PeerField {
 
 [[nodiscard]] std::span<const PeerField> peer_fields();
 
+/// A word of `log.level`. Errors: `invalid`, rule `config.value`.
+[[nodiscard]] Result<LogLevel> parse_level(const std::string& word);
+
 /// "section.name", or the name alone.
 [[nodiscard]] std::string full_name(const Field& field);
 /// TOUCHSTONE_SECTION_NAME.

@@ -70,7 +70,7 @@ keys.passphrase_fd or TOUCHSTONE_PASSPHRASE.
 Signals
   SIGTERM, SIGINT  stop: nothing new is taken, what was recorded is on disk;
                    a second one does not wait
-  SIGHUP           read log.level and the peers again
+  SIGHUP           read log.level, the peers and the TLS certificate again
 
 Exit codes
   0  stopped as asked

@@ -13,10 +13,14 @@
 #include "consensus/limits.h"
 #include "crypto/hex.h"
 #include "crypto/sha256.h"
+#include "local/clock.h"
 #include "local/small_file.h"
 #include "node/daemon/http_interface.h"
+#include "node/daemon/operator_deeds.h"
 #include "node/daemon/peers_transport.h"
 #include "node/daemon/site_folder.h"
+#include "node/daemon/webhook_deeds.h"
+#include "node/witness/witness.h"
 
 namespace touchstone::node {
 
@@ -27,6 +31,8 @@ namespace {
 /// Between the words that this node stops and its last: those who ask are sent elsewhere meanwhile.
 constexpr std::chrono::milliseconds kDrain{500};
 
+constexpr std::size_t kWitnessLogsBytesMax = 256u << 10;
+
 local::PassphraseSource passphrase_source(const KeysConfig& keys) {
     return {.file = keys.passphrase_file, .descriptor = keys.passphrase_fd, .may_prompt = false};
 }
@@ -36,6 +42,8 @@ struct Parts {
     std::string genesis_json{};
     KeyRing keys;
     network::Identity identity;
+    crypto::SecretKey node_key;
+    std::optional<crypto::SecretKey> witness_key{};  ///< where it is a witness
 };
 
 /// The body must be one of the validators, or was, or will be: only that it is registered can be
@@ -44,9 +52,14 @@ Result<Parts> prepare(const Config& config) {
     TRY(std::string genesis_json, local::read_file(config.genesis, chain::kGenesisBytesMax, false));
     TRY_VOID(chain::parse_genesis(genesis_json));
     TRY(KeyRing keys, KeyRing::open(config.keys.folder, passphrase_source(config.keys)));
-    TRY(const crypto::SecretKey node_key, keys.node_key(config.body));
+    TRY(crypto::SecretKey node_key, keys.key_for("node", config.body));
     TRY(network::Identity identity, network::make_identity(node_key));
-    return Parts{std::move(genesis_json), std::move(keys), std::move(identity)};
+    std::optional<crypto::SecretKey> witness_key;
+    if (!config.witness.logs.empty()) {
+        TRY(witness_key, keys.key_for("witness", config.body));
+    }
+    return Parts{std::move(genesis_json), std::move(keys), std::move(identity), std::move(node_key),
+                 std::move(witness_key)};
 }
 
 /// One accreditation body with its arc may take a quarter of the room.
@@ -82,10 +95,10 @@ class Daemon {
     Result<void> run() {
         std::signal(SIGHUP, SIG_IGN);
         TRY(Parts parts, prepare(config_));
-        const Hash network_id = crypto::sha256(as_bytes(parts.genesis_json));
+        network_id_ = crypto::sha256(as_bytes(parts.genesis_json));
         std::unique_ptr<HttpInterface> http;  // goes after the node, whose records it waits for
         PeersTransport transport(io_, parts.identity,
-                                 {.network_id = network_id,
+                                 {.network_id = network_id_,
                                   .observer = config_.body.empty(),
                                   .listen = config_.listen,
                                   .peers = config_.peers},
@@ -96,27 +109,39 @@ class Daemon {
         signals_.emplace(io_, SIGTERM, SIGINT, SIGHUP);
         TRY_VOID(transport.open(*node));
         if (config_.http.listen) {
-            TRY(http, HttpInterface::start(config_.http, node->view(), node->submitter()));
+            TRY(auto witness, open_witness(std::move(parts.witness_key), node->view()));
+            TRY(http, HttpInterface::start(config_.http, node->view(), node->submitter(),
+                                           std::move(witness)));
         }
-        log_.info("started", {{"version", TOUCHSTONE_VERSION},
-                              {"network", crypto::to_hex(BytesView(network_id).first(8))},
-                              {"body", config_.body},
-                              {"port", transport.port()},
-                              {"http", http ? http->port() : 0},
-                              {"height", node->standing().final_height}});
-        node->start();
-        wait_for_signal(*node, transport);
-        watch(*node);
-        io_.run();
+        const auto served = serve(*node, transport, http.get(), std::move(parts.node_key));
         if (http) http->stop();
         // A node that failed has said why; one that was asked to stop has told its peers.
         node->stop();
+        if (!served) return served;
         log_.info("stopped", {{"height", node->standing().final_height}});
         if (failure_) return tl::unexpected(*failure_);
         return {};
     }
 
   private:
+    /// Until it is to end. What the operator uses goes before the interface that it speaks of.
+    Result<void> serve(Node& node, PeersTransport& transport, HttpInterface* http,
+                       crypto::SecretKey node_key) {
+        TRY(const auto webhooks, open_webhooks(node, http, std::move(node_key)));
+        TRY(const auto admin, open_admin(node, http, webhooks.get()));
+        log_.info("started", {{"version", TOUCHSTONE_VERSION},
+                              {"network", crypto::to_hex(BytesView(network_id_).first(8))},
+                              {"body", config_.body},
+                              {"port", transport.port()},
+                              {"http", http != nullptr ? http->port() : 0},
+                              {"height", node.standing().final_height}});
+        node.start();
+        wait_for_signal(node, transport, http);
+        watch(node);
+        io_.run();
+        return {};
+    }
+
     /// On any thread.
     void fail(const Error& error) {
         asio::post(io_, [this, error] {
@@ -125,11 +150,45 @@ class Daemon {
         });
     }
 
-    void wait_for_signal(Node& node, PeersTransport& transport) {
-        signals_->async_wait([&](const boost::system::error_code& error, int signal) {
+    /// Null where the configuration names no socket.
+    Result<std::unique_ptr<AdminSocket>> open_admin(Node& node, HttpInterface* http,
+                                                    Webhooks* webhooks) {
+        if (config_.admin.socket.empty()) return std::unique_ptr<AdminSocket>();
+        Deeds deeds = operator_deeds(log_, node, http);
+        if (webhooks != nullptr) deeds.merge(webhook_deeds(*webhooks));
+        return AdminSocket::open(config_.admin.socket, std::move(deeds), log_);
+    }
+
+    /// Null where it is no witness.
+    Result<std::shared_ptr<api::Witness>> open_witness(std::optional<crypto::SecretKey> key,
+                                                       const api::LedgerView& view) {
+        if (!key) return std::shared_ptr<api::Witness>();
+        TRY(const chain::Genesis genesis, chain::parse_genesis(view.genesis_json()));
+        WitnessOptions options{.folder = config_.data + "/witness",
+                               .name = config_.witness.name,
+                               .own_origin = chain::origin(genesis),
+                               .now_ms = local::now_ms};
+        TRY(options.logs, local::read_file(config_.witness.logs, kWitnessLogsBytesMax, false));
+        TRY(auto witness, CheckpointWitness::open(std::move(options), *std::move(key)));
+        log_.info("witness", {{"vkey", witness->vkey()}});
+        return std::shared_ptr<api::Witness>(std::move(witness));
+    }
+
+    /// Null where nobody can be told of anything: they follow as those at the interface do.
+    Result<std::unique_ptr<Webhooks>> open_webhooks(Node& node, HttpInterface* http,
+                                                    crypto::SecretKey key) {
+        if (http == nullptr) return std::unique_ptr<Webhooks>();
+        return Webhooks::open({.folder = config_.data + "/webhooks",
+                               .poster = {.authorities = config_.webhooks.authorities,
+                                          .private_addresses = config_.webhooks.private_addresses}},
+                              std::move(key), node.view(), http->events(), http->metrics(), log_);
+    }
+
+    void wait_for_signal(Node& node, PeersTransport& transport, HttpInterface* http) {
+        signals_->async_wait([&, http](const boost::system::error_code& error, int signal) {
             if (error) return;
-            wait_for_signal(node, transport);
-            if (signal == SIGHUP) return read_again(node, transport);
+            wait_for_signal(node, transport, http);
+            if (signal == SIGHUP) return read_again(node, transport, http);
             if (stopping_) std::_Exit(static_cast<int>(DaemonExit::stopped));
             stopping_ = true;
             log_.info("stopping", {{"signal", signal}});
@@ -147,13 +206,17 @@ class Daemon {
         signals_->cancel(ignored);
     }
 
-    /// The level of the log and the peers; everything else needs a start.
-    void read_again(Node& node, PeersTransport& transport) {
+    /// The level of the log, the peers and the certificate; everything else needs a start.
+    void read_again(Node& node, PeersTransport& transport, HttpInterface* http) {
         const auto fresh = read_config(config_file_);
         if (!fresh) return log_.error("configuration not read again", fresh.error());
         log_.set_level(fresh->log.level);
         transport.set_configured(fresh->peers);
         node.set_pinned(neighbours_of(fresh->peers));
+        if (http != nullptr && !config_.http.certificate.empty()) {
+            if (const auto renewed = http->renew_certificate(); !renewed)
+                log_.error("certificate not read again", renewed.error());
+        }
         log_.info("log level and peers read again", {{"peers", fresh->peers.size()}});
     }
 
@@ -183,6 +246,7 @@ class Daemon {
     asio::steady_timer watch_{io_};
     bool stopping_{};
     std::string in_the_way_{"start"};  ///< the first check that is not good; empty: ready
+    Hash network_id_{};
     std::optional<Error> failure_{};
 };
 

@@ -6,18 +6,31 @@
 #include "api/submitter.h"
 #include "node/config/config.h"
 
+namespace touchstone::api {
+class EventHub;
+class Metrics;
+class Witness;
+}  // namespace touchstone::api
+
 namespace touchstone::node {
 
 class HttpInterface {
   public:
-    /// Serves from now on where `config` says; both others must outlive it. Errors: `unavailable`,
+    /// Serves from now on where `config` says; view and submitter must outlive it. `witness`: null
+    /// where there is none. Errors: `unavailable`,
     /// rule `http.listen`; as load_site.
-    [[nodiscard]] static Result<std::unique_ptr<HttpInterface>> start(const HttpConfig& config,
-                                                                      const api::LedgerView& view,
-                                                                      api::Submitter& submitter);
+    [[nodiscard]] static Result<std::unique_ptr<HttpInterface>> start(
+        const HttpConfig& config, const api::LedgerView& view, api::Submitter& submitter,
+        std::shared_ptr<api::Witness> witness);
     ~HttpInterface();
 
     [[nodiscard]] std::uint16_t port() const;
+    // For what else follows the ledger and is measured; until stop().
+    [[nodiscard]] api::EventHub& events();
+    [[nodiscard]] api::Metrics& metrics();
+    /// Reads certificate and key again: connections that come from now on are shown those. Errors:
+    /// `invalid`, rule `http.tls`; those of reading the files.
+    [[nodiscard]] Result<void> renew_certificate();
     /// Takes no more connections; answers that are under way are finished within a second.
     void stop();
 

@@ -1,8 +1,10 @@
 #include "node/view/stored_view.h"
 
+#include <set>
 #include <utility>
 
 #include "ledger/registry/facts.h"
+#include "pack/build.h"
 
 namespace touchstone::node {
 namespace {
@@ -12,14 +14,14 @@ class StoredSnapshot final : public api::Snapshot {
     /// Errors: as Ledger::prover; `corrupt` when the checkpoint does not hold.
     static Result<std::shared_ptr<const api::Snapshot>> take(const store::Ledger& ledger) {
         TRY(auto prover, ledger.prover());
-        TRY(map::Map map, ledger.checkpointed_map());
+        TRY(registry::State state, ledger.checkpointed_state());
         std::shared_ptr<StoredSnapshot> taken(
-            new StoredSnapshot(ledger, ledger.state().genesis, std::move(prover), std::move(map)));
+            new StoredSnapshot(ledger, std::move(prover), std::move(state)));
         TRY_VOID(taken->read_base());
         return std::shared_ptr<const api::Snapshot>(std::move(taken));
     }
 
-    const std::shared_ptr<const chain::Genesis>& genesis() const override { return genesis_; }
+    const std::shared_ptr<const chain::Genesis>& genesis() const override { return state_.genesis; }
 
     const std::string& note() const override { return base_.head.checkpoint; }
 
@@ -54,12 +56,12 @@ class StoredSnapshot final : public api::Snapshot {
     }
 
     Result<std::optional<rules::SubjectLeaf>> find(const std::string& subject) const override {
-        return registry::find_subject(map_, subject);
+        return state_.find(subject);
     }
 
     void visit(const std::string& prefix, const std::string& after,
                const Visit& visit) const override {
-        map_.visit_prefix(as_bytes(prefix), [&](const map::Leaf& leaf) {
+        state_.map.visit_prefix(as_bytes(prefix), [&](const map::Leaf& leaf) {
             std::string subject = to_text(leaf.key);
             return subject <= after || visit(subject, leaf.value);
         });
@@ -67,39 +69,72 @@ class StoredSnapshot final : public api::Snapshot {
 
     Result<records::Record> event(const std::string& subject, const rules::SubjectLeaf& leaf,
                                   std::size_t position) const override {
-        return registry::read_event(map_, ledger_, subject, leaf, position);
+        return registry::read_event(state_.map, ledger_, subject, leaf, position);
+    }
+
+    Result<Bytes> pack() const override {
+        const pack::Source source{
+            .prover = *prover_,
+            .map = state_.map,
+            .hashes = ledger_,
+            .leaf = [&](std::uint64_t index) { return leaf(index); },
+            .chunk =
+                [&](const std::string& issuer, std::uint32_t number) {
+                    const registry::Chunk* chunk = state_.status_lists.chunk(issuer, number);
+                    return chunk == nullptr ? std::nullopt : std::optional(*chunk);
+                }};
+        TRY(const pack::Pack pack, pack::build(source, state_.genesis, {}));
+        return pack::encode(pack);
     }
 
   private:
-    StoredSnapshot(const store::Ledger& ledger, std::shared_ptr<const chain::Genesis> genesis,
-                   std::unique_ptr<verify::Prover> prover, map::Map map)
-        : ledger_(ledger),
-          genesis_(std::move(genesis)),
-          prover_(std::move(prover)),
-          map_(std::move(map)) {}
+    StoredSnapshot(const store::Ledger& ledger, std::unique_ptr<verify::Prover> prover,
+                   registry::State state)
+        : ledger_(ledger), prover_(std::move(prover)), state_(std::move(state)) {}
 
     /// What every answer begins with, read once.
     Result<void> read_base() {
         TRY(base_, prover_->base());
         TRY(head_, chain::parse_header_leaf(base_.head.header));
-        validators_ = genesis_->validators;
+        validators_ = state_.genesis->validators;
         if (!base_.epochs.empty()) {
             TRY(validators_, chain::decode_validators(base_.epochs.back().next_validators));
         }
-        TRY(checkpoint_, log::verify_checkpoint(note(), validators_, chain::origin(*genesis_),
+        TRY(checkpoint_, log::verify_checkpoint(note(), validators_, chain::origin(*state_.genesis),
                                                 head_.epoch_end_ms));
         return {};
     }
 
     const store::Ledger& ledger_;
-    std::shared_ptr<const chain::Genesis> genesis_;
     std::unique_ptr<verify::Prover> prover_;
-    map::Map map_;
+    registry::State state_;
     verify::Bundle base_{};
     chain::Header head_{};
     chain::ValidatorSet validators_{};
     log::CosignedCheckpoint checkpoint_{};
 };
+
+/// A number of 8, 12 or 13 digits is one of 14 that begins with zeros (GS1 General Specifications,
+/// section 3.3); records have it as it is printed.
+std::vector<std::string> spellings_of(const std::string& gtin) {
+    std::vector<std::string> spellings{gtin};
+    for (const std::size_t zeros : {1u, 2u, 6u}) {
+        if (gtin.starts_with(std::string(zeros, '0'))) spellings.push_back(gtin.substr(zeros));
+    }
+    return spellings;
+}
+
+Result<std::vector<std::string>> find_gtin(const store::Index& index, const std::string& gtin,
+                                           std::size_t limit, const std::string& after) {
+    std::set<std::string> found;
+    for (const std::string& spelling : spellings_of(gtin)) {
+        TRY(const auto subjects, index.find(store::IndexKind::gtin, spelling, limit, after));
+        found.insert(subjects.begin(), subjects.end());
+    }
+    std::vector<std::string> first(found.begin(), found.end());
+    if (first.size() > limit) first.resize(limit);
+    return first;
+}
 
 }  // namespace
 
@@ -148,7 +183,7 @@ Result<std::vector<std::string>> StoredView::attestations_by(api::SearchBy by,
         case api::SearchBy::document:
             return index.find(store::IndexKind::document, term, limit, after);
         case api::SearchBy::gtin:
-            return index.find(store::IndexKind::gtin, term, limit, after);
+            return find_gtin(index, term, limit, after);
         case api::SearchBy::hs:
             return index.find(store::IndexKind::hs, term, limit, after);
         case api::SearchBy::holder:

@@ -69,6 +69,16 @@ class FaultsTest(local_network.NetworkTest):
                 self.finish_record(waiting)
                 self.assert_come_together()
 
+    def test_two_that_reach_each_other_only_by_way_of_a_third_come_to_the_same_checkpoint(self) -> None:
+        """With the fourth away, each needs the cosignature of the other."""
+        self.relay.cut(self.relay.between([4], [1, 2, 3]))
+        self.relay.cut([(1, 2)])
+        before = self.network.size(3)
+        self.begin_record(3, "xa.nab.between")  # whoever waits there may be told to ask again
+        local_network.wait_until("what only views of node3 make final", lambda: self.network.size(3) > before)
+        self.wait_for_alike([1, 2, 3], at_least=before + 1)
+        self.assert_come_together()
+
     def test_one_that_is_heard_by_nobody_stops_nobody(self) -> None:
         self.relay.stall([(1, other) for other in (2, 3, 4)])
         waiting = self.begin_record(1, "xa.nab.unheard")

@@ -91,7 +91,7 @@ Result<consensus::Index> place_of(const consensus::Committee& committee, const s
 Result<void> run(const Config& config) {
     TRY(const std::string json, local::read_file(config.genesis, chain::kGenesisBytesMax, false));
     TRY(KeyRing keys, KeyRing::open(config.keys.folder, {.may_prompt = false}));
-    TRY(const crypto::SecretKey node_key, keys.node_key(config.body));
+    TRY(const crypto::SecretKey node_key, keys.key_for("node", config.body));
     TRY(const network::Identity identity, network::make_identity(node_key));
     TRY(consensus::Committee committee, first_committee(json));
     TRY(const consensus::Index self, place_of(committee, config.body));
