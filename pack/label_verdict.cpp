@@ -5,6 +5,7 @@
 
 #include "ledger/label/signed_label.h"
 #include "ledger/records/subject.h"
+#include "ledger/verify/enquiry.h"
 #include "ledger/verify/finding.h"
 
 namespace touchstone::pack {
@@ -87,6 +88,11 @@ verify::Question asked_of_label(verify::Question question) {
     return question;
 }
 
+/// Proven facts that contradict each other are not believed, nor anything built on them.
+bool contradicts(const verify::Verdict& verdict) {
+    return !verdict.findings.empty() && verdict.findings.front().reason == Reason::bad_evidence;
+}
+
 class LabelAnswer {
   public:
     LabelAnswer(const TrustData& data, const Label& label, const verify::Question& question,
@@ -103,6 +109,7 @@ class LabelAnswer {
                          [](const Finding& a, const Finding& b) { return a.verdict > b.verdict; });
         verdict_.certificate = verdict_.findings.front().verdict;
         if (!question_.destination.empty()) verdict_.acceptance = acceptance();
+        verdict_.enquiry = verify::enquiry(verdict_, question_);
         return std::move(verdict_);
     }
 
@@ -197,6 +204,11 @@ verify::Verdict judge_label(const TrustData& data, verify::Question question,
     if (!is_of_it || is_known) return verify::judge(*data.evidence, question, verified);
     verify::Verdict verdict =
         verify::judge(supposed(data, label, *subject), asked_of_label(question), verified);
+    if (contradicts(verdict)) {
+        if (!question.destination.empty())
+            verdict.acceptance = verify::AcceptanceVerdict::cannot_confirm;
+        return verdict;
+    }
     return LabelAnswer(data, label, question, std::move(verdict)).take();
 }
 
