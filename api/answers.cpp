@@ -2,18 +2,24 @@
 
 #include <utility>
 
+#include "api/finish.h"
 #include "ledger/verify/verdict_json.h"
 
 namespace touchstone::api {
 namespace {
 
-SharedBody json_of(const verify::Verdict& verdict) {
-    return std::make_shared<const std::string>(verify::to_json(verdict, false) + "\n");
+Answer::Form form(std::string text) {
+    std::string digest = body_digest(text);
+    return {std::make_shared<const std::string>(std::move(text)), std::move(digest)};
+}
+
+Answer::Form json_of(const verify::Verdict& verdict) {
+    return form(verify::to_json(verdict, false) + "\n");
 }
 
 }  // namespace
 
-SharedBody Answer::verdict_for(const verify::Question& question) const {
+Answer::Form Answer::verdict_for(const verify::Question& question) const {
     if (question.now_ms >= from_ms && question.now_ms <= until_ms) return verdict;
     verify::VerifiedSignatures known = verified;
     return json_of(verify::judge(evidence, question, known));
@@ -47,11 +53,29 @@ Result<Answers::Start> Answers::start_of(const Snapshot& snapshot) {
 
 void Answers::keep(const Snapshot& snapshot, const std::string& key,
                    std::shared_ptr<const Answer> answer) {
-    if (answer->bundle->size() > kBundleBytesMax) return;
+    if (answer->bundle.body->size() > kBundleBytesMax) return;
     const std::scoped_lock lock(mutex_);
     if (snapshot_.get() != &snapshot) return;
     if (answers_.size() == kCountMax) answers_.clear();
     answers_.insert_or_assign(key, std::move(answer));
+}
+
+verify::VerifiedSignatures Answers::verified_for(const std::string& issuer) {
+    const std::scoped_lock lock(mutex_);
+    const auto known = verified_.find(issuer);
+    return known == verified_.end() ? verify::VerifiedSignatures{} : known->second;
+}
+
+void Answers::remember(const std::string& issuer, const verify::VerifiedSignatures& verified) {
+    if (verified.size() == 0) return;
+    const std::scoped_lock lock(mutex_);
+    if (verified_.size() == kCountMax) verified_.clear();
+    // Those of single certificates add up: then it begins anew.
+    if (verified.size() > kVerifiedMax) {
+        verified_.erase(issuer);
+    } else {
+        verified_.insert_or_assign(issuer, verified);
+    }
 }
 
 Result<std::shared_ptr<const Answer>> Answers::get(const std::shared_ptr<const Snapshot>& snapshot,
@@ -60,17 +84,19 @@ Result<std::shared_ptr<const Answer>> Answers::get(const std::shared_ptr<const S
     if (auto known = find(snapshot, key)) return known;
     TRY(const Start start, start_of(*snapshot));
     auto answer = std::make_shared<Answer>();
+    answer->verified = verified_for(question.issuer);
     verify::Verdict verdict;
     TRY(verify::Collected found,
         verify::gather(*snapshot, *start, [&](const verify::Evidence& evidence) {
             verdict = verify::judge(evidence, question, answer->verified);
             return verdict.needs;
         }));
-    answer->bundle = std::make_shared<const std::string>(to_text(verify::encode(found.bundle)));
+    answer->bundle = form(to_text(verify::encode(found.bundle)));
     answer->evidence = std::move(found.evidence);
     answer->verdict = json_of(verdict);
     answer->from_ms = question.now_ms;
     answer->until_ms = answer->evidence.checkpoint_ms + question.freshness.fresh_ms - 1;
+    remember(question.issuer, answer->verified);
     keep(*snapshot, key, answer);
     return std::shared_ptr<const Answer>(std::move(answer));
 }

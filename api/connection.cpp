@@ -23,6 +23,8 @@ namespace http = beast::http;
 constexpr std::size_t kReadBytes = 4'096;
 /// A client that is still sending would lose an answer that is followed by a reset.
 constexpr std::chrono::milliseconds kLingering{2'000};
+/// A pack is megabytes, and a port's line may be slow: 128 kbit/s must do.
+constexpr std::size_t kSlowBytesPerMs = 16;
 /// Beast reads past a header into the body as far as the client has sent it.
 constexpr std::size_t kBufferBytesMax = 1u << 20;
 
@@ -48,8 +50,7 @@ Error problem_with(const beast::error_code& error) {
 
 /// Whether the peer went, or was too slow: nobody is there to answer.
 bool is_gone(const beast::error_code& error) {
-    return error == beast::error::timeout || error == http::error::end_of_stream ||
-           error == http::error::partial_message ||
+    return error == http::error::end_of_stream || error == http::error::partial_message ||
            error.category() == boost::asio::error::get_system_category() ||
            error.category() == boost::asio::error::get_misc_category();
 }
@@ -62,13 +63,14 @@ std::int64_t steady_ms() {
 
 }  // namespace
 
-Connection::Connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls,
+Connection::Connection(Socket socket, std::shared_ptr<boost::asio::ssl::context> tls,
                        const ServerOptions& options, const Handler& handler,
                        std::function<void()> closed)
     : options_(options),
       handler_(handler),
       closed_(std::move(closed)),
-      stream_(std::move(socket), tls),
+      tls_(std::move(tls)),
+      stream_(std::move(socket), tls_.get()),
       buffer_(kBufferBytesMax),
       waits_since_ms_(steady_ms()) {
     beast::error_code ignored;
@@ -103,7 +105,7 @@ void Connection::give_way() {
 void Connection::begin() {
     if (!stream_.is_tls()) return await_request();
     stream_.expires_after(std::chrono::milliseconds(options_.header_ms));
-    stream_.async_handshake(
+    stream_.handshake(
         [self = shared_from_this()](Code error) { error ? self->close() : self->await_request(); });
 }
 
@@ -129,10 +131,15 @@ void Connection::read_header() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(options_.header_bytes_max));
     parser_->body_limit(options_.body_bytes_max);
+    // Most headers come in one piece, which needs no turn of the threads.
+    Code error;
+    buffer_.consume(parser_->put(buffer_.data(), error));
+    if (error == http::error::need_more) error = {};
+    if (error || parser_->is_header_done()) return take_header(error);
     stream_.expires_after(std::chrono::milliseconds(options_.header_ms));
     http::async_read_header(
         stream_, buffer_, *parser_,
-        [self = shared_from_this()](Code error, std::size_t) { self->take_header(error); });
+        [self = shared_from_this()](Code failed, std::size_t) { self->take_header(failed); });
 }
 
 void Connection::take_header(Code error) {
@@ -145,6 +152,7 @@ void Connection::take_header(Code error) {
         return refuse({Errc::invalid, "http.form", "HTTP/1.1 asks for one Host field"});
     if (request.method() != http::verb::post && !parser_->is_done())
         return refuse({Errc::invalid, "http.form", "only POST has a body here"});
+    if (parser_->is_done()) return take_request({});
     if (!beast::iequals(request[http::field::expect], "100-continue")) return read_body();
     auto go_on = std::make_shared<http::response<http::empty_body>>(http::status::continue_, 11);
     http::async_write(stream_, *go_on,
@@ -183,6 +191,8 @@ void Connection::handle() {
                           .accept = text_of(message[http::field::accept]),
                           .accept_encoding = text_of(message[http::field::accept_encoding]),
                           .if_none_match = text_of(message[http::field::if_none_match]),
+                          .range = text_of(message[http::field::range]),
+                          .if_range = text_of(message[http::field::if_range]),
                           .prefer = text_of(message["Prefer"]),
                           .last_event_id = text_of(message["Last-Event-ID"]),
                           .address = address_,
@@ -203,25 +213,26 @@ void Connection::answer(Response response) {
                                 ? std::move(response.shared)
                                 : std::make_shared<const std::string>(std::move(response.body));
     const bool has_body = response.status != 204 && response.status != 304;
+    const Part part = response.part.value_or(Part{0, body->size()});
     if (head_only_ || !has_body) {
         auto message = std::make_shared<http::response<http::empty_body>>(status, 11);
         fill(*message, response, request_id_, stream_.is_tls());
-        if (has_body && !response.stream) message->content_length(body->size());
-        return write(std::move(message), body);
+        if (has_body && !response.stream) message->content_length(part.size);
+        return write(std::move(message), body, 0);
     }
     auto message = std::make_shared<http::response<http::span_body<const char>>>(status, 11);
     fill(*message, response, request_id_, stream_.is_tls());
-    message->body() = {body->data(), body->size()};
-    message->content_length(body->size());
-    write(std::move(message), body);
+    message->body() = {body->data() + part.from, part.size};
+    message->content_length(part.size);
+    write(std::move(message), body, part.size);
 }
 
-/// `body` is kept until the message has been written.
+/// `body`, of which `bytes` are sent, is kept until the message has been written.
 template <class Message>
-void Connection::write(std::shared_ptr<Message> message, SharedBody body) {
+void Connection::write(std::shared_ptr<Message> message, SharedBody body, std::size_t bytes) {
     keep_alive_ = keep_alive_ && !draining_;
     message->keep_alive(keep_alive_);
-    stream_.expires_after(std::chrono::milliseconds(options_.write_ms));
+    stream_.expires_after(std::chrono::milliseconds(options_.write_ms + bytes / kSlowBytesPerMs));
     http::async_write(stream_, *message,
                       [self = shared_from_this(), message, body](Code error, std::size_t) {
                           if (error) return self->close();
@@ -232,7 +243,7 @@ void Connection::write(std::shared_ptr<Message> message, SharedBody body) {
 void Connection::end() {
     if (stream_.is_tls()) {
         stream_.expires_after(kLingering);
-        return stream_.async_shutdown([self = shared_from_this()](Code) { self->close(); });
+        return stream_.shutdown([self = shared_from_this()](Code) { self->close(); });
     }
     Code ignored;
     stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);

@@ -18,7 +18,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   public:
     /// On a strand of its own: the socket's executor. Options and handler must outlive it.
     /// `tls`: null for bare HTTP.
-    Connection(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context* tls,
+    Connection(Socket socket, std::shared_ptr<boost::asio::ssl::context> tls,
                const ServerOptions& options, const Handler& handler, std::function<void()> closed);
     ~Connection();
 
@@ -46,7 +46,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void handle();
     void answer(Response response);
     template <class Message>
-    void write(std::shared_ptr<Message> message, SharedBody body);
+    void write(std::shared_ptr<Message> message, SharedBody body, std::size_t bytes);
     // A body that is made while it is sent: connection_stream.cpp.
     void answer_with_stream(Response response);
     void ask_for_piece();
@@ -61,6 +61,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const ServerOptions& options_;
     const Handler& handler_;
     std::function<void()> closed_;
+    std::shared_ptr<boost::asio::ssl::context> tls_;  ///< null: bare HTTP
     Channel stream_;
     boost::beast::flat_buffer buffer_;
     std::optional<boost::beast::http::request_parser<boost::beast::http::string_body>> parser_{};

@@ -39,6 +39,7 @@ void Connection::answer_with_stream(Response response) {
 }
 
 void Connection::ask_for_piece() {
+    stream_.expires_never();
     stream_body_->next([weak = weak_from_this()](SharedBody piece) {
         const auto self = weak.lock();
         if (!self) return;
@@ -63,7 +64,6 @@ void Connection::send_piece(const SharedBody& piece) {
 
 void Connection::watch_client() {
     buffer_.clear();
-    stream_.expires_never();
     stream_.async_read_some(buffer_.prepare(kReadBytes),
                             [self = shared_from_this()](Code error, std::size_t) {
                                 error ? self->close() : self->watch_client();

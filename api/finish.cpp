@@ -32,8 +32,8 @@ bool may_be_stored(const Response& response) {
 }
 
 void add_tag(Response& response, std::string_view coding) {
-    const Hash digest = crypto::sha256(as_bytes(body_of(response)));
-    std::string tag = crypto::to_hex(BytesView(digest).first(16));
+    std::string tag = std::move(response.digest);
+    if (tag.empty()) tag = body_digest(body_of(response));
     if (!coding.empty()) tag += "-" + std::string(coding);
     response.headers.emplace_back("ETag", "\"" + tag + "\"");
 }
@@ -64,6 +64,11 @@ void add_vary(Response& response) {
 }
 
 }  // namespace
+
+std::string body_digest(std::string_view body) {
+    const Hash digest = crypto::sha256(as_bytes(body));
+    return crypto::to_hex(BytesView(digest).first(16));
+}
 
 Response finished(const Request& request, Response response) {
     const bool reads = request.method == Method::get || request.method == Method::head;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,8 @@ struct Request {
     std::string accept{};
     std::string accept_encoding{};
     std::string if_none_match{};
+    std::string range{};
+    std::string if_range{};
     std::string prefer{};
     std::string last_event_id{};
     std::string address{};  ///< of who asks, numeric
@@ -44,12 +47,20 @@ class BodyStream {
     virtual void next(Give give) = 0;
 };
 
+/// Bytes [from, from + size) of a body.
+struct Part {
+    std::size_t from{};
+    std::size_t size{};
+};
+
 struct Response {
     unsigned status{200};
     std::string content_type{};
     std::string body{};
     std::vector<std::pair<std::string, std::string>> headers{};  ///< beside those of every answer
     SharedBody shared{};                   ///< in place of `body`, where there is one
+    std::string digest{};                  ///< body_digest() of all of that, where it is known
+    std::optional<Part> part{};            ///< of `shared`: what is sent; not given: all of it
     std::shared_ptr<BodyStream> stream{};  ///< in place of both
 };
 
@@ -62,6 +73,7 @@ inline constexpr std::string_view kNdjson = "application/x-ndjson";
 inline constexpr std::string_view kOctets = "application/octet-stream";
 inline constexpr std::string_view kText = "text/plain; charset=utf-8";
 inline constexpr std::string_view kBundle = "application/vnd.touchstone.bundle";
+inline constexpr std::string_view kPack = "application/vnd.touchstone.pack";
 inline constexpr std::string_view kProblem = "application/problem+json";
 
 }  // namespace touchstone::api

@@ -30,6 +30,10 @@ class Snapshot : public verify::Prover, public log::HashSource {
     /// Errors: `not_found`, rule `ledger.leaf`, at or past the checkpoint's size; `corrupt`.
     [[nodiscard]] virtual Result<Bytes> leaf(std::uint64_t index) const = 0;
 
+    /// The trust data of the whole ledger as a pack file (docs/spec/pack.md), without certificates.
+    /// Takes seconds where the ledger is large. Errors: as pack::build.
+    [[nodiscard]] virtual Result<Bytes> pack() const = 0;
+
     // Read directly, for answers that are the node's word: nothing is proven.
 
     /// nullopt when the subject is absent. Errors: `corrupt`.
@@ -51,7 +55,7 @@ class Snapshot : public verify::Prover, public log::HashSource {
 enum class SearchBy : std::uint8_t {
     number,              ///< its key form
     document,            ///< SHA-256 of the document, lower-case hexadecimal
-    gtin,                ///< as the record has it
+    gtin,                ///< 14 digits, however the record writes it
     hs,                  ///< a code, or its first 2, 4 or 6 digits
     holder,              ///< words of the name of any party
     issuer,              ///< body id

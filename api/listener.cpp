@@ -31,8 +31,10 @@ Result<std::unique_ptr<Listener>> Listener::start(boost::asio::io_context& io,
             .apart =
                 [backroom](std::function<void()> work) { return backroom->take(std::move(work)); },
             .site = std::move(options.site),
+            .witness = std::move(options.witness),
             .rate = options.rate,
-            .idle = options.idle});
+            .idle = options.idle,
+            .packs_every = options.packs_every});
     options.server.on_connections = [service](std::size_t open, bool refused) {
         service->metrics().set_connections(open);
         if (refused) service->metrics().count_refused_connection();

@@ -11,8 +11,10 @@ namespace touchstone::api {
 struct ListenerOptions {
     ServerOptions server{};
     std::shared_ptr<const Site> site{};      ///< pages; null: none
+    std::shared_ptr<Witness> witness{};      ///< as in ServiceOptions
     std::chrono::milliseconds idle{15'000};  ///< as in ServiceOptions
     RateOptions rate{};
+    std::chrono::milliseconds packs_every{std::chrono::hours(1)};  ///< 0: none are offered
 };
 
 class Listener {
@@ -28,6 +30,17 @@ class Listener {
     ~Listener();
 
     [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+
+    // For what else follows the ledger and is measured; until join().
+    [[nodiscard]] EventHub& events() { return service_->events(); }
+
+    [[nodiscard]] Metrics& metrics() { return service_->metrics(); }
+
+    /// As Server::set_certificate().
+    [[nodiscard]] Result<void> set_certificate(const std::string& certificate_pem,
+                                               const std::string& key_pem) {
+        return server_->set_certificate(certificate_pem, key_pem);
+    }
 
     /// As Server::stop().
     void stop() { server_->stop(); }

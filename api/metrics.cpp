@@ -53,6 +53,22 @@ struct Metrics::Parts {
     Gauge& quorum = gauge(registry, "touchstone_validators_quorum", "How many are a quorum.");
     Gauge& peers = gauge(registry, "touchstone_peers", "Validators connected, this one not.");
     Gauge& waiting = gauge(registry, "touchstone_records_waiting", "Records without a block yet.");
+    Gauge& pack_bytes = gauge(registry, "touchstone_pack_bytes", "Size of the newest pack.");
+    Gauge& pack_time = gauge(registry, "touchstone_pack_timestamp_seconds",
+                             "Time of the newest pack's checkpoint.");
+    Gauge& pack_seconds =
+        gauge(registry, "touchstone_pack_build_seconds", "How long the newest pack took to make.");
+    prometheus::Counter& failed_packs = prometheus::BuildCounter()
+                                            .Name("touchstone_pack_failures_total")
+                                            .Help("Packs that could not be made.")
+                                            .Register(registry)
+                                            .Add({});
+    Gauge& webhooks = gauge(registry, "touchstone_webhooks", "Webhooks that are told of events.");
+    prometheus::Family<prometheus::Counter>& deliveries =
+        prometheus::BuildCounter()
+            .Name("touchstone_webhook_deliveries_total")
+            .Help("Messages sent to webhooks, by whether they were taken.")
+            .Register(registry);
     Gauge& ready = gauge(registry, "touchstone_ready", "1 where every check of readiness is good.");
 };
 
@@ -80,6 +96,24 @@ void Metrics::set_connections(std::size_t open) {
 
 void Metrics::count_refused_connection() {
     parts_->refused.Increment();
+}
+
+void Metrics::set_pack(std::size_t bytes, std::uint64_t time_s, double seconds) {
+    parts_->pack_bytes.Set(static_cast<double>(bytes));
+    parts_->pack_time.Set(static_cast<double>(time_s));
+    parts_->pack_seconds.Set(seconds);
+}
+
+void Metrics::count_failed_pack() {
+    parts_->failed_packs.Increment();
+}
+
+void Metrics::set_webhooks(std::size_t count) {
+    parts_->webhooks.Set(static_cast<double>(count));
+}
+
+void Metrics::count_delivery(bool taken) {
+    parts_->deliveries.Add({{"taken", taken ? "yes" : "no"}}).Increment();
 }
 
 std::string Metrics::text(const LedgerView& view) {

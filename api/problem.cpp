@@ -19,7 +19,7 @@ constexpr std::array kRows{
     Row{"http.path", 404},        Row{"http.method", 405},      Row{"http.accept", 406},
     Row{"http.body_size", 413},   Row{"http.target_size", 414}, Row{"http.content_type", 415},
     Row{"http.header_size", 431}, Row{"waiting.share", 429},    Row{"record.quota", 429},
-    Row{"map.prefix", 422},       Row{"http.rate", 429},
+    Row{"map.prefix", 422},       Row{"http.rate", 429},        Row{"http.range", 416},
 };
 
 std::string_view title_of(unsigned status) {
@@ -40,6 +40,8 @@ std::string_view title_of(unsigned status) {
             return "URI Too Long";
         case 415:
             return "Unsupported Media Type";
+        case 416:
+            return "Range Not Satisfiable";
         case 422:
             return "Unprocessable Content";
         case 429:

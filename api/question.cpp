@@ -1,10 +1,12 @@
 #include "api/question.h"
 
+#include <algorithm>
 #include <array>
 
 #include "api/escape.h"
 #include "api/words.h"
 #include "crypto/hex.h"
+#include "ledger/label/signed_label.h"
 #include "ledger/records/subject.h"
 
 namespace touchstone::api {
@@ -78,6 +80,16 @@ Result<void> set_destination(verify::Question& question, const std::string& valu
     return {};
 }
 
+Result<void> set_label_key(verify::Question& question, const std::string& value) {
+    crypto::KeyId key{};
+    TRY(const Bytes bytes, crypto::from_hex(value));
+    if (bytes.size() != key.size())
+        return fail(Errc::invalid, "http.query", "a key id has 32 hexadecimal digits");
+    std::copy(bytes.begin(), bytes.end(), key.begin());
+    question.label_key = key;
+    return {};
+}
+
 constexpr std::string_view kTypePrefix = "ATTESTATION_TYPE_";
 
 Result<void> set_type(verify::Question& question, const std::string& value) {
@@ -104,6 +116,13 @@ std::string get_destination(const verify::Question& question) {
     return question.destination;
 }
 
+/// A label may open confidential values: what is asked for is what tells true ones from false.
+std::string get_label_key(const verify::Question& question) {
+    if (question.label_key) return crypto::to_hex(*question.label_key);
+    const auto read = label::read(question.label);
+    return read ? crypto::to_hex(read->key) : std::string();
+}
+
 std::string get_type(const verify::Question& question) {
     return word_of(question.paper_type);
 }
@@ -112,6 +131,7 @@ constexpr std::array kParameters{
     Parameter{"as_of", set_day<&verify::Question::as_of>, get_day<&verify::Question::as_of>},
     Parameter{"known_at", set_known_at, get_known_at},
     Parameter{"document", set_document, get_document},
+    Parameter{"label_key", set_label_key, get_label_key},
     Parameter{"paper_date", set_day<&verify::Question::paper_date>,
               get_day<&verify::Question::paper_date>},
     Parameter{"type", set_type, get_type},

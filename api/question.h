@@ -12,14 +12,14 @@ inline constexpr std::size_t kParameterBytesMax = 200;
 /// Values by name: of a target's query, or of an object.
 using Parameters = std::map<std::string, std::string>;
 
-/// All but issuer, number and clock. Parameters: as_of, known_at, document, paper_date, type, gtin,
-/// model, batch, hs, holder, factory, site, certain, destination, manufactured_on, shipped_on,
-/// entered_on, placed_on; docs/reference/http.md. Errors: `invalid`, rule `http.query`, naming the
-/// parameter.
+/// All but issuer, number and clock. Parameters: as_of, known_at, document, label_key, paper_date,
+/// type, gtin, model, batch, hs, holder, factory, site, certain, destination, manufactured_on,
+/// shipped_on, entered_on, placed_on; docs/reference/http.md. Errors: `invalid`, rule `http.query`,
+/// naming the parameter.
 [[nodiscard]] Result<verify::Question> question_of(const Parameters& parameters);
 
 /// The other way: parameters that ask the same, "a=b&c=d"; empty where nothing is asked. Openings
-/// stay with the asker.
+/// and labels stay with the asker: of a label its key is named.
 [[nodiscard]] std::string query_of(const verify::Question& question);
 
 /// "test-report"; empty where it is not said.

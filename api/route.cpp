@@ -4,6 +4,7 @@
 
 #include "api/document/serve.h"
 #include "api/events/serve.h"
+#include "api/packs/serve.h"
 #include "api/serve.h"
 #include "api/subjects/serve.h"
 #include "api/verification/serve.h"
@@ -37,11 +38,19 @@ constexpr std::array kRoutes{
     Route{"scope_line", "v1/accreditations/*/*/*", serve_scope_line},
     Route{"recognitions", "v1/recognitions", serve_recognitions},
     Route{"recognition", "v1/recognitions/*/*/*", serve_recognition},
+    Route{"subjects", "v1/subjects", serve_subjects},
+    Route{"subject", "v1/subjects/*", serve_subject},
     Route{"statistics", "v1/statistics", serve_statistics, Use::read, true},
+    // All of it in one file.
+    Route{"packs", "v1/packs", serve_packs},
+    Route{"pack", "v1/packs/*", serve_pack},
     // Records.
     Route{"events", "v1/events", serve_events},
     Route{"records", "v1/records", nullptr, Use::record},
     Route{"record", "v1/records/*", serve_record},
+    // Other logs.
+    Route{"witness", "witness/add-checkpoint", nullptr, Use::witness},
+    Route{"witnessed", "witness/*/checkpoint", nullptr, Use::witnessed},
     // The node.
     Route{"status", "v1/status", serve_status},
     Route{"openapi", "v1/openapi.json", serve_openapi},
@@ -64,6 +73,10 @@ bool matches(std::string_view pattern, const std::vector<std::string>& path) {
 
 }  // namespace
 
+bool reads(const Route& route) {
+    return route.use == Use::read || route.use == Use::witnessed;
+}
+
 std::span<const Route> routes() {
     return kRoutes;
 }
@@ -76,15 +89,14 @@ Result<const Route*> find_route(const Target& target) {
 }
 
 Result<void> check_method(const Route& route, Method method) {
-    const bool reads = method == Method::get || method == Method::head;
-    if (method == Method::options || (route.use == Use::read ? reads : method == Method::post))
-        return {};
+    const bool gets = method == Method::get || method == Method::head;
+    if (method == Method::options || (reads(route) ? gets : method == Method::post)) return {};
     return fail(Errc::invalid, "http.method",
                 "this takes " + std::string(methods_of(route)) + " only");
 }
 
 std::string_view methods_of(const Route& route) {
-    return route.use == Use::read ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
+    return reads(route) ? "GET, HEAD, OPTIONS" : "POST, OPTIONS";
 }
 
 }  // namespace touchstone::api

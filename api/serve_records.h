@@ -1,15 +1,10 @@
 // Records: handed in, and asked after. Private to this folder.
 #pragma once
-#include <chrono>
-
 #include "api/receipts.h"
 #include "api/sources.h"
 #include "api/submission.h"
 
 namespace touchstone::api {
-
-/// Runs something after a time, on any thread.
-using After = std::function<void(std::chrono::milliseconds delay, std::function<void()> run)>;
 
 class Records {
   public:

@@ -49,18 +49,18 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
           acceptor(std::move(listening)),
           again(acceptor.get_executor()),
           options(std::move(given)),
-          tls(std::move(secured)),
-          handler(std::move(answering)) {}
+          handler(std::move(answering)),
+          tls(std::move(secured)) {}
 
     void accept() {
-        acceptor.async_accept(boost::asio::make_strand(io),
-                              [self = shared_from_this()](const boost::system::error_code& error,
-                                                          tcp::socket socket) {
-                                  self->take(error, std::move(socket));
-                              });
+        acceptor.async_accept(
+            Strand(io.get_executor()),
+            [self = shared_from_this()](const boost::system::error_code& error, Socket socket) {
+                self->take(error, std::move(socket));
+            });
     }
 
-    void take(const boost::system::error_code& error, tcp::socket socket) {
+    void take(const boost::system::error_code& error, Socket socket) {
         if (!acceptor.is_open()) return;
         if (error) return accept_later();
         auto place = enter(options.connections_max);
@@ -70,7 +70,7 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
             turn_away(std::move(socket));
         } else {
             const auto connection = std::make_shared<Connection>(
-                std::move(socket), tls.get(), options, handler,
+                std::move(socket), certificate(), options, handler,
                 [self = shared_from_this(), place = *place] { self->leave(place); });
             keep(*place, connection);
             connection->run();
@@ -85,9 +85,9 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
         });
     }
 
-    void turn_away(tcp::socket socket) {
+    void turn_away(Socket socket) {
         if (options.on_connections) options.on_connections(options.connections_max, true);
-        const auto kept = std::make_shared<tcp::socket>(std::move(socket));
+        const auto kept = std::make_shared<Socket>(std::move(socket));
         boost::asio::async_write(*kept, boost::asio::buffer(kFull),
                                  [kept](const boost::system::error_code&, std::size_t) {});
     }
@@ -125,6 +125,11 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
         *place = connection;
     }
 
+    std::shared_ptr<boost::asio::ssl::context> certificate() {
+        const std::scoped_lock lock(mutex);
+        return tls;
+    }
+
     void stop() {
         boost::asio::post(acceptor.get_executor(), [self = shared_from_this()] {
             boost::system::error_code ignored;
@@ -148,9 +153,9 @@ struct Server::Parts : std::enable_shared_from_this<Server::Parts> {
     tcp::acceptor acceptor;  ///< on a strand
     boost::asio::steady_timer again;
     const ServerOptions options;
-    const std::shared_ptr<boost::asio::ssl::context> tls;  ///< null: bare HTTP
     const Handler handler;
-    std::mutex mutex{};  ///< guards connections
+    std::mutex mutex{};                              ///< guards the two below
+    std::shared_ptr<boost::asio::ssl::context> tls;  ///< null: bare HTTP
     std::list<std::weak_ptr<Connection>> connections{};
 };
 
@@ -162,7 +167,7 @@ Server::~Server() {
 
 Result<std::unique_ptr<Server>> Server::start(boost::asio::io_context& io,
                                               const ServerOptions& options, Handler handler) {
-    TRY(auto tls, make_tls(options));
+    TRY(auto tls, make_tls(options.certificate_pem, options.key_pem));
     TRY(tcp::acceptor acceptor, listen(io, options));
     auto parts = std::make_shared<Parts>(io, std::move(acceptor), options, std::move(tls),
                                          std::move(handler));
@@ -172,6 +177,16 @@ Result<std::unique_ptr<Server>> Server::start(boost::asio::io_context& io,
 
 std::uint16_t Server::port() const {
     return parts_->acceptor.local_endpoint().port();
+}
+
+Result<void> Server::set_certificate(const std::string& certificate_pem,
+                                     const std::string& key_pem) {
+    if (certificate_pem.empty() || !parts_->certificate())
+        return fail(Errc::invalid, "http.tls", "this node has no certificate: it speaks bare HTTP");
+    TRY(auto fresh, make_tls(certificate_pem, key_pem));
+    const std::scoped_lock lock(parts_->mutex);
+    parts_->tls = std::move(fresh);
+    return {};
 }
 
 void Server::stop() {

@@ -25,7 +25,7 @@ struct ServerOptions {
     std::uint32_t idle_ms{75'000};    ///< between requests
     std::uint32_t header_ms{10'000};  ///< from the first byte of a request to the end of its header
     std::uint32_t body_ms{60'000};
-    std::uint32_t write_ms{60'000};  ///< for a whole answer
+    std::uint32_t write_ms{60'000};  ///< for a whole answer, and a second more for each 16 kB
     std::string certificate_pem{};   ///< chain, its own first: TLS; empty: bare HTTP
     std::string key_pem{};           ///< of the certificate
     /// How many are open, after each change; turned away ones with `true`. Any thread.
@@ -43,6 +43,11 @@ class Server {
     ~Server();
 
     [[nodiscard]] std::uint16_t port() const;
+
+    /// Connections that come from now on are shown this one; those that are open keep theirs.
+    /// Errors: `invalid`, rule `http.tls`, also where it speaks no TLS.
+    [[nodiscard]] Result<void> set_certificate(const std::string& certificate_pem,
+                                               const std::string& key_pem);
 
     /// Takes no more connections and closes those that are idle; the others end with the answer
     /// that is under way.

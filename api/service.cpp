@@ -4,6 +4,7 @@
 
 #include "api/finish.h"
 #include "api/problem.h"
+#include "api/serve_witness.h"
 
 namespace touchstone::api {
 namespace {
@@ -12,10 +13,10 @@ Response preflight(const Route& route) {
     Response response{.status = 204};
     response.headers.emplace_back("Allow", methods_of(route));
     if (route.use == Use::record) return response;
-    const bool reads = route.use == Use::read;
-    response.headers.emplace_back("Access-Control-Allow-Methods", reads ? "GET, HEAD" : "POST");
+    response.headers.emplace_back("Access-Control-Allow-Methods",
+                                  reads(route) ? "GET, HEAD" : "POST");
     response.headers.emplace_back("Access-Control-Allow-Headers",
-                                  reads ? "Accept" : "Accept, Content-Type");
+                                  reads(route) ? "Accept" : "Accept, Content-Type");
     response.headers.emplace_back("Access-Control-Max-Age", "86400");
     return response;
 }
@@ -36,7 +37,8 @@ Service::Service(const LedgerView& view, Submitter& submitter, ServiceOptions op
       options_(std::move(options)),
       limits_(options_.rate),
       records_(view, submitter, options_.after),
-      events_(view, options_.idle) {}
+      events_(view, options_.idle),
+      packs_(view, metrics_, options_.packs_every) {}
 
 void Service::handle(const Request& request, Respond respond) {
     const auto began = std::chrono::steady_clock::now();
@@ -99,24 +101,33 @@ void Service::answer(const Route& route, const Asked& asked, Respond respond) {
     }
     if (asked.request.method == Method::options) return shared(preflight(route));
     if (route.use == Use::record) return records_.post(asked, shared);
-    route.takes_long ? answer_apart(route, asked, shared) : shared(serve(route, asked));
+    if (route.serve == nullptr) {
+        return answer_apart(asked, shared, [witness = options_.witness](const Asked& later) {
+            return serve_witness(witness.get(), later.request, later.target);
+        });
+    }
+    if (!route.takes_long) return shared(serve(route, asked));
+    answer_apart(asked, shared, [this, &route](const Asked& later) { return serve(route, later); });
 }
 
 Response Service::serve(const Route& route, const Asked& asked) {
     const Sources sources{.view = view_,
                           .answers = answers_,
                           .events = events_,
+                          .packs = packs_,
                           .records = records_,
                           .metrics = metrics_,
+                          .after = options_.after,
                           .now_ms = options_.now_ms()};
     Result<Response> answered = route.serve(sources, asked);
     return answered ? std::move(*answered) : problem(answered.error(), asked.request.id);
 }
 
-void Service::answer_apart(const Route& route, const Asked& asked, const Respond& respond) {
-    const bool taken =
-        options_.apart([this, &route, request = asked.request, target = asked.target, respond] {
-            respond(serve(route, {.request = request, .target = target}));
+void Service::answer_apart(const Asked& asked, const Respond& respond,
+                           std::function<Response(const Asked& asked)> make) {
+    const bool taken = options_.apart(
+        [request = asked.request, target = asked.target, respond, make = std::move(make)] {
+            respond(make({.request = request, .target = target}));
         });
     if (taken) return;
     respond(problem({Errc::busy, "http.busy", "too many ask for what takes long; ask again later"},

@@ -29,17 +29,18 @@ tl::unexpected<Error> unusable(const char* what, const boost::system::error_code
 
 }  // namespace
 
-Result<std::shared_ptr<context>> make_tls(const ServerOptions& options) {
-    if (options.certificate_pem.empty()) return std::shared_ptr<context>();
+Result<std::shared_ptr<context>> make_tls(const std::string& certificate_pem,
+                                          const std::string& key_pem) {
+    if (certificate_pem.empty()) return std::shared_ptr<context>();
     const auto tls = std::make_shared<context>(context::tls_server);
     boost::system::error_code error;
     tls->set_options(context::default_workarounds | context::no_tlsv1 | context::no_tlsv1_1 |
                          context::no_compression,
                      error);
     if (error) return unusable("TLS cannot be used", error);
-    tls->use_certificate_chain(boost::asio::buffer(options.certificate_pem), error);
+    tls->use_certificate_chain(boost::asio::buffer(certificate_pem), error);
     if (error) return unusable("the certificate cannot be used", error);
-    tls->use_private_key(boost::asio::buffer(options.key_pem), context::pem, error);
+    tls->use_private_key(boost::asio::buffer(key_pem), context::pem, error);
     if (error) return unusable("the key cannot be used, or is not the certificate's", error);
     SSL_CTX_set_alpn_select_cb(tls->native_handle(), choose_protocol, nullptr);
     return tls;

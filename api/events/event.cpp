@@ -1,6 +1,8 @@
 #include "api/events/event.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -58,12 +60,30 @@ std::string action_of(const records::pb::Record& record) {
                              : message.GetReflection()->GetEnum(message, action)->name();
 }
 
-Result<std::string> json_of(const Snapshot& snapshot, const Event& event, const Bytes& leaf,
-                            const records::Record& record) {
-    const std::uint64_t size = snapshot.checkpoint().checkpoint.size;
-    TRY(const std::vector<Hash> hashes, log::inclusion_proof(snapshot, event.index, size));
+/// Proofs of neighbours share most of their hashes: each is asked for once, since some have to be
+/// computed from a whole tile.
+class SharedHashes final : public log::HashSource {
+  public:
+    explicit SharedHashes(const log::HashSource& source) : source_(source) {}
+
+    Result<Hash> subtree(std::uint8_t level, std::uint64_t index) const override {
+        const auto known = known_.find({level, index});
+        if (known != known_.end()) return known->second;
+        TRY(const Hash hash, source_.subtree(level, index));
+        known_.emplace(std::pair(level, index), hash);
+        return hash;
+    }
+
+  private:
+    const log::HashSource& source_;
+    mutable std::map<std::pair<std::uint8_t, std::uint64_t>, Hash> known_{};
+};
+
+Result<std::string> json_of(const log::HashSource& hashes, std::uint64_t size, const Event& event,
+                            const Bytes& leaf, const records::Record& record) {
+    TRY(const std::vector<Hash> path, log::inclusion_proof(hashes, event.index, size));
     boost::json::array proof;
-    for (const Hash& hash : hashes) proof.emplace_back(crypto::to_base64(hash));
+    for (const Hash& hash : path) proof.emplace_back(crypto::to_base64(hash));
     return boost::json::serialize(boost::json::object{{"index", event.index},
                                                       {"record", crypto::to_hex(record.id)},
                                                       {"author", event.author},
@@ -75,6 +95,26 @@ Result<std::string> json_of(const Snapshot& snapshot, const Event& event, const 
                                                       {"leaf", crypto::to_base64(leaf)},
                                                       {"size", size},
                                                       {"proof", std::move(proof)}});
+}
+
+/// The record at `index`, with its leaf and the proof that it stands under the snapshot's
+/// checkpoint; nullopt where a header stands, or the filter lets it not pass.
+Result<std::optional<Event>> read_event(const Snapshot& snapshot, const log::HashSource& hashes,
+                                        std::uint64_t index, const EventFilter& filter) {
+    TRY(const Bytes leaf, snapshot.leaf(index));
+    if (leaf.empty() || leaf.front() != static_cast<std::uint8_t>(records::LeafType::record))
+        return std::optional<Event>();
+    TRY(const records::Envelope envelope, records::parse_leaf(leaf));
+    const records::Record& record = envelope.record;
+    Event event{.index = index,
+                .author = record->author(),
+                .subject = record->subject(),
+                .owner = owner_of(record->subject()),
+                .gtins = gtins_of(*record)};
+    if (!filter.fits(event)) return std::optional<Event>();
+    const std::uint64_t size = snapshot.checkpoint().checkpoint.size;
+    TRY(event.json, json_of(hashes, size, event, leaf, record));
+    return std::optional(std::move(event));
 }
 
 }  // namespace
@@ -124,23 +164,6 @@ Result<EventFilter> filter_of(const Parameters& parameters) {
     return filter;
 }
 
-Result<std::optional<Event>> read_event(const Snapshot& snapshot, std::uint64_t index,
-                                        const EventFilter& filter) {
-    TRY(const Bytes leaf, snapshot.leaf(index));
-    if (leaf.empty() || leaf.front() != static_cast<std::uint8_t>(records::LeafType::record))
-        return std::optional<Event>();
-    TRY(const records::Envelope envelope, records::parse_leaf(leaf));
-    const records::Record& record = envelope.record;
-    Event event{.index = index,
-                .author = record->author(),
-                .subject = record->subject(),
-                .owner = owner_of(record->subject()),
-                .gtins = gtins_of(*record)};
-    if (!filter.fits(event)) return std::optional<Event>();
-    TRY(event.json, json_of(snapshot, event, leaf, record));
-    return std::optional(std::move(event));
-}
-
 std::string stream_text(const EventBatch& batch, std::uint64_t position,
                         const EventFilter& filter) {
     std::string text;
@@ -153,12 +176,19 @@ std::string stream_text(const EventBatch& batch, std::uint64_t position,
     return text;
 }
 
+std::string events_json(const std::string& items, std::uint64_t next,
+                        const std::string& checkpoint) {
+    return R"({"schema":"touchstone.events/1","items":[)" + items + R"(],"next":)" +
+           std::to_string(next) + R"(,"checkpoint":)" + checkpoint + "}";
+}
+
 Result<std::shared_ptr<EventBatch>> read_events(const Snapshot& snapshot, std::uint64_t from,
                                                 std::uint64_t to, const EventFilter& filter) {
     const std::uint64_t size = snapshot.checkpoint().checkpoint.size;
     auto batch = std::make_shared<EventBatch>(EventBatch{.from = from, .to = std::min(to, size)});
+    const SharedHashes hashes(snapshot);
     for (std::uint64_t index = from; index < batch->to; ++index) {
-        TRY(auto event, read_event(snapshot, index, filter));
+        TRY(auto event, read_event(snapshot, hashes, index, filter));
         if (event) batch->events.push_back(*std::move(event));
     }
     batch->checkpoint =

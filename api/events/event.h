@@ -37,11 +37,6 @@ struct EventFilter {
 /// `invalid`, rules `http.query`, `body.id` and `number.form`.
 [[nodiscard]] Result<EventFilter> filter_of(const Parameters& parameters);
 
-/// The record at `index`, with its leaf and the proof that it stands under the snapshot's
-/// checkpoint; nullopt where a header stands, or the filter lets it not pass. Errors: `corrupt`.
-[[nodiscard]] Result<std::optional<Event>> read_event(const Snapshot& snapshot, std::uint64_t index,
-                                                      const EventFilter& filter);
-
 /// Events that follow one another in the log, proven under one checkpoint.
 struct EventBatch {
     std::uint64_t from{};  ///< index of the first leaf looked at
@@ -57,7 +52,14 @@ struct EventBatch {
 [[nodiscard]] std::string stream_text(const EventBatch& batch, std::uint64_t position,
                                       const EventFilter& filter);
 
-/// Leaves [from, to), at most to the checkpoint's size. Errors: as read_event.
+/// Events given together, as JSON: {"schema", "items": [<items>], "next", "checkpoint"}. `items`
+/// are theirs, with commas between; `next` is the leaf to go on with, `checkpoint` their batch's,
+/// or "null".
+[[nodiscard]] std::string events_json(const std::string& items, std::uint64_t next,
+                                      const std::string& checkpoint);
+
+/// Leaves [from, to), at most to the checkpoint's size: the records there, each with its leaf and
+/// the proof that it stands under the snapshot's checkpoint. Errors: `corrupt`.
 [[nodiscard]] Result<std::shared_ptr<EventBatch>> read_events(const Snapshot& snapshot,
                                                               std::uint64_t from, std::uint64_t to,
                                                               const EventFilter& filter);

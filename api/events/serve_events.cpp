@@ -8,6 +8,7 @@
 namespace touchstone::api {
 namespace {
 
+constexpr std::uint32_t kWaitSecondsMax = 60;
 constexpr std::string_view kEventStream = "text/event-stream";
 
 Result<std::uint64_t> read_index(std::string_view text, const char* what) {
@@ -52,13 +53,14 @@ Result<Response> serve_events(const Sources& sources, const Asked& asked) {
         return fail(Errc::busy, "http.busy",
                     "as many follow this ledger here as may: follow it at another node");
     }
-    const bool wait = seconds_to_wait(asked.request.prefer, 1) > 0;
+    const std::chrono::seconds wait(seconds_to_wait(asked.request.prefer, kWaitSecondsMax));
     return Response{
         .content_type = std::string(*type),
         .headers = {{"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}},
         .stream = *type == kEventStream
                       ? stream_events(sources.events, std::move(place), std::move(wanted))
-                      : poll_events(sources.events, std::move(place), std::move(wanted), wait)};
+                      : poll_events(sources.events, std::move(place), std::move(wanted), wait,
+                                    sources.after)};
 }
 
 }  // namespace touchstone::api

@@ -1,5 +1,6 @@
 #include "api/events/streams.h"
 
+#include <atomic>
 #include <mutex>
 #include <utility>
 
@@ -43,7 +44,9 @@ class Following : public BodyStream,
             give.swap(waiting_);
         }
         if (!give) return;
-        idle ? give(shared(idle_text())) : next(std::move(give));
+        if (!idle) return next(std::move(give));
+        SharedBody text = idle_text();
+        text ? give(std::move(text)) : wait_with(std::move(give));
     }
 
     std::uint64_t position() const override {
@@ -54,7 +57,12 @@ class Following : public BodyStream,
   protected:
     /// Empty: there is nothing for it in the batch.
     virtual SharedBody text_of(const EventBatch& batch) = 0;
-    virtual std::string idle_text() = 0;
+    /// Null: it goes on waiting.
+    virtual SharedBody idle_text() = 0;
+
+    /// Whether it waits no longer.
+    [[nodiscard]] virtual bool is_over() const { return false; }
+
     virtual std::string failure(const Error& error) = 0;
 
     void end() { ended_ = true; }
@@ -67,7 +75,8 @@ class Following : public BodyStream,
             const std::scoped_lock lock(mutex_);
             waiting_ = std::move(give);
         }
-        hub_.wait(shared_from_this());
+        if (!is_over()) hub_.wait(shared_from_this());
+        if (is_over()) wake(true);
     }
 
     EventHub& hub_;
@@ -93,7 +102,7 @@ class Stream final : public Following {
         return shared(std::move(text));
     }
 
-    std::string idle_text() override { return ":\n\n"; }
+    SharedBody idle_text() override { return shared(":\n\n"); }
 
     std::string failure(const Error& error) override {
         end();
@@ -104,7 +113,14 @@ class Stream final : public Following {
 
 class Poll final : public Following {
   public:
-    using Following::Following;
+    Poll(EventHub& hub, std::shared_ptr<void> place, EventsWanted wanted, bool waits)
+        : Following(hub, std::move(place), std::move(wanted)), over_(!waits) {}
+
+    /// Says what there is. Any thread.
+    void finish() {
+        over_ = true;
+        wake(true);
+    }
 
   protected:
     SharedBody text_of(const EventBatch& batch) override {
@@ -115,38 +131,22 @@ class Poll final : public Following {
         }
         if (items.empty() && !batch.behind) return shared("");
         end();
-        return shared(object(items, batch.to, batch.checkpoint));
+        return shared(events_json(items, batch.to, batch.checkpoint) + "\n");
     }
 
-    std::string idle_text() override {
+    SharedBody idle_text() override { return over_ ? shared(nothing()) : nullptr; }
+
+    bool is_over() const override { return over_; }
+
+    std::string failure(const Error&) override { return nothing(); }
+
+  private:
+    std::string nothing() {
         end();
-        return object("", position(), "null");
+        return events_json("", position(), "null") + "\n";
     }
 
-    std::string failure(const Error&) override { return idle_text(); }
-
-  private:
-    static std::string object(const std::string& items, std::uint64_t next,
-                              const std::string& checkpoint) {
-        return R"({"schema":"touchstone.events/1","items":[)" + items + R"(],"next":)" +
-               std::to_string(next) + R"(,"checkpoint":)" + checkpoint + "}\n";
-    }
-};
-
-/// What there is by now, and nothing else.
-class Glance final : public BodyStream {
-  public:
-    explicit Glance(std::shared_ptr<Following> poll) : poll_(std::move(poll)) {}
-
-    void next(Give give) override {
-        if (!poll_) return give(nullptr);
-        const auto poll = std::exchange(poll_, nullptr);
-        poll->next(std::move(give));
-        poll->wake(true);  // where it waits
-    }
-
-  private:
-    std::shared_ptr<Following> poll_;
+    std::atomic<bool> over_;
 };
 
 }  // namespace
@@ -157,10 +157,15 @@ std::shared_ptr<BodyStream> stream_events(EventHub& hub, std::shared_ptr<void> p
 }
 
 std::shared_ptr<BodyStream> poll_events(EventHub& hub, std::shared_ptr<void> place,
-                                        EventsWanted wanted, bool wait) {
-    auto poll = std::make_shared<Poll>(hub, std::move(place), std::move(wanted));
-    if (wait) return poll;
-    return std::make_shared<Glance>(std::move(poll));
+                                        EventsWanted wanted, std::chrono::milliseconds wait,
+                                        const After& after) {
+    const bool waits = wait.count() > 0;
+    auto poll = std::make_shared<Poll>(hub, std::move(place), std::move(wanted), waits);
+    if (!waits) return poll;
+    after(wait, [known = std::weak_ptr<Poll>(poll)] {
+        if (const auto waiting = known.lock()) waiting->finish();
+    });
+    return poll;
 }
 
 }  // namespace touchstone::api

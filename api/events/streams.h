@@ -1,6 +1,7 @@
 // Events as an answer's body: one after another without end, or those that there are. Private to
 // this folder.
 #pragma once
+#include "api/after.h"
 #include "api/events/hub.h"
 #include "api/http.h"
 
@@ -17,8 +18,10 @@ struct EventsWanted {
 [[nodiscard]] std::shared_ptr<BodyStream> stream_events(EventHub& hub, std::shared_ptr<void> place,
                                                         EventsWanted wanted);
 
-/// One JSON object: what there is, or comes until the next time that nothing has come for a while.
+/// One JSON object: what there is, or is the first to come within `wait`.
 [[nodiscard]] std::shared_ptr<BodyStream> poll_events(EventHub& hub, std::shared_ptr<void> place,
-                                                      EventsWanted wanted, bool wait);
+                                                      EventsWanted wanted,
+                                                      std::chrono::milliseconds wait,
+                                                      const After& after);
 
 }  // namespace touchstone::api

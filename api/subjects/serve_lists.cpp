@@ -1,4 +1,5 @@
 // Lists of subjects, a part at a time.
+#include <algorithm>
 #include <functional>
 
 #include <boost/json/array.hpp>
@@ -9,6 +10,7 @@
 #include "api/subjects/subject_row.h"
 #include "api/words.h"
 #include "ledger/records/subject.h"
+#include "ledger/rules/subject_kind.h"
 
 namespace touchstone::api {
 namespace {
@@ -36,9 +38,10 @@ class Part {
                 return false;
             }
             last_ = subject;
-            const auto parts = records::split_subject(subject);
-            if (!parts || parts->size() != list_.parts) return true;
             ++looked_at_;
+            const auto parts = records::split_subject(subject);
+            if (!parts || parts->size() != list_.parts || !rules::parse_subject(subject))
+                return true;
             problem = rules::decode_subject_leaf(leaf).and_then(
                 [&](rules::SubjectLeaf decoded) { return take(subject, std::move(decoded)); });
             return problem.has_value();
@@ -105,6 +108,17 @@ std::string prefix_of(const char* kind, const std::string& owner) {
     return owner.empty() ? std::string(kind) + "/" : std::string(kind) + "/" + owner + "/";
 }
 
+/// What the subjects asked for begin with: whole components, each with its slash.
+Result<std::string> prefix_in(const Target& target) {
+    std::string prefix = value_of(target, "prefix");
+    if (prefix.ends_with('/') &&
+        records::split_subject(std::string_view(prefix).substr(0, prefix.size() - 1)))
+        return prefix;
+    return fail(Errc::invalid, "http.query",
+                "parameter 'prefix': must be components of a subject, each with a slash behind it, "
+                "such as 'accreditation/xa.nab/L1/'");
+}
+
 Result<records::pb::BodyKind> kind_named(const std::string& word) {
     records::pb::BodyKind kind{};
     if (records::pb::BodyKind_Parse(name_of_word("BODY_KIND_", word), &kind) &&
@@ -163,6 +177,14 @@ Result<Response> serve_recognitions(const Sources& sources, const Asked& asked) 
     };
     return answer(sources, asked,
                   {.prefix = prefix_of("recognition", signatory), .parts = 4, .fits = fits});
+}
+
+Result<Response> serve_subjects(const Sources& sources, const Asked& asked) {
+    TRY_VOID(check_query(asked.target, {"prefix", "as_of", "known_at", "cursor", "limit"}));
+    TRY(const std::string prefix, prefix_in(asked.target));
+    const auto slashes = std::ranges::count(prefix, '/');
+    return answer(sources, asked,
+                  {.prefix = prefix, .parts = static_cast<std::size_t>(slashes) + 1});
 }
 
 }  // namespace touchstone::api

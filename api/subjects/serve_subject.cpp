@@ -9,6 +9,7 @@
 #include "crypto/hex.h"
 #include "ledger/records/subject.h"
 #include "ledger/rules/standing.h"
+#include "ledger/rules/subject_kind.h"
 #include "ledger/rules/transition.h"
 
 namespace touchstone::api {
@@ -136,6 +137,12 @@ Result<Response> serve_recognition(const Sources& sources, const Asked& asked) {
     TRY(const std::string body, owner_in(asked));
     const std::vector<std::string>& path = asked.target.path;
     TRY(const std::string subject, records::recognition_subject(body, path[3], path[4]));
+    return answer(sources, asked, subject);
+}
+
+Result<Response> serve_subject(const Sources& sources, const Asked& asked) {
+    const std::string& subject = asked.target.path[2];
+    TRY_VOID(rules::parse_subject(subject));
     return answer(sources, asked, subject);
 }
 

@@ -14,7 +14,9 @@ Result<Response> answer(const Sources& sources, const Request& request, verify::
     TRY_VOID(point_at_one(question, sources.view, *snapshot));
     TRY(const auto found, sources.answers.get(snapshot, key_of(question), question));
     Response response = proven_answer(bundle ? kBundle : kJson, "");
-    response.shared = bundle ? found->bundle : found->verdict_for(question);
+    Answer::Form form = bundle ? found->bundle : found->verdict_for(question);
+    response.shared = std::move(form.body);
+    response.digest = std::move(form.digest);
     return response;
 }
 

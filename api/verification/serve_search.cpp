@@ -32,7 +32,12 @@ Result<std::string> term_of(SearchBy by, const std::string& value) {
         case SearchBy::accreditation_body:
             TRY_VOID(records::check_body_id(value));
             return value;
-        case SearchBy::gtin:
+        case SearchBy::gtin: {
+            std::string key = records::gtin_key(value);
+            if (!key.empty()) return key;
+            return fail(Errc::invalid, "http.query",
+                        "a GTIN has 8, 12, 13 or 14 digits, and the last checks the others");
+        }
         case SearchBy::hs:
         case SearchBy::holder:
             return value;

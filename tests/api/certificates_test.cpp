@@ -44,6 +44,23 @@ TEST_F(Certificates, are_proven_by_a_bundle_that_needs_only_the_genesis_file) {
                   .as_string());
 }
 
+TEST_F(Certificates, are_proven_together_with_the_key_of_a_label) {
+    const auto presence = [&](const std::string& query, const std::string& key) {
+        const Reply reply = served.get("/v1/attestations/aa.nab.lab/R-1" + query,
+                                       "Accept: application/vnd.touchstone.bundle\r\n");
+        const auto bundle = verify::decode_bundle(as_bytes(reply.body)).value();
+        return verify::open(bundle, served.view().snapshot().value()->genesis())
+            .value()
+            .presence("key/aa.nab.lab/" + key);
+    };
+    using Presence = verify::Evidence::Presence;
+    const std::string unknown(32, '7');
+    EXPECT_EQ(presence("?label_key=" + unknown, unknown), Presence::absent);
+    EXPECT_EQ(presence("", unknown), Presence::unknown);
+    EXPECT_EQ(served.get("/v1/attestations/aa.nab.lab/R-1?label_key=" + unknown).member("subject"),
+              "attestation/aa.nab.lab/R1");
+}
+
 TEST_F(Certificates, that_are_not_there_are_an_answer_too) {
     const Reply reply = served.get("/v1/attestations/aa.nab.lab/R-11");
     EXPECT_EQ(reply.status, 200u);
@@ -84,6 +101,7 @@ TEST_F(Certificates, refuse_each_thing_that_is_wrong) {
         {"/v1/attestations/aa.nab.lab/%2F%2F", "", 400, "number.form"},
         {"/v1/attestations/aa.nab.lab/R-1?model=", "", 400, "http.query"},
         {"/v1/attestations/aa.nab.lab/R-1?wanted=1", "", 400, "http.query"},
+        {"/v1/attestations/aa.nab.lab/R-1?label_key=1234", "", 400, "http.query"},
         {"/v1/attestations/aa.nab.lab/R-1", "Accept: text/html\r\n", 406, "http.accept"},
         {"/v1/attestations", "", 400, "http.query"},
         {"/v1/attestations?number=1&document=2", "", 400, "http.query"},

@@ -30,7 +30,7 @@ TEST(Document, has_every_resource_and_no_other) {
         if (path.ends_with("**")) path.pop_back();
         const auto known = described.extract(path);
         ASSERT_FALSE(known.empty()) << route.path;
-        EXPECT_TRUE(known.mapped()->contains(route.use == Use::read ? "get" : "post")) << path;
+        EXPECT_TRUE(known.mapped()->contains(reads(route) ? "get" : "post")) << path;
     }
     for (const auto& [path, item] : described) ADD_FAILURE() << path << " is no resource";
 }

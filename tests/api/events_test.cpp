@@ -122,7 +122,14 @@ TEST_F(Events, are_fetched_in_parts_too) {
     waiting.send(request("GET", next, "Prefer: wait=30\r\n"));
     record(served.new_report("N-1"));
     EXPECT_THAT(waiting.receive().member("items"), HasSubstr("attestation/aa.nab.lab/N1"));
-    EXPECT_EQ(served.get("/v1/events", "Prefer: wait=30\r\n").member("items"), "[]");  // in the end
+}
+
+TEST_F(Events, are_waited_for_as_long_as_is_asked) {
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_EQ(served.get("/v1/events", "Prefer: wait=1\r\n").member("items"), "[]");
+    const auto took = std::chrono::steady_clock::now() - began;
+    EXPECT_GE(took, std::chrono::seconds(1));  // more than what is said to those who follow idly
+    EXPECT_LT(took, std::chrono::seconds(3));
 }
 
 TEST_F(Events, refuse_each_thing_that_is_wrong) {

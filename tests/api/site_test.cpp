@@ -94,6 +94,8 @@ TEST(Site, lets_pages_load_and_call_this_node_alone) {
     const std::string policy = header(*find("/"), "Content-Security-Policy");
     EXPECT_THAT(policy, testing::HasSubstr("default-src 'none'"));
     EXPECT_THAT(policy, testing::Not(testing::HasSubstr("unsafe-inline")));
+    EXPECT_THAT(policy, testing::Not(testing::HasSubstr("'unsafe-eval'")));
+    EXPECT_THAT(policy, testing::HasSubstr("script-src 'self' 'wasm-unsafe-eval';"));
     EXPECT_THAT(policy, testing::Not(testing::HasSubstr("http")));
 }
 

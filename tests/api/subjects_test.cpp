@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "api/escape.h"
 #include "ledger/verify/bundle.h"
 #include "served.h"
 
@@ -58,6 +59,23 @@ TEST_F(Subjects, are_listed_in_parts_without_a_gap) {
     EXPECT_EQ(found, all);
 }
 
+TEST_F(Subjects, of_any_kind_are_listed_below_a_prefix) {
+    EXPECT_THAT(listed("/v1/subjects?prefix=body/"), testing::Contains("body/aa.nab.lab"));
+    const auto keys = listed("/v1/subjects?prefix=key/aa.nab.lab/");
+    ASSERT_FALSE(keys.empty());
+    for (const std::string& key : keys) {
+        EXPECT_TRUE(key.starts_with("key/aa.nab.lab/")) << key;
+        const std::string target = "/v1/subjects/" + api::escape(key);
+        EXPECT_EQ(served.get(target).member("standing"), "in force") << target;
+        EXPECT_EQ(proven(target).presence(key), verify::Evidence::Presence::present);
+    }
+    // Only what stands right below, and only what records are about.
+    EXPECT_TRUE(listed("/v1/subjects?prefix=attestation/").empty());
+    EXPECT_TRUE(listed("/v1/subjects?prefix=statuslist/aa.nab.lab/").empty());
+    EXPECT_TRUE(listed("/v1/subjects?prefix=proposal/").empty());
+    EXPECT_EQ(served.get("/v1/subjects/proposal%2Fp-1").status, 404u);
+}
+
 TEST_F(Subjects, have_a_history_and_a_timeline) {
     const Reply reply = served.get("/v1/bodies/aa.nab.lab");
     EXPECT_EQ(reply.status, 200u);
@@ -94,11 +112,26 @@ TEST_F(Subjects, are_not_there_before_they_were_recorded) {
 }
 
 TEST_F(Subjects, refuse_each_parameter_that_is_wrong) {
-    for (const char* target :
-         {"/v1/bodies?kind=bank", "/v1/bodies?kind=", "/v1/bodies?arc=x", "/v1/bodies?as_of=x",
-          "/v1/bodies?known_at=x", "/v1/bodies?limit=many", "/v1/bodies?cursor=", "/v1/bodies?x=y",
-          "/v1/bodies/nobody", "/v1/accreditations?body=x", "/v1/recognitions?signatory=x",
-          "/v1/accreditations/aa.nab/%2F", "/v1/statistics?x=1"})
+    for (const char* target : {"/v1/bodies?kind=bank",
+                               "/v1/bodies?kind=",
+                               "/v1/bodies?arc=x",
+                               "/v1/bodies?as_of=x",
+                               "/v1/bodies?known_at=x",
+                               "/v1/bodies?limit=many",
+                               "/v1/bodies?cursor=",
+                               "/v1/bodies?x=y",
+                               "/v1/bodies/nobody",
+                               "/v1/accreditations?body=x",
+                               "/v1/recognitions?signatory=x",
+                               "/v1/accreditations/aa.nab/%2F",
+                               "/v1/statistics?x=1",
+                               "/v1/subjects",
+                               "/v1/subjects?prefix=body",
+                               "/v1/subjects?prefix=/",
+                               "/v1/subjects?prefix=body/&x=y",
+                               "/v1/subjects?prefix=body//",
+                               "/v1/subjects/body",
+                               "/v1/subjects/statuslist%2Faa.nab%2F0"})
         EXPECT_EQ(served.get(target).status, 400u) << target;
 }
 

@@ -83,6 +83,8 @@ TEST(Route, finds_each_resource_and_nothing_else) {
         {"/v1/bodies/aa.lab", "body"},
         {"/v1/accreditations/aa.ab/1/2", "scope_line"},
         {"/v1/recognitions/aa.ab/int.mra/x", "recognition"},
+        {"/v1/subjects?prefix=key/aa.ab/", "subjects"},
+        {"/v1/subjects/key%2Faa.ab%2F00", "subject"},
         {"/v1/records", "records"},
         {"/v1/records/00", "record"},
         {"/v1/status", "status"},
@@ -104,7 +106,9 @@ TEST(Route, has_a_name_and_a_path_of_its_own) {
     for (const Route& route : routes()) {
         EXPECT_TRUE(names.insert(route.name).second) << route.name;
         EXPECT_TRUE(paths.insert(route.path).second) << route.path;
-        EXPECT_EQ(route.serve == nullptr, route.use == Use::record) << route.name;
+        const bool elsewhere =
+            route.use == Use::record || route.use == Use::witness || route.use == Use::witnessed;
+        EXPECT_EQ(route.serve == nullptr, elsewhere) << route.name;
     }
 }
 

@@ -1,5 +1,5 @@
-// Requests to a node: target, Accept and Prefer on a line each, the rest a body. What is taken has
-// one meaning, and a question survives being asked again.
+// Requests to a node: target, Accept, Prefer and Range on a line each, the rest a body. What is
+// taken has one meaning, and a question survives being asked again.
 #include <array>
 
 #include "api/body.h"
@@ -9,6 +9,7 @@
 #include "api/negotiation.h"
 #include "api/paging.h"
 #include "api/question.h"
+#include "api/range.h"
 #include "api/route.h"
 #include "crypto/codec.h"
 
@@ -43,6 +44,13 @@ void try_target(std::string_view text) {
     TOUCHSTONE_CHECK(same && *same == *question);
 }
 
+void try_range(std::string_view text) {
+    constexpr std::size_t kSize = 1'000;
+    const auto part = api::part_of(text, kSize);
+    if (!part || !*part) return;
+    TOUCHSTONE_CHECK((*part)->size > 0 && (*part)->from + (*part)->size <= kSize);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -52,6 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto type = api::choose_type(take_line(rest), offered);
     TOUCHSTONE_CHECK(!type || *type == api::kJson || *type == api::kBundle);
     TOUCHSTONE_CHECK(api::seconds_to_wait(take_line(rest), 60) <= 60);
+    try_range(take_line(rest));
     if (const auto object = api::parse_json(rest)) {
         const auto parameters = api::parameters_in(*object);
         if (parameters) (void)api::question_of(*parameters);

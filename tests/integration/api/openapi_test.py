@@ -8,6 +8,7 @@ import pathlib
 import random
 import subprocess
 import tempfile
+import time
 import unittest
 import urllib.parse
 from collections.abc import Iterator
@@ -25,7 +26,8 @@ SERVER = pathlib.Path(os.environ.get("TOUCHSTONE_SERVE_FOLDER", BIN / "touchston
 DOCUMENT = json.loads((ROOT / "api" / "document" / "openapi.json").read_text(encoding="utf-8"))
 IN_TIME = 1790845200000  # a day of the samples' story
 WAIT_S = 20
-UNREAD = {"/v1/records/{record}", "/tile/{level}/{index}"}  # what they name is of one ledger alone
+# What they name is of one ledger alone, or of none.
+UNREAD = {"/v1/records/{record}", "/tile/{level}/{index}", "/witness/{origin}/checkpoint"}
 
 Node = dict[str, Any]
 
@@ -83,9 +85,16 @@ class Interface(unittest.TestCase):
         cls.addClassCleanup(server.stdout.close)
         cls.addClassCleanup(server.stdin.close)
         cls.port = int(server.stdout.readline())
+        end = time.monotonic() + WAIT_S
+        while cls.fetch(cls.port, "GET", "/v1/packs/newest").status != 200 and time.monotonic() < end:
+            time.sleep(0.05)  # the first is made while the node serves already
 
     def ask(self, method: str, target: str, body: bytes | None = None, **headers: str) -> Reply:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT_S)
+        return self.fetch(self.port, method, target, body, **headers)
+
+    @staticmethod
+    def fetch(port: int, method: str, target: str, body: bytes | None = None, **headers: str) -> Reply:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=WAIT_S)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, target, body=body, headers=named)
@@ -193,7 +202,7 @@ class Interface(unittest.TestCase):
 
     def test_wrong_methods_and_types_are_told_what_there_is(self) -> None:
         for path, method, operation in operations():
-            target = target_of(path, operation, {"record": "0" * 64, "index": "000"})
+            target = target_of(path, operation, {"record": "0" * 64, "index": "000", "origin": "0" * 64})
             other = self.ask("POST" if method == "GET" else "GET", target)
             self.assertEqual(other.status, 405, path)
             self.assertIn(method, other.headers["Allow"])

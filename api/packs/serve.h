@@ -1,0 +1,11 @@
+// What is needed to judge without a connection. Private to api.
+#pragma once
+#include "api/sources.h"
+
+namespace touchstone::api {
+
+[[nodiscard]] Result<Response> serve_packs(const Sources& sources, const Asked& asked);
+/// One of them by its id, or `newest`.
+[[nodiscard]] Result<Response> serve_pack(const Sources& sources, const Asked& asked);
+
+}  // namespace touchstone::api
