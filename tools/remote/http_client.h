@@ -8,6 +8,8 @@
 
 namespace touchstone::remote {
 
+class Connection;
+
 struct Reply {
     unsigned status{};
     std::string content_type{};
@@ -34,13 +36,12 @@ class HttpClient {
     [[nodiscard]] const NodeUrl& url() const;
 
     /// Sends it again on a new connection where the node has closed the old one meanwhile: whatever
-    /// is asked may be asked twice. Errors: `unavailable`, rules `network.connect`,
-    /// `network.timeout`, `network.reply`.
+    /// is asked may be asked twice. Errors: `unavailable`, rules `network.connect`, `network.tls`,
+    /// `network.timeout`, `network.reply`; `invalid`, rule `tls.authorities`.
     [[nodiscard]] Result<Reply> send(const Ask& ask);
 
   private:
-    struct Parts;
-    std::unique_ptr<Parts> parts_;
+    std::unique_ptr<Connection> connection_;
 };
 
 }  // namespace touchstone::remote

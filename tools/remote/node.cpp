@@ -18,6 +18,11 @@ namespace {
 
 namespace json = boost::json;
 
+/// As much as the command line reads from a file; the pack of a million certificates is a
+/// thirtieth of it.
+constexpr std::size_t kPackFileBytesMax = 64u << 20;
+constexpr std::chrono::minutes kPackTime{10};  // over a slow line
+
 tl::unexpected<Error> bad_reply(const std::string& why) {
     return fail(Errc::unavailable, "network.reply", why);
 }
@@ -166,6 +171,13 @@ Result<Candidates> Node::candidates_of_document(const Hash& document) {
 
 Result<std::string> Node::status() {
     return fetch({.target = "/v1/status"});
+}
+
+Result<std::string> Node::newest_pack() {
+    return fetch({.target = "/v1/packs/newest",
+                  .accept = std::string(api::kPack),
+                  .reply_bytes_max = kPackFileBytesMax,
+                  .time_max = kPackTime});
 }
 
 Result<Bytes> Node::tile(const log::Tile& tile) {

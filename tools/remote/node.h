@@ -34,6 +34,9 @@ class Node {
     /// As JSON, whole.
     [[nodiscard]] Result<std::string> status();
 
+    /// The file of the newest pack that it gives away. What is in it is for pack::open to find out.
+    [[nodiscard]] Result<std::string> newest_pack();
+
     [[nodiscard]] Result<Bytes> tile(const log::Tile& tile);
     /// Leaves [256 index, 256 index + width).
     [[nodiscard]] Result<std::vector<Bytes>> entries(std::uint64_t index, std::uint32_t width);

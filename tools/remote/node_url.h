@@ -1,4 +1,4 @@
-// Where a node is: http://host[:port].
+// Where a node is: https://host[:port], or http://host[:port].
 #pragma once
 #include <string>
 #include <string_view>
@@ -10,8 +10,10 @@ namespace touchstone::remote {
 struct NodeUrl {
     std::string host{};  ///< a name, or an address without brackets
     std::string port{"80"};
+    bool secure{};  ///< under TLS
 
-    /// As it is written: without the port where it is 80.
+    /// Host and port as they are written: without the port where it is the scheme's own.
+    [[nodiscard]] std::string authority() const;
     [[nodiscard]] std::string text() const;
 };
 
