@@ -24,7 +24,7 @@ void add_global_options(CLI::App& root, GlobalOptions& options) {
         {"auto", ColorWhen::automatic}, {"always", ColorWhen::always}, {"never", ColorWhen::never}};
     root.add_option("--ledger", options.ledger, "ledger folder; else TOUCHSTONE_LEDGER, else `use`")
         ->type_name("DIR");
-    root.add_option("--node", options.node, "a node to ask instead: http://host:port")
+    root.add_option("--node", options.node, "a node to ask instead: https://host[:port]")
         ->type_name("URL");
     root.add_option("--keys", options.keys, "key folder; else that of the ledger")
         ->type_name("DIR");
@@ -80,9 +80,10 @@ void add_commands(Commands& commands) {
     add_use(commands);
     add_completion(commands);
     add_version(commands);
+    add_webhook(commands);
     for (const char* name : {"edition", "designation", "proposal", "extent", "backfill", "record",
                              "log", "bundle", "label", "openings", "pack", "blame", "network",
-                             "node", "stats", "use", "completion", "version"}) {
+                             "node", "webhook", "stats", "use", "completion", "version"}) {
         commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }

@@ -81,7 +81,8 @@ Result<Place> find_place(const GlobalOptions& options) {
     if (options.node && options.ledger)
         return usage_error("The ledger is in a folder or behind a node: name one of the two.");
     std::string named = options.node ? *options.node : options.ledger.value_or("");
-    if (options.node && !is_url(named)) return usage_error("--node takes http://host:port.");
+    if (options.node && !is_url(named))
+        return usage_error("--node takes https://host or http://host:port.");
     if (named.empty()) named = variable("TOUCHSTONE_LEDGER");
     if (named.empty()) {
         TRY(const Context context, load_context());

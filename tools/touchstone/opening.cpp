@@ -15,8 +15,8 @@ namespace touchstone::cli {
 
 namespace {
 
-/// A node may be behind the one that was asked before: by a moment, or where cosignatures were lost
-/// until they are sent anew, every ten seconds.
+/// A node may be behind the one that was asked before: by a moment, or, where cosignatures do not
+/// reach it, until it asks another for its checkpoint; whom it asks may be away too.
 Result<void> follow_patiently(store::Ledger& ledger, remote::Node& node, Progress& progress) {
     constexpr auto kPause = std::chrono::milliseconds(200);
     constexpr int kTriesMax = 75;
@@ -69,6 +69,14 @@ Result<OpenLedger> open_ledger(const Invocation& invocation) {
     Progress progress(invocation.terminal);
     TRY(open.ledger, local::open_ledger(open.paths, std::ref(progress)));
     return open;
+}
+
+Result<remote::Node> named_node(const Invocation& invocation) {
+    TRY(const Place place, find_place(invocation.options));
+    if (place.node.empty())
+        return usage_error("Name a node: --node https://host, or http://host:port.");
+    TRY(remote::NodeUrl url, remote::parse_node_url(place.node));
+    return remote::Node(std::move(url));
 }
 
 Result<std::string> keys_folder(const Invocation& invocation, const local::LedgerPaths& paths) {

@@ -26,6 +26,9 @@ struct OpenLedger {
 /// Opens the ledger that the invocation names; of a node's, the copy on this machine, brought up to
 /// date first. Errors: as find_place, local::open_ledger and remote::follow.
 [[nodiscard]] Result<OpenLedger> open_ledger(const Invocation& invocation);
+/// The node that the invocation names. Errors: as find_place; `invalid`, rule `usage`: it names a
+/// folder; rule `network.url`.
+[[nodiscard]] Result<remote::Node> named_node(const Invocation& invocation);
 /// The keys of --keys, else those remembered, else those beside the ledger. Errors: as find_keys.
 [[nodiscard]] Result<std::string> keys_folder(const Invocation& invocation,
                                               const local::LedgerPaths& paths);

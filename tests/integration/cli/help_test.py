@@ -14,7 +14,7 @@ LINES_MAX = 40
 COLUMNS_MAX = 80
 NOUNS = ("attestation", "accreditation", "body", "recognition", "scheme", "edition", "designation", "acceptance",
          "alert", "proposal", "extent", "backfill", "key", "record", "ledger", "log", "network",
-         "node", "bundle", "pack", "label", "openings")
+         "node", "bundle", "pack", "label", "openings", "webhook")
 COMPLETED = [("touchstone att", "attestation"), ("touchstone attestation iss", "issue"),
              ("touchstone verify X --iss", "--issuer"), ("touchstone ledger --led", "--ledger")]
 
@@ -155,7 +155,7 @@ class ContextTest(ToolTest):
         self.run_tool("stats", "--ledger", self.folder / "nothing", code=7)
 
     def test_an_address_that_is_no_nodes_is_refused_by_name(self) -> None:
-        self.assertIn("network.url", self.run_tool("use", "https://ledger.example", code=2).stderr)
+        self.assertIn("network.url", self.run_tool("use", "wss://ledger.example", code=2).stderr)
         self.assertIn("usage", self.run_tool("stats", "--node", "ledger.example", code=2).stderr)
         self.assertIn("usage", self.run_tool("stats", "--node", "http://a", "--ledger", "b", code=2).stderr)
 

@@ -4,8 +4,10 @@ import http.server
 import json
 import os
 import pathlib
+import ssl
 import subprocess
 import threading
+import time
 import unittest
 
 from support import ROOT, ToolTest
@@ -19,12 +21,17 @@ class Liar(http.server.ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, port: int, path: str) -> None:
+    def __init__(self, port: int, path: str, certificate: pathlib.Path | None = None) -> None:
         super().__init__(("127.0.0.1", 0), LiarHandler)
+        if certificate is not None:
+            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            tls.load_cert_chain(certificate, certificate.with_suffix(".key"))
+            self.socket = tls.wrap_socket(self.socket, server_side=True)
         self.node = port
         self.path = path
         self.position = 0
         self.mask = 0x01
+        self.old: bytes | None = None  # what it says instead of asking
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
@@ -37,6 +44,8 @@ class LiarHandler(http.server.BaseHTTPRequestHandler):
     server: Liar
 
     def do_GET(self) -> None:
+        if self.server.old is not None:
+            return self.answer(200, "application/vnd.touchstone.pack", self.server.old)
         node = http.client.HTTPConnection("127.0.0.1", self.server.node, timeout=30)
         node.request("GET", self.path, headers={"Accept": self.headers.get("Accept", "*/*")})
         reply = node.getresponse()
@@ -44,8 +53,11 @@ class LiarHandler(http.server.BaseHTTPRequestHandler):
         node.close()
         if self.path.startswith(self.server.path):
             body[self.server.position % len(body)] ^= self.server.mask
-        self.send_response(reply.status)
-        self.send_header("Content-Type", reply.headers["Content-Type"])
+        return self.answer(reply.status, reply.headers["Content-Type"], body)
+
+    def answer(self, status: int, kind: str, body: bytes | bytearray) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -55,6 +67,8 @@ class LiarHandler(http.server.BaseHTTPRequestHandler):
 
 
 class NodeTest(ToolTest):
+    trusted = ""  # whose certificates count; none: nobody's
+
     def setUp(self) -> None:
         super().setUp()
         self.make_ledger()
@@ -76,9 +90,9 @@ class NodeTest(ToolTest):
             self.process.communicate(timeout=30)
 
     def environment(self) -> dict[str, str]:
-        return {**super().environment(), "XDG_CACHE_HOME": str(self.folder / "cache")}
+        return {**super().environment(), "XDG_CACHE_HOME": str(self.folder / "cache"), "SSL_CERT_FILE": self.trusted}
 
-    def at_node(self, *words: object, node: str = "", code: int = 0) -> subprocess.CompletedProcess:
+    def at_node(self, *words: object, node: str = "", code: int | None = 0) -> subprocess.CompletedProcess:
         return self.run_tool(*words, "--node", node or self.node, code=code, TOUCHSTONE_LEDGER="",
                              TOUCHSTONE_GENESIS=str(self.genesis))
 
@@ -118,6 +132,54 @@ class NodeTest(ToolTest):
                 told += "bad_evidence" in done.stdout and url in done.stdout
         # The name of a fact may be changed too: then it is one that nobody asked for, and one is missing.
         self.assertGreaterEqual(told, 45)
+
+    def certificate(self, name: str) -> pathlib.Path:
+        """Of itself, for an address or a name."""
+        path = self.folder / "https.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ed25519", "-nodes", "-subj", "/CN=node", "-days", "2",
+                        "-addext", f"subjectAltName={name}", "-out", path, "-keyout", path.with_suffix(".key")],
+                       check=True, capture_output=True)
+        return path
+
+    def test_under_tls_the_other_end_is_who_was_asked(self) -> None:
+        ask = ("verify", "LED-1", "--issuer", "xa.nab.lumen")
+        for name, code in (("IP:127.0.0.1", 0), ("DNS:node.example", 6)):
+            proxy = Liar(self.port, "/never/", self.certificate(name))
+            self.addCleanup(proxy.stop)
+            url = f"https://127.0.0.1:{proxy.server_address[1]}"
+            self.trusted = ""
+            with self.subTest(name):
+                self.assertIn("network.tls", self.at_node(*ask, node=url, code=6).stderr)  # nobody vouches for it
+                self.trusted = str(self.folder / "https.pem")
+                self.at_node(*ask, node=url, code=code)
+        self.assertIn("tls", self.at_node(*ask, node=f"https://127.0.0.1:{self.port}", code=6).stderr)
+
+    def fetch(self, *words: object, code: int = 0, node: str = "") -> subprocess.CompletedProcess:
+        for _ in range(100):  # the first pack is made in the background
+            done = self.at_node("pack", "fetch", "--out", "port.pack", *words, code=None, node=node)
+            if "pack.unbuilt" not in done.stderr:
+                break
+            time.sleep(0.2)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+    def test_its_newest_pack_is_fetched_and_verified(self) -> None:
+        self.assertIn("status_chunks", self.fetch("--output", "json").stdout)
+        whole = (self.folder / "port.pack").read_bytes()
+        self.run_tool("pack", "verify", "port.pack", "--genesis", self.genesis)
+        liar = Liar(self.port, "/v1/packs/")
+        self.addCleanup(liar.stop)
+        liar.position = len(whole) // 2
+        url = f"http://127.0.0.1:{liar.server_address[1]}"
+        self.fetch(node=url, code=8)
+        self.assertEqual((self.folder / "port.pack").read_bytes(), whole)
+        self.stop()
+        self.later(days=1)
+        self.run_tool("pack", "build", "--out", "port.pack")
+        newer = (self.folder / "port.pack").read_bytes()
+        liar.old = whole
+        self.assertIn("pack.older", self.fetch(node=url, code=8).stderr)
+        self.assertEqual((self.folder / "port.pack").read_bytes(), newer)
 
     def test_a_node_that_is_gone_is_no_verdict(self) -> None:
         self.stop()

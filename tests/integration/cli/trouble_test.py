@@ -136,6 +136,8 @@ class TroubleTest(ToolTest):
 
     @unittest.skipIf(os.geteuid() != 0, "only root can become somebody who may not write")
     def test_without_the_right_to_write_it_is_said_where(self) -> None:
+        if not all(parent.stat().st_mode & 0o001 for parent in TOOL.resolve().parents):
+            self.skipTest(f"others may not run {TOOL}: a folder above it is closed to them")
         before = self.files()
         self.folder.chmod(0o755)
         for path in (self.ledger, *self.ledger.rglob("*")):

@@ -27,8 +27,8 @@ Result<pack::TrustData> open_pack(const std::string& file, const SharedGenesis& 
     return pack::open(pack, genesis);
 }
 
-Result<verify::Verdict> judge_by_pack(const pack::TrustData& data, verify::Question question) {
-    verify::VerifiedSignatures verified;
+Result<verify::Verdict> judge_by_pack(const pack::TrustData& data, verify::Question question,
+                                      verify::VerifiedSignatures& verified) {
     if (!question.label.empty()) return pack::judge_label(data, std::move(question), verified);
     if (question.issuer.empty()) {
         TRY(question.issuer, issuer_in(*data.evidence, question.number));

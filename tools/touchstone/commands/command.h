@@ -145,5 +145,6 @@ void add_trace(Commands& commands);
 void add_use(Commands& commands);
 void add_verify(Commands& commands);
 void add_version(Commands& commands);
+void add_webhook(Commands& commands);
 
 }  // namespace touchstone::cli

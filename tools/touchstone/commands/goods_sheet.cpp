@@ -23,6 +23,7 @@ using Text = const std::string&;
 constexpr std::array kColumns = std::to_array<GoodsColumn>({
     {"number", [](Ask ask, Text text) { ask.number = text; }},
     {"issuer", [](Ask ask, Text text) { ask.issuer = text; }},
+    {"label", [](Ask ask, Text text) { ask.label = text; }},
     {"document-sha256", [](Ask ask, Text text) { ask.digest = text; }},
     {"paper-date", [](Ask ask, Text text) { ask.paper_date = text; }},
     {"type", [](Ask ask, Text text) { ask.paper_type = text; }},
@@ -69,7 +70,7 @@ Result<GoodsSheet> GoodsSheet::make(const import::CsvCells& header) {
     const auto has = [&](std::string_view name) {
         return std::ranges::find(seen, name) != seen.end();
     };
-    if (!has("number") && !has("document-sha256")) {
+    if (!has("number") && !has("document-sha256") && !has("label")) {
         return fail(Errc::invalid, "import.header",
                     fmt::format("No column is called number; columns are {}.", goods_columns()));
     }
@@ -86,7 +87,7 @@ Result<AskOptions> GoodsSheet::row(const import::CsvCells& cells, AskOptions res
         const std::string_view cell = trimmed(cells[i]);
         if (columns_[i] != nullptr && !cell.empty()) columns_[i](rest, std::string(cell));
     }
-    if (rest.number.empty() && !rest.digest)
+    if (rest.number.empty() && !rest.digest && !rest.label)
         return fail(Errc::invalid, "import.cell", "The row names no certificate.");
     return rest;
 }

@@ -8,7 +8,7 @@
 #include "local/clock.h"
 #include "tools/remote/remote_hashes.h"
 #include "tools/touchstone/commands/command.h"
-#include "tools/touchstone/context.h"
+#include "tools/touchstone/commands/node_operator.h"
 #include "tools/touchstone/opening.h"
 #include "tools/touchstone/output/json.h"
 #include "tools/touchstone/output/table.h"
@@ -20,13 +20,6 @@ struct NodeOptions {};
 
 /// Two clocks that differ more cannot agree on what is fresh.
 constexpr std::uint64_t kSkewMs = 60'000;
-
-Result<remote::Node> named_node(const Invocation& invocation) {
-    TRY(const Place place, find_place(invocation.options));
-    if (place.node.empty()) return usage_error("Name a node: --node http://host:port.");
-    TRY(remote::NodeUrl url, remote::parse_node_url(place.node));
-    return remote::Node(std::move(url));
-}
 
 Result<json::object> status_of(remote::Node& node) {
     TRY(const std::string text, node.status());
@@ -184,13 +177,16 @@ Result<ExitCode> doctor(const Invocation& invocation, const NodeOptions&) {
 }  // namespace
 
 void add_node(Commands& commands) {
-    Command noun = add_noun(commands, "node", "A node of the network, asked over HTTP");
+    Command noun =
+        add_noun(commands, "node",
+                 "A node of the network: how it stands, and what its operator wants of it");
     const auto options = std::make_shared<NodeOptions>();
     (void)add_verb(commands, noun, "status", "What a node says of itself and its ledger.",
                    "touchstone node status --node http://node:8080", options, &status);
     (void)add_verb(commands, noun, "doctor",
                    "Examine a node: its clock, its own checks, and what it can prove.",
                    "touchstone node doctor --node http://node:8080", options, &doctor);
+    add_operator_verbs(commands, noun);
 }
 
 }  // namespace touchstone::cli

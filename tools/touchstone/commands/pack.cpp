@@ -1,4 +1,4 @@
-// pack build | verify | show
+// pack build | fetch | verify | show
 #include "pack/pack.h"
 
 #include <fmt/format.h>
@@ -110,13 +110,11 @@ Result<ExitCode> build(const Invocation& invocation, const PackOptions& options)
     return ExitCode::valid;
 }
 
-Result<ExitCode> verify_pack(const Invocation& invocation, const PackOptions& options) {
-    TRY(const auto genesis, read_genesis(invocation, options.genesis));
-    TRY(const std::string bytes, read_file(options.file));
-    TRY(const pack::Pack pack, pack::decode_pack(as_bytes(bytes)));
-    TRY(const pack::TrustData data, pack::open(pack, genesis));
+/// All of it verifies; what it is worth today, the exit code says as well.
+ExitCode conclude(const Invocation& invocation, const pack::Pack& pack, std::size_t bytes,
+                  const pack::TrustData& data) {
     const std::uint64_t age = age_of(data);
-    Told told = told_of(pack, bytes.size());
+    Told told = told_of(pack, bytes);
     tell_age(told, data, age);
     print(invocation, told);
     const verify::Freshness limits;
@@ -127,6 +125,36 @@ Result<ExitCode> verify_pack(const Invocation& invocation, const PackOptions& op
                                 : "Everything in it verifies. It is more than seven days old: only "
                                   "what is final can be told by it.\n");
     return age <= limits.usable_ms ? ExitCode::check_further : ExitCode::cannot_confirm;
+}
+
+/// What the file holds already is not given up for something older.
+Result<void> check_newer(const std::string& file, const pack::TrustData& fetched,
+                         const SharedGenesis& genesis) {
+    const auto held = open_pack(file, genesis);
+    if (!held || held->evidence->checkpoint_ms <= fetched.evidence->checkpoint_ms) return {};
+    return fail(Errc::conflict, "pack.older",
+                fmt::format("the node's newest pack is of {}, and {} of {}: it stays",
+                            records::format_instant(fetched.evidence->checkpoint_ms), file,
+                            records::format_instant(held->evidence->checkpoint_ms)));
+}
+
+Result<ExitCode> fetch(const Invocation& invocation, const PackOptions& options) {
+    TRY(remote::Node node, named_node(invocation));
+    TRY(const auto genesis, read_genesis(invocation, options.genesis));
+    TRY(const std::string bytes, node.newest_pack());
+    TRY(const pack::Pack pack, pack::decode_pack(as_bytes(bytes)));
+    TRY(const pack::TrustData data, pack::open(pack, genesis));
+    TRY_VOID(check_newer(options.file, data, genesis));
+    TRY_VOID(replace_file(options.file, bytes));
+    return conclude(invocation, pack, bytes.size(), data);
+}
+
+Result<ExitCode> verify_pack(const Invocation& invocation, const PackOptions& options) {
+    TRY(const auto genesis, read_genesis(invocation, options.genesis));
+    TRY(const std::string bytes, read_file(options.file));
+    TRY(const pack::Pack pack, pack::decode_pack(as_bytes(bytes)));
+    TRY(const pack::TrustData data, pack::open(pack, genesis));
+    return conclude(invocation, pack, bytes.size(), data);
 }
 
 Result<ExitCode> show(const Invocation& invocation, const PackOptions& options) {
@@ -158,6 +186,15 @@ void add_pack(Commands& commands) {
         .type_name("NUMBER");
     verb.add_option("--issuer", building->issuer, "of these; else the numbers alone must tell")
         .type_name("BODY");
+    auto fetching = std::make_shared<PackOptions>();
+    Command fetch_verb =
+        add_verb(commands, noun, "fetch", "Fetch the newest pack of a node, and verify all of it.",
+                 "touchstone pack fetch --node https://node.nab.example --out port.pack\n"
+                 "Exit: as verify. A file that holds a newer pack stays as it is.",
+                 fetching, &fetch);
+    fetch_verb.add_option("--out", fetching->file, "file to write").type_name("FILE").required();
+    fetch_verb.add_option("--genesis", fetching->genesis, "of the network; else as pinned by use")
+        .type_name("FILE");
     auto verifying = std::make_shared<PackOptions>();
     Command verify_verb =
         add_verb(commands, noun, "verify", "Verify all that a pack holds, and tell how old it is.",

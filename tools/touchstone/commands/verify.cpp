@@ -99,7 +99,8 @@ Result<ExitCode> verify_by_pack(const Invocation& invocation, const VerifyOption
         return conclude(invocation, options, question,
                         verify::bad_evidence(question, data.error()));
     if (!data) return tl::unexpected(data.error());
-    TRY(const verify::Verdict verdict, judge_by_pack(*data, question));
+    verify::VerifiedSignatures verified;
+    TRY(const verify::Verdict verdict, judge_by_pack(*data, question, verified));
     return conclude(invocation, options, question, verdict);
 }
 
