@@ -1,20 +1,22 @@
 // Writes what the judge answers to every question of the scenario files, for other implementations
 // of it to be held to: the bundle, the question, the report; and what it answers to bundles that
 // were spoiled. One JSON file a scenario, in FOLDER/practice; FOLDER/chains.json is of checkpoints
-// and epochs. Usage: verdict_vectors FOLDER
+// and epochs, FOLDER/packs.json of packs and labels. Usage: verdict_vectors FOLDER
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 
 #include <boost/json.hpp>
 
-#include "api/question.h"
 #include "crypto/base64.h"
 #include "crypto/hex.h"
 #include "crypto/sha256.h"
-#include "ledger/confidential/openings_file.h"
 #include "ledger/verify/verdict_json.h"
+#include "pack/label_verdict.h"
+#include "tests/pack/port.h"
 #include "tests/scenarios/chain_vectors.h"
+#include "tests/scenarios/pack_vectors.h"
+#include "tests/scenarios/question_json.h"
 #include "tests/scenarios/world.h"
 #include "tests/support/shared.h"
 
@@ -78,32 +80,29 @@ json::array without(const Asked& asked, const World& world) {
     return rows;
 }
 
-json::object question_of(const verify::Question& question) {
-    json::array near(question.near_subjects.begin(), question.near_subjects.end());
-    json::array openings;
-    for (const auto& shown : question.disclosures)
-        openings.push_back(
-            json::string(confidential::format_openings({.seed = {}, .disclosure = shown})));
-    return {
-        {"issuer", question.issuer},
-        {"number", question.number},
-        {"query", api::query_of(question)},
-        {"near", near},
-        {"openings", openings},
-        {"node", question.node},
-        {"freshness",
-         {{"fresh_ms", question.freshness.fresh_ms}, {"usable_ms", question.freshness.usable_ms}}}};
+/// The same question, by a pack that holds the certificate whole, or that there is none.
+json::object by_pack(const Asked& asked, const World& world) {
+    const auto subject = records::attestation_subject(asked.question.issuer, asked.question.number);
+    const auto certificates =
+        subject ? std::vector<std::string>{*subject} : std::vector<std::string>{};
+    const pack::Pack pack = pack::pack_of(world.ledger(), certificates);
+    const auto data = pack::must(pack::open(pack, world.ledger().genesis()));
+    verify::VerifiedSignatures verified;
+    const auto verdict = pack::judge_label(data, asked.question, verified);
+    return {{"pack", crypto::to_base64(pack::encode(pack))},
+            {"report", json::parse(verify::to_json(verdict, false))}};
 }
 
 json::object vector_of(const Asked& asked, int line, const World& world) {
     const Bytes bytes = verify::encode(asked.bundle);
     return {{"line", line},
-            {"question", question_of(asked.question)},
+            {"question", question_json(asked.question)},
             {"now_ms", asked.question.now_ms},
             {"bundle", crypto::to_base64(bytes)},
             {"report", json::parse(verify::to_json(asked.verdict, false))},
             {"flipped", flipped(bytes, asked, world)},
-            {"without", without(asked, world)}};
+            {"without", without(asked, world)},
+            {"by_pack", by_pack(asked, world)}};
 }
 
 json::object vectors_of(const std::filesystem::path& file) {
@@ -130,6 +129,7 @@ void write(const std::filesystem::path& file, const json::object& vectors) {
 void write_all(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder / "practice");
     write(folder / "chains.json", chain_vectors());
+    write(folder / "packs.json", pack_vectors());
     const auto practice = source_path("tests/scenarios/practice");
     for (const auto& entry : std::filesystem::directory_iterator(practice)) {
         const std::string name = entry.path().stem().string() + ".json";

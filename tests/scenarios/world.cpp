@@ -7,6 +7,7 @@
 #include "ledger/verify/collect.h"
 #include "ledger/verify/near_number.h"
 #include "tests/scenarios/drafts_border.h"
+#include "tests/scenarios/labels.h"
 
 namespace touchstone::test {
 
@@ -287,6 +288,7 @@ verify::Question World::question_from(const Sentence& sentence) const {
     question.number_is_certain = sentence["certain"] == "yes";
     question.disclosures = shown(sentence);
     question.near_subjects = near_subjects(question.issuer, question.number);
+    if (sentence.has("label")) question.label = label_from(*ledger_, sentence);
     return question;
 }
 

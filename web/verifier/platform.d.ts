@@ -11,3 +11,13 @@ declare class TextEncoder {
 
 declare function atob(base64: string): string;
 declare function btoa(binary: string): string;
+
+declare class DecompressionStream {
+  constructor(format: "deflate");
+  readonly readable: {
+    getReader(): { read(): Promise<{ value?: Uint8Array }>; cancel(): Promise<void> };
+  };
+  readonly writable: {
+    getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void> };
+  };
+}

@@ -58,6 +58,11 @@ export interface Question extends Goods, TradeDays {
   openings?: readonly string[];
   /** The label of the goods (docs/spec/label.md), as scanned or typed: its address, or its digits. */
   label?: string;
+  /**
+   * Key id that the label names, for whoever gathers the evidence: asked for with it, the proofs are
+   * there that judging the label takes. The judge does not look at it.
+   */
+  label_key?: string;
   /** Who gave the evidence; named where it is bad. */
   node?: string;
   /** Default: `saved`. */

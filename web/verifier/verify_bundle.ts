@@ -4,14 +4,13 @@ import { parseGenesis } from "./chain/genesis.ts";
 import type { Genesis } from "./chain/genesis.ts";
 import { decodeBundle } from "./evidence/bundle.ts";
 import type { Bundle } from "./evidence/bundle.ts";
-import type { Evidence } from "./evidence/evidence.ts";
 import { openBundle } from "./evidence/open.ts";
 import type { EpochFloor, VerifyInput } from "./input.ts";
-import { answer, badEvidence } from "./judge/answer.ts";
+import { badEvidence } from "./judge/answer.ts";
 import { nearMax, readQuestion } from "./judge/asked.ts";
 import type { Asked } from "./judge/asked.ts";
-import { judge } from "./judge/judge.ts";
-import { Signatures } from "./judge/signatures.ts";
+import { judgeEvidence } from "./judge/judge_evidence.ts";
+import { partsFor } from "./judge/parts.ts";
 import type { Report } from "./report.ts";
 
 /** Numbers like the one asked for come along with the proof that it is missing. */
@@ -20,19 +19,6 @@ function hintsOf({ subjects }: Bundle): string[] {
     .filter(({ subject, leaf }) => leaf !== undefined && subject.startsWith("attestation/"))
     .map(({ subject }) => subject)
     .slice(0, nearMax);
-}
-
-/** Judges as often as a signature turns out not to be what was supposed: see Signatures. */
-export async function judgeEvidence(evidence: Evidence, asked: Asked): Promise<Report> {
-  const signatures = new Signatures();
-  for (;;) {
-    const c = judge(evidence, asked, signatures);
-    if (!(await signatures.settle())) continue;
-    const { contradiction } = c.facts;
-    if (contradiction === "") return answer(c);
-    const refused = badEvidence(asked, new Refusal("evidence.contradiction", contradiction));
-    return { ...refused, demonstration: evidence.genesis.isDemonstration };
-  }
 }
 
 /** What was refused, or the result. */
@@ -66,7 +52,8 @@ export async function verifyBundle(input: VerifyInput): Promise<Report> {
   const genesis = parseGenesis(input.genesis);
   const bundle = await attempt(() => decodeBundle(input.bundle));
   const hints = bundle instanceof Refusal ? [] : hintsOf(bundle);
-  const asked = readQuestion(input.question, input.now.getTime(), hints);
+  const parts = await partsFor(input.question);
+  const asked = readQuestion(input.question, input.now.getTime(), hints, parts);
   if (bundle instanceof Refusal) return badEvidence(asked, bundle);
   return judgeBundle(bundle, genesis, asked, input.floor);
 }

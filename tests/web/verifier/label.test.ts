@@ -11,6 +11,7 @@ import { decodeBundle } from "../../../web/verifier/evidence/bundle.ts";
 import type { Evidence } from "../../../web/verifier/evidence/evidence.ts";
 import { openBundle } from "../../../web/verifier/evidence/open.ts";
 import { readQuestion } from "../../../web/verifier/judge/asked.ts";
+import { partsFor } from "../../../web/verifier/judge/parts.ts";
 import { CborWriter } from "../../../web/verifier/label/cbor.ts";
 import { fromDigits, readLink } from "../../../web/verifier/label/digits.ts";
 import { decodeLabel, encodeLabel } from "../../../web/verifier/label/label.ts";
@@ -25,7 +26,7 @@ import type { RecordMessage } from "../../../web/verifier/records/schema.ts";
 import { keySubject } from "../../../web/verifier/records/subject.ts";
 import { Action, Flag } from "../../../web/verifier/rules/subject_leaf.ts";
 import type { Event } from "../../../web/verifier/rules/subject_leaf.ts";
-import { judgeEvidence } from "../../../web/verifier/verify_bundle.ts";
+import { judgeEvidence } from "../../../web/verifier/judge/judge_evidence.ts";
 import { inputOf, lacksVectors, scenarios } from "./vectors.ts";
 
 function assertRefused(read: () => unknown, rule: string, what = ""): void {
@@ -270,6 +271,7 @@ class Labelled {
       this.input.question,
       this.input.now.getTime(),
       [],
+      await partsFor({ ...this.input.question, label: "some" }),
     );
     const report = await judgeEvidence(this.evidence, { ...asked, label });
     const needs = report.needs.map(({ kind }) => `needs ${kind}`);
@@ -298,6 +300,7 @@ test("with a certificate", { skip: lacksVectors }, async (t) => {
   await finds("forged", forged, "label_not_signed");
   await finds("model", it.signed({ model: "no such" }), "label_differs");
   await finds("gtin", it.signed({ gtin: "0000" }), "label_differs");
+  await finds("line", it.signed({ line: "aa.nab/NONE/1" }), "label_differs");
   await finds("validity", it.signed({ validTo: 40_000 }), "label_differs");
   const statusIndex = it.label.statusIndex === 0 ? 1 : 0;
   await finds("place", it.signed({ statusIndex }), "label_differs");

@@ -9,8 +9,9 @@ import type { Evidence } from "../../../web/verifier/evidence/evidence.ts";
 import { openBundle } from "../../../web/verifier/evidence/open.ts";
 import type { Report, VerifyInput } from "../../../web/verifier/index.ts";
 import { readQuestion } from "../../../web/verifier/judge/asked.ts";
+import { partsFor } from "../../../web/verifier/judge/parts.ts";
 import type { Envelope } from "../../../web/verifier/records/envelope.ts";
-import { judgeEvidence } from "../../../web/verifier/verify_bundle.ts";
+import { judgeEvidence } from "../../../web/verifier/judge/judge_evidence.ts";
 import { inputOf, lacksVectors, scenarios } from "./vectors.ts";
 
 const open = ({ bundle, genesis }: VerifyInput): Promise<Evidence> =>
@@ -38,7 +39,12 @@ async function judgeWith(
   }
   return judgeEvidence(
     evidence,
-    readQuestion(input.question, input.now.getTime(), []),
+    readQuestion(
+      input.question,
+      input.now.getTime(),
+      [],
+      await partsFor(input.question),
+    ),
   );
 }
 

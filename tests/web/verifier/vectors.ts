@@ -4,25 +4,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { type AskedVector, questionOf } from "./asked_vector.ts";
 import "./platform.ts";
-import type {
-  Freshness,
-  Question,
-  Report,
-  VerifyInput,
-} from "../../../web/verifier/index.ts";
+import type { Report, VerifyInput } from "../../../web/verifier/index.ts";
 
 export interface VerdictVector {
   line: number;
-  question: {
-    issuer: string;
-    number: string;
-    query: string;
-    near: string[];
-    openings: string[];
-    node: string;
-    freshness: Freshness;
-  };
+  question: AskedVector;
   now_ms: number;
   /** Base64. */
   bundle: string;
@@ -31,6 +19,8 @@ export interface VerdictVector {
   flipped: [number, string][];
   /** Kind and position of a fact that is left out, and the SHA-256 of the report. */
   without: ["subjects" | "records" | "prefixes", number, string][];
+  /** The same question, by a pack with the certificate; base64. */
+  by_pack: { pack: string; report: Report };
 }
 
 export interface Scenario {
@@ -38,6 +28,8 @@ export interface Scenario {
   genesis: string;
   asks: VerdictVector[];
 }
+
+export { type AskedVector, questionOf };
 
 const folder = process.env["TOUCHSTONE_VERDICT_VECTORS"];
 
@@ -60,19 +52,10 @@ export function scenarios(): Scenario[] {
 }
 
 export function inputOf(scenario: Scenario, ask: VerdictVector): VerifyInput {
-  const { query, ...asked } = ask.question;
-  const { certain, ...parameters } = Object.fromEntries(
-    new URLSearchParams(query),
-  );
-  const question: Question = {
-    ...asked,
-    ...parameters,
-    certain: certain === "true",
-  };
   return {
     bundle: new Uint8Array(Buffer.from(ask.bundle, "base64")),
     genesis: new Uint8Array(Buffer.from(scenario.genesis)),
-    question,
+    question: questionOf(ask.question),
     now: new Date(ask.now_ms),
   };
 }

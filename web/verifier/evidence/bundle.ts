@@ -51,7 +51,7 @@ export interface Bundle {
 }
 
 const context = "touchstone bundle v1";
-const bytesMax = 8 << 20;
+export const bytesMax = 8 << 20;
 const noteBytesMax = 64 * 1024;
 const headerBytesMax = 1_024;
 const validatorsBytesMax = 64 * 1024;
@@ -65,7 +65,7 @@ function refuse(what: string): Refusal {
   return new Refusal("bundle.form", what);
 }
 
-function readList<Item>(
+export function readList<Item>(
   reader: Reader,
   countMax: number,
   field: string,
@@ -111,13 +111,14 @@ function readRecord(reader: Reader): RecordProof {
   return { index, leaf, proof: readHashes(reader) };
 }
 
-function readPrefix(reader: Reader): PrefixProof {
-  const prefix = reader.text(subjectBytesMax, "prefix");
-  const leaves = readList(reader, prefixLeavesMax, "prefix leaves", (one): Leaf => {
-    const key = one.blob(subjectBytesMax, "prefix leaf key");
-    return { key, value: one.blob(leafBytesMax, "prefix leaf value") };
+/** `name` is what refusals call it. */
+export function readPrefix(reader: Reader, name: string, leavesMax: number): PrefixProof {
+  const prefix = reader.text(subjectBytesMax, name);
+  const leaves = readList(reader, leavesMax, `${name} leaves`, (one): Leaf => {
+    const key = one.blob(subjectBytesMax, `${name} leaf key`);
+    return { key, value: one.blob(leafBytesMax, `${name} leaf value`) };
   });
-  return { prefix, leaves, proof: reader.blob(proofBytesMax, "prefix proof") };
+  return { prefix, leaves, proof: reader.blob(proofBytesMax, `${name} proof`) };
 }
 
 function read(bytes: Uint8Array): Bundle {
@@ -129,7 +130,9 @@ function read(bytes: Uint8Array): Bundle {
     epochs: readList(reader, epochsMax, "epochs", readEpoch),
     subjects: readList(reader, factsMax, "subjects", readSubject),
     records: readList(reader, factsMax, "records", readRecord),
-    prefixes: readList(reader, prefixesMax, "prefixes", readPrefix),
+    prefixes: readList(reader, prefixesMax, "prefixes", (one) =>
+      readPrefix(one, "prefix", prefixLeavesMax),
+    ),
   };
   reader.end();
   return bundle;

@@ -22,7 +22,7 @@ import type { PrefixProof, RecordProof, SubjectProof } from "./bundle.ts";
 import { Evidence } from "./evidence.ts";
 
 /** A checkpoint that verified, and the header that it ends with. */
-interface OpenedHead {
+export interface OpenedHead {
   header: Header;
   cosigned: Cosigned;
 }
@@ -92,13 +92,22 @@ async function nextSet(
   return next;
 }
 
-/** The checkpoint and the epochs before it alone: evidence without facts. */
-async function openCheckpoint(bundle: Bundle, genesis: Genesis): Promise<Evidence> {
+/** A checkpoint, and who stands behind it: the set of its epoch, found from the genesis file. */
+export interface OpenedCheckpoint extends OpenedHead {
+  set: ValidatorSet;
+}
+
+/** The checkpoint and the epochs before it alone. */
+export async function openCheckpoint(bundle: Bundle, genesis: Genesis): Promise<OpenedCheckpoint> {
   if (!equal(bundle.networkId, genesis.networkId))
     throw new Refusal("bundle.network", "the bundle is of another network");
   let set = genesis.validators;
   for (const epoch of bundle.epochs) set = await nextSet(epoch, set, genesis);
-  const { header, cosigned } = await openHead(bundle.head, set, genesis);
+  return { ...(await openHead(bundle.head, set, genesis)), set };
+}
+
+/** Without facts. */
+export function evidenceUnder({ header, cosigned }: OpenedHead, genesis: Genesis): Evidence {
   return new Evidence(genesis, {
     epoch: Number(header.epoch),
     timeMs: Number(header.timeMs),
@@ -113,7 +122,7 @@ function decodeLeaf(leaf: Uint8Array, subject: string): SubjectLeaf {
   return blame("bundle.leaf", subject, () => decodeSubjectLeaf(leaf));
 }
 
-function admitSubject(evidence: Evidence, { subject, leaf, proof }: SubjectProof): void {
+export function admitSubject(evidence: Evidence, { subject, leaf, proof }: SubjectProof): void {
   const { stateRoot } = evidence.head;
   const key = utf8(subject);
   if (leaf === undefined) {
@@ -163,7 +172,7 @@ export async function openBundle(
   genesis: Genesis,
   floor: EpochFloor | undefined,
 ): Promise<Evidence> {
-  const evidence = await openCheckpoint(bundle, genesis);
+  const evidence = evidenceUnder(await openCheckpoint(bundle, genesis), genesis);
   if (floor !== undefined) checkFloor(evidence, floor);
   for (const fact of bundle.subjects) admitSubject(evidence, fact);
   for (const fact of bundle.records) admitRecord(evidence, fact);

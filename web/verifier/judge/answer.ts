@@ -7,7 +7,7 @@ import type { Finding as ReportedFinding } from "../report.ts";
 import { dayAsked } from "./asked.ts";
 import type { Asked } from "./asked.ts";
 import type { Case } from "./case.ts";
-import { enquiry } from "./contacts.ts";
+import { enquiry } from "./enquiry.ts";
 import { Acceptance, fill, nextOf, rowOf, textOf, Weight } from "./finding.ts";
 import type { Finding, Values } from "./finding.ts";
 import { acceptanceFrom } from "./judge.ts";
@@ -74,10 +74,11 @@ export function badEvidence(asked: Asked, { rule, message: what }: Refusal): Rep
   };
 }
 
-export function answer(c: Case): Report {
+/** `asked`: where less was judged than was asked, what was asked. */
+export function answer(c: Case, asked = c.asked, accepted = acceptanceFrom(c)): Report {
   const { head, genesis } = c.facts.evidence;
   const certificate = certificateName(c.findings[0]?.weight ?? Weight.valid);
-  const acceptance = acceptanceName(acceptanceFrom(c));
+  const acceptance = acceptanceName(accepted);
   return {
     schema,
     certificate,
@@ -93,6 +94,6 @@ export function answer(c: Case): Report {
     needs: c.needs,
     about: sorted(c.about),
     contacts: c.contacts,
-    enquiry: enquiry(c, certificate, acceptance),
+    enquiry: enquiry(c, asked, certificate, acceptance),
   };
 }

@@ -1,16 +1,15 @@
 // A question as the judge works with it.
 import type { Disclosure } from "../confidential/openings.ts";
-import { readOpenings } from "../confidential/openings.ts";
 import { fromHex } from "../bytes/bytes.ts";
 import { Refusal } from "../bytes/refusal.ts";
 import { hashSize } from "../bytes/reader.ts";
-import { readLink } from "../label/digits.ts";
 import { saved } from "../question.ts";
 import type { Freshness, Goods, Question } from "../question.ts";
 import { dayOf, parseDay, parseInstant } from "../records/day.ts";
 import type { Day } from "../records/day.ts";
 import { AttestationType } from "../records/schema.ts";
 import { isEconomy } from "../records/subject.ts";
+import type { Parts } from "./parts.ts";
 
 export const nearMax = 8;
 const openingsMax = 8;
@@ -43,6 +42,8 @@ export interface Asked {
   disclosures: Disclosure[];
   /** Of the goods, as signed. */
   label: Uint8Array | undefined;
+  /** Those that judging this takes. */
+  parts: Parts;
 }
 
 function refuse(field: string, why: string): Refusal {
@@ -98,8 +99,16 @@ function readGoods(question: Question): Required<Goods> {
 export const knowsGoods = (goods: Required<Goods>): boolean =>
   Object.values(goods).some((value) => value !== "");
 
-/** Refuses by `question.form`, naming the field. `near`: where the question gives no hints. */
-export function readQuestion(question: Question, nowMs: number, near: readonly string[]): Asked {
+/**
+ * Refuses by `question.form`, naming the field. `near`: where the question gives no hints; `parts`:
+ * as partsFor has them.
+ */
+export function readQuestion(
+  question: Question,
+  nowMs: number,
+  near: readonly string[],
+  parts: Parts,
+): Asked {
   const day = (field: keyof Question & string): Day | undefined =>
     given(field, question[field] as string | undefined, parseDay);
   const openings = question.openings ?? [];
@@ -125,8 +134,9 @@ export function readQuestion(question: Question, nowMs: number, near: readonly s
       entered: day("entered_on"),
       placed: day("placed_on"),
     },
-    disclosures: openings.map((text) => given("openings", text, readOpenings)!),
-    label: given("label", question.label, readLink),
+    disclosures: openings.map((text) => given("openings", text, parts.openings!.readOpenings)!),
+    label: given("label", question.label, (text) => parts.label!.readLink(text)),
+    parts,
   };
 }
 

@@ -16,8 +16,8 @@ import { authorSignature, keyAncestorsMax } from "./author_signature.ts";
 import type { AuthorSignature } from "./author_signature.ts";
 import type { CitedLine } from "./citations.ts";
 import { Facts } from "./facts.ts";
-import { actorName, rowOf, Weight } from "./finding.ts";
-import type { Finding, ReasonId, ReasonRow, Values } from "./finding.ts";
+import { actorName, lowered, rowOf } from "./finding.ts";
+import type { Finding, ReasonId, Values } from "./finding.ts";
 import type { Signatures } from "./signatures.ts";
 
 /** What was known at an instant that the checkpoint covers never grows old. */
@@ -98,19 +98,11 @@ export class Case {
     const { issuer, number } = this.asked;
     this.findings.push({
       reason,
-      weight: this.lowered(row),
+      weight: lowered(row, this.ageMs, this.asked.freshness),
       subject: about,
       who: who || (row.actor === "issuer" ? issuer : actorName(row.actor)),
       values: { issuer, number, ...particulars },
     });
-  }
-
-  /** The class, or cannot_confirm where the data is too old for it. */
-  private lowered({ weight, final }: ReasonRow): Weight {
-    const { fresh_ms: freshMs, usable_ms: usableMs } = this.asked.freshness;
-    const isTooOldToRefuse = weight === Weight.not_valid && !final && this.ageMs > usableMs;
-    const isTooOldToAccuse = weight === Weight.not_genuine && this.ageMs > freshMs;
-    return isTooOldToRefuse || isTooOldToAccuse ? Weight.cannot_confirm : weight;
   }
 
   found(reason: ReasonId): boolean {

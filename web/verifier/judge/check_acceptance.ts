@@ -133,7 +133,6 @@ function judgeRules(
 
 export function checkAcceptance(c: ContentCase, judgeOn: JudgeOn): NotRun {
   const { destination } = c.asked;
-  if (destination === "") return "No destination was named.";
   c.values["economy"] = destination;
   const code = codeOf(c);
   const rules = code && rulesFor(c.facts, destination, code, c.asOf);

@@ -4,8 +4,6 @@ import { formatDay } from "../records/day.ts";
 import type { Day } from "../records/day.ts";
 import type { Envelope } from "../records/envelope.ts";
 import type { ContentCase, NotRun } from "./case.ts";
-import { checkLabel } from "./check_label.ts";
-import { checkOpenings } from "./check_openings.ts";
 import { allRevisions, findNewer } from "./revisions.ts";
 import { dayText, printedDay } from "./texts.ts";
 
@@ -35,11 +33,11 @@ function compareDate(c: ContentCase, paperDate: Day): void {
 }
 
 export function checkDocument(c: ContentCase): NotRun {
-  const { document, paperDate, disclosures, label } = c.asked;
+  const { document, paperDate, disclosures, label, parts } = c.asked;
   if (document !== undefined) compareDigest(c, document);
   else if (paperDate !== undefined) compareDate(c, paperDate);
   else if (disclosures.length === 0 && label === undefined) return "No document was presented.";
-  checkLabel(c);
-  checkOpenings(c);
+  if (label !== undefined) parts.label!.checkLabel(c, label);
+  if (disclosures.length > 0) parts.openings!.checkOpenings(c);
   return undefined;
 }

@@ -89,16 +89,24 @@ function isSigned(c: ContentCase, presented: SignedLabel): boolean {
   return isGood;
 }
 
+/** The product that the label names, where it is none of the certificate; empty: it is one. */
+function otherProduct({ gtin, model }: Label, { items }: Attestation): string {
+  const isIt = (item: Item): boolean =>
+    (gtin === "" || item.gtin === gtin) && (model === "" || item.model === model);
+  if ((gtin === "" && model === "") || items.some(isIt)) return "";
+  if (model === "") return `no item has GTIN ${gtin}`;
+  return `no item is model ${model}${gtin === "" ? "" : ` with GTIN ${gtin}`}`;
+}
+
 /** What the label says otherwise than the certificate; empty: nothing. */
 function difference(c: ContentCase, label: Label, content: Attestation): string {
-  const isOfNone = (said: string, field: (item: Item) => string): boolean =>
-    said !== "" && !content.items.some((item) => field(item) === said);
+  const { line } = label;
   const validTo = label.validTo === undefined ? "" : formatDay(label.validTo);
   if (validTo !== content.valid_to) return `it says valid to ${validTo || "no end"}`;
   if (label.statusIndex !== c.leaf.statusIndex) return "its place in the status list";
-  if (isOfNone(label.gtin, ({ gtin }) => gtin)) return `no item has GTIN ${label.gtin}`;
-  if (isOfNone(label.model, ({ model }) => model)) return `no item is model ${label.model}`;
-  return "";
+  if (line !== "" && !content.scope_lines.includes(`accreditation/${line}`))
+    return `it does not cite the scope line ${line}`;
+  return otherProduct(label, content);
 }
 
 /** A label stays on the goods when the certificate is revised. */
@@ -127,8 +135,8 @@ function read(c: ContentCase, bytes: Uint8Array): SignedLabel | undefined {
   }
 }
 
-export function checkLabel(c: ContentCase): void {
-  const presented = c.asked.label && read(c, c.asked.label);
+export function checkLabel(c: ContentCase, label: Uint8Array): void {
+  const presented = read(c, label);
   if (presented === undefined) return;
   const other = another(c, presented.label);
   if (other !== "") return c.find("label_of_another", c.subject, { other });

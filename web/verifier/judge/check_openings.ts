@@ -25,7 +25,6 @@ function explain(c: ContentCase, shown: Disclosure, contradictions: readonly Ope
 }
 
 export function checkOpenings(c: ContentCase): void {
-  if (c.asked.disclosures.length === 0) return;
   const opened = copyOf(c.facts.record(c.subject, c.revision)!.record);
   const paths: string[] = [];
   for (const shown of c.asked.disclosures) {

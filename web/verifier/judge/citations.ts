@@ -1,13 +1,15 @@
 // The scope lines that an attestation cites, read as they were on the day of the decision.
-import type { Accreditation, FlexibleEntry, ScopeLine } from "../records/schema.ts";
+import type { Day } from "../records/day.ts";
+import type { Accreditation, Attestation, FlexibleEntry, ScopeLine } from "../records/schema.ts";
 import { joinSubject, splitSubject } from "../records/subject.ts";
 import type { ContentCase } from "./case.ts";
+import type { Facts } from "./facts.ts";
 import { rowOf } from "./finding.ts";
 import type { Finding, ReasonId, Values } from "./finding.ts";
 import { isSameBody } from "./same_body.ts";
 
 /** Where an attestation's reliance leads: a line, or a whole accreditation; perhaps an entry. */
-interface Citation {
+export interface Citation {
   /** Of the line, or of the head. */
   subject: string;
   headSubject: string;
@@ -37,7 +39,7 @@ export interface Citations {
 }
 
 /** accreditation/<ab>/<number> is a head, with one more part a line, with two a flexible entry. */
-function parseCitation(subject: string): Citation | undefined {
+export function parseCitation(subject: string): Citation | undefined {
   const parts = splitSubject(subject);
   if (parts?.[0] !== "accreditation" || parts.length < 3 || parts.length > 5) return undefined;
   const isEntry = parts.length === 5;
@@ -50,18 +52,34 @@ function parseCitation(subject: string): Citation | undefined {
   };
 }
 
-/** undefined when some of it is not proven, or no accreditation's. */
-function readContents(c: ContentCase, citation: Citation): CitedLine | undefined {
+/** The contents on a day, as far as they are proven and what the citation says that they are. */
+export type ReadLine = Citation & Partial<Pick<CitedLine, "head" | "line" | "entry">>;
+
+export function readContents(facts: Facts, citation: Citation, day: Day): ReadLine {
   const { subject, headSubject, entrySubject } = citation;
-  const head = c.facts.content(headSubject, c.decidedOn)?.record.accreditation;
-  if (head === undefined) return undefined;
-  const none = { ...citation, head, line: undefined, entry: undefined };
-  if (subject === headSubject) return none;
-  const line = c.facts.content(subject, c.decidedOn)?.record.scope_line;
-  if (line === undefined) return undefined;
-  if (entrySubject === undefined) return { ...none, line };
-  const entry = c.facts.content(entrySubject, c.decidedOn)?.record.flexible_entry;
-  return entry && { ...none, line, entry };
+  const head = facts.content(headSubject, day)?.record.accreditation;
+  if (head === undefined) return citation;
+  if (subject === headSubject) return { ...citation, head };
+  const line = facts.content(subject, day)?.record.scope_line;
+  if (line === undefined || entrySubject === undefined) return { ...citation, head, line };
+  const entry = facts.content(entrySubject, day)?.record.flexible_entry;
+  return { ...citation, head, line, entry };
+}
+
+/** undefined when some of it is not proven, or no accreditation's. */
+function whole(read: ReadLine): CitedLine | undefined {
+  const { head, line, entry } = read;
+  const needsLine = read.subject !== read.headSubject;
+  if (head === undefined || (needsLine && line === undefined)) return undefined;
+  if (read.entrySubject !== undefined && entry === undefined) return undefined;
+  return { ...read, head, line, entry };
+}
+
+/** Who attests what, relying on a line. */
+export interface Citing {
+  content: Attestation;
+  /** Body id. */
+  issuer: string;
 }
 
 /**
@@ -70,11 +88,15 @@ function readContents(c: ContentCase, citation: Citation): CitedLine | undefined
  * certifies on what they find (docs/adr/0092). Nor does it matter under which of two ids of one
  * body it was granted. undefined when that is not proven.
  */
-function mayRely(c: ContentCase, { head, ab }: CitedLine): boolean | undefined {
-  const { issuer } = c.asked;
+export function mayRely(
+  facts: Facts,
+  { head, ab }: Pick<CitedLine, "head" | "ab">,
+  { content, issuer }: Citing,
+  day: Day,
+): boolean | undefined {
   if (head.body === issuer) return true;
-  if (ab === issuer && c.content.parties.some(({ body }) => body === head.body)) return true;
-  return isSameBody(c.facts, issuer, head.body, c.asOf);
+  if (ab === issuer && content.parties.some(({ body }) => body === head.body)) return true;
+  return isSameBody(facts, issuer, head.body, day);
 }
 
 class Loading implements Citations {
@@ -96,8 +118,9 @@ class Loading implements Citations {
     const { subject, headSubject, cited, ab } = citation;
     const presences = [headSubject, subject, cited].map((one) => this.c.facts.presence(one));
     if (presences.includes("absent")) return this.doubt("line_unknown", cited, ab);
-    const line = readContents(this.c, citation);
-    const may = line && mayRely(this.c, line);
+    const { facts, content, asked, decidedOn, asOf } = this.c;
+    const line = whole(readContents(facts, citation, decidedOn));
+    const may = line && mayRely(facts, line, { content, issuer: asked.issuer }, asOf);
     if (line === undefined || may === undefined) this.isComplete = false;
     else if (may) this.lines.push(line);
     else this.doubt("accreditation_of_another", cited, ab, { body: line.head.body });

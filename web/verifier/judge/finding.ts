@@ -1,4 +1,5 @@
 // One finding: a row of docs/spec/reasons.toml with this certificate's particulars.
+import type { Freshness } from "../question.ts";
 import { reasons } from "./reasons.ts";
 
 export type ReasonId = keyof typeof reasons;
@@ -55,6 +56,13 @@ export function rowOf(reason: ReasonId): ReasonRow {
     text,
     next,
   };
+}
+
+/** The row's class, or cannot_confirm where data of this age is too old for it. */
+export function lowered({ weight, final }: ReasonRow, ageMs: number, limits: Freshness): Weight {
+  const isTooOldToRefuse = weight === Weight.not_valid && !final && ageMs > limits.usable_ms;
+  const isTooOldToAccuse = weight === Weight.not_genuine && ageMs > limits.fresh_ms;
+  return isTooOldToRefuse || isTooOldToAccuse ? Weight.cannot_confirm : weight;
 }
 
 const actors: { readonly [actor: string]: string } = {

@@ -2,11 +2,13 @@
 import { compareTexts } from "../bytes/bytes.ts";
 import type { Goods } from "../question.ts";
 import { formatDay } from "../records/day.ts";
+import type { Day } from "../records/day.ts";
 import type { Attestation, Item } from "../records/schema.ts";
 import { Flag, has } from "../rules/subject_leaf.ts";
 import { fold, Standing } from "../rules/timeline.ts";
 import type { StateOn } from "../rules/timeline.ts";
 import type { ContentCase } from "./case.ts";
+import type { Facts } from "./facts.ts";
 import { loosely } from "./texts.ts";
 
 type Known = Required<Goods>;
@@ -39,7 +41,7 @@ const itemNamed = (content: Attestation, id: string): Item | undefined =>
   content.items.find((item) => item.id === id);
 
 /** Whether the goods are told apart, and are of this item and of no other. */
-function isTheOnlyOne(content: Attestation, id: string, goods: Known): boolean {
+export function isTheOnlyOne(content: Attestation, id: string, goods: Known): boolean {
   const item = itemNamed(content, id);
   if (!namesGoods(goods) || item === undefined || !mayBe(item, goods)) return false;
   return content.items.filter((one) => mayBe(one, goods)).length === 1;
@@ -49,16 +51,24 @@ function isTheOnlyOne(content: Attestation, id: string, goods: Known): boolean {
  * For each item that some events are about: the positions of those events. None while the record of
  * one is not proven: it may be what restores an item.
  */
-function partialEvents(c: ContentCase): Map<string, number[]> {
+function partialEvents(facts: Facts, subject: string): Map<string, number[]> {
   const found = new Map<string, number[]>();
-  for (const [i, event] of c.facts.leaf(c.subject)?.events.entries() ?? []) {
-    if (!has(event, Flag.partial) || event.recordedMs > c.facts.knownMs) continue;
-    const record = c.facts.record(c.subject, i)?.record;
+  for (const [i, event] of facts.leaf(subject)?.events.entries() ?? []) {
+    if (!has(event, Flag.partial) || event.recordedMs > facts.knownMs) continue;
+    const record = facts.record(subject, i)?.record;
     if (record === undefined) return new Map();
     for (const item of record.status_change?.items ?? [])
       found.set(item, [...(found.get(item) ?? []), i]);
   }
-  return found;
+  return new Map([...found].sort(([a], [b]) => compareTexts(a, b)));
+}
+
+/** For each item that some events are about, by its id: how it stands on the day. */
+export function itemsWithEvents(facts: Facts, subject: string, day: Day): [string, StateOn][] {
+  return [...partialEvents(facts, subject)].map(([id, positions]) => [
+    id,
+    fold(facts.leaf(subject)!, day, facts.knownMs, positions),
+  ]);
 }
 
 /** The goods asked about are surely another item. */
@@ -77,8 +87,7 @@ function judgeItem(c: ContentCase, id: string, state: StateOn): void {
 /** Part of "status": items that are restricted or ended while the whole stands. */
 export function checkItems(c: ContentCase): void {
   if (c.state.standing !== Standing.in_force) return;
-  const byId = [...partialEvents(c)].sort(([a], [b]) => compareTexts(a, b));
-  for (const [id, positions] of byId) {
+  for (const [id, positions] of partialEvents(c.facts, c.subject)) {
     if (isAnother(c, id)) continue;
     const state = fold(c.leaf, c.asOf, c.facts.knownMs, positions);
     if (state.statusEvent !== undefined) c.requireSignature(c.subject, state.statusEvent);

@@ -10,7 +10,6 @@ import type { Asked } from "./asked.ts";
 import { authorSignature } from "./author_signature.ts";
 import { Case } from "./case.ts";
 import type { ContentCase, NotRun } from "./case.ts";
-import { checkAcceptance } from "./check_acceptance.ts";
 import { checkAccreditation } from "./check_accreditation.ts";
 import { checkAlerts } from "./check_alerts.ts";
 import { checkDocument } from "./check_document.ts";
@@ -42,6 +41,12 @@ const onAny: ReadonlyMap<string, OnAny> = new Map([
   ["alerts", checkAlerts],
 ]);
 
+function acceptanceHere(c: ContentCase): NotRun {
+  const { destination, parts } = c.asked;
+  if (destination === "") return "No destination was named.";
+  return parts.acceptance!.checkAcceptance(c, (then) => judgeOn(c, then));
+}
+
 /** These need to know what the attestation says. */
 const onContent: ReadonlyMap<string, OnContent> = new Map([
   ["signed", checkSigned],
@@ -53,7 +58,7 @@ const onContent: ReadonlyMap<string, OnContent> = new Map([
   ["recognition", checkRecognition],
   ["traceability", checkTraceability],
   ["goods", checkGoods],
-  ["acceptance", (c) => checkAcceptance(c, (then) => judgeOn(c, then))],
+  ["acceptance", acceptanceHere],
 ]);
 
 function outcomeOfAcceptance(acceptance: Acceptance): Outcome {

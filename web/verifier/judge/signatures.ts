@@ -9,7 +9,7 @@ interface Noted {
 }
 
 export class Signatures {
-  private readonly known = new Map<string, boolean>();
+  protected readonly known = new Map<string, boolean>();
   private readonly noted = new Map<string, Noted>();
 
   /** `place` tells it apart from the others of this question. */

@@ -24,7 +24,7 @@ const edDsa = -8;
 
 const refuse = (what: string): Refusal => new Refusal("label.form", what);
 
-function protectedHeaders(keyId: Uint8Array): Uint8Array {
+export function protectedHeaders(keyId: Uint8Array): Uint8Array {
   const out = new CborWriter().map(2).integer(algorithmHeader).integer(edDsa);
   return out.integer(keyIdHeader).bytes(keyId).take();
 }

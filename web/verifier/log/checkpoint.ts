@@ -13,9 +13,18 @@ export interface Checkpoint {
   root: Uint8Array;
 }
 
+/** A validator whose cosignature counts, and when it says that it gave it. */
+export interface Cosigner {
+  /** Body id. */
+  body: string;
+  timeS: bigint;
+}
+
 /** A checkpoint that a quorum has cosigned, and its time: the q-th largest of theirs. */
 export interface Cosigned extends Checkpoint {
   timeS: bigint;
+  /** Whose cosignatures count, latest first: a quorum at least. */
+  cosigners: Cosigner[];
 }
 
 function refuse(what: string): Refusal {
@@ -45,15 +54,15 @@ function keysOf(set: ValidatorSet, origin: string): VerifierKey[] {
   ]);
 }
 
-/** The times of the cosignatures that count, one for each raw key, latest first. */
-function countedTimes(lines: readonly VerifiedLine[], epochEndMs: bigint): bigint[] {
-  const times = new Map<string, bigint>();
+/** The cosignatures that count, one for each raw key, latest first. */
+function counted(lines: readonly VerifiedLine[], epochEndMs: bigint): Cosigner[] {
+  const byKey = new Map<string, Cosigner>();
   for (const { key, timeS } of lines) {
     const raw = toHex(key.key);
-    if (key.algorithm === 0x04 && timeS <= epochEndMs / 1000n && !times.has(raw))
-      times.set(raw, timeS);
+    if (key.algorithm === 0x04 && timeS <= epochEndMs / 1000n && !byKey.has(raw))
+      byKey.set(raw, { body: key.name, timeS });
   }
-  return [...times.values()].sort((a, b) => (a < b ? 1 : a > b ? -1 : 0));
+  return [...byKey.values()].sort((a, b) => (a.timeS < b.timeS ? 1 : a.timeS > b.timeS ? -1 : 0));
 }
 
 /** Of this origin, every known line good, one of the log, a quorum that is not too late. */
@@ -73,13 +82,13 @@ export async function verifyCheckpoint(
   const lines = await verifyNote(note, keysOf(set, origin));
   if (!lines.some(({ key }) => key.algorithm === 0x01))
     throw new Refusal("checkpoint.log", "No validator has signed as the log.");
-  const times = countedTimes(lines, epochEndMs);
+  const cosigners = counted(lines, epochEndMs);
   const quorum = quorumOf(set.validators.length);
-  const timeS = times[quorum - 1];
-  if (timeS === undefined)
+  const last = cosigners[quorum - 1];
+  if (last === undefined)
     throw new Refusal(
       "checkpoint.quorum",
-      `${times.length} cosignatures of epoch ${set.epoch} count; a quorum is ${quorum}.`,
+      `${cosigners.length} cosignatures of epoch ${set.epoch} count; a quorum is ${quorum}.`,
     );
-  return { ...checkpoint, timeS };
+  return { ...checkpoint, timeS: last.timeS, cosigners };
 }

@@ -9,10 +9,10 @@ import { componentBytesMax, isBodyId } from "./subject.ts";
 import { decodeRecord } from "./wire.ts";
 
 const recordBytesMax = 60_000;
-const signaturesMax = 16;
+export const signaturesMax = 16;
 const leafBytesMax = 65_535;
-const recordLeaf = 0x01;
-const ed25519 = 1;
+export const recordLeaf = 0x01;
+export const ed25519 = 1;
 
 export interface RecordSignature {
   body: string;
@@ -42,8 +42,10 @@ function readSignature(reader: Reader): RecordSignature {
   return { body, keyId, signature: reader.fixed(signatureSize, "signature") };
 }
 
-function standsBefore(a: RecordSignature, b: RecordSignature): boolean {
-  return a.body === b.body ? compareBytes(a.keyId, b.keyId) < 0 : a.body < b.body;
+/** The order of signatures: by body, then by key; 0: both are by the same. */
+export function compareSignatures(a: RecordSignature, b: RecordSignature): number {
+  if (a.body !== b.body) return a.body < b.body ? -1 : 1;
+  return compareBytes(a.keyId, b.keyId);
 }
 
 function readSignatures(reader: Reader): RecordSignature[] {
@@ -53,7 +55,7 @@ function readSignatures(reader: Reader): RecordSignature[] {
   for (let i = 0; i < count; ++i) {
     const signature = readSignature(reader);
     const last = signatures.at(-1);
-    if (last !== undefined && !standsBefore(last, signature))
+    if (last !== undefined && compareSignatures(last, signature) >= 0)
       throw refuse("signatures are not in order of body and key, each once");
     signatures.push(signature);
   }

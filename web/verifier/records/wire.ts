@@ -9,7 +9,7 @@ import type { RecordMessage } from "./schema.ts";
 const depthMax = 16;
 
 /** s text, b bytes, o bool, u uint32, l uint64, e an enum of `values`, else a message's name. */
-interface Field {
+export interface Field {
   name: string;
   number: number;
   isRepeated: boolean;

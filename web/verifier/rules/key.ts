@@ -14,7 +14,8 @@ export function publicKeyIn(registration: RecordMessage): Uint8Array | undefined
   return key?.length === keySize ? key : undefined;
 }
 
-function needsGovernance(record: RecordMessage): boolean {
+/** Keys, bodies, recognitions and proposals are of governance; all else of records. */
+export function needsGovernance(record: RecordMessage): boolean {
   const { body, key, recognition, propose, approve, subject } = record;
   const isOfGovernance = [body, key, recognition, propose, approve].some(
     (one) => one !== undefined,
