@@ -14,6 +14,8 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { after, at_once, hashes_apart } from "./late.mjs";
+import { smaller } from "./smaller.mjs";
 
 const web = dirname(dirname(fileURLToPath(import.meta.url)));
 const page = join(web, "page");
@@ -23,12 +25,41 @@ const target = ["chrome103", "firefox115", "safari16.4"];
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
+/**
+ * Authors need every enumeration of the schema, who checks a few: theirs is a copy, so that those
+ * stay alone in the page that everybody fetches. They are numbers: two copies agree.
+ */
+const own_schema = {
+  name: "own-schema",
+  setup({ onResolve }) {
+    const authors = [join(web, "author"), join(page, "desk")];
+    onResolve({ filter: /records\/schema\.ts$/ }, ({ path, importer, resolveDir }) =>
+      authors.some((folder) => importer.startsWith(folder))
+        ? { path: join(resolveDir, path), suffix: "?authors" }
+        : undefined,
+    );
+  },
+};
+
+/** Style sheets that are fetched later: whoever imports one gets its address. */
+const lazy_styles = {
+  name: "lazy-styles",
+  setup(plugins) {
+    plugins.onLoad({ filter: /\.lazy\.css$/ }, async ({ path }) => {
+      const options = { entryPoints: [path], bundle: true, minify: true, target, write: false };
+      const { outputFiles } = await build(options);
+      return { contents: outputFiles[0].contents, loader: "file" };
+    });
+  },
+};
+
 const bundled = await build({
   absWorkingDir: web,
   entryPoints: { page: join(page, "main.tsx"), style: join(page, "style", "page.css") },
   outdir: join(out, "assets"),
   entryNames: "[name]-[hash]",
   chunkNames: "part-[hash]",
+  assetNames: "[name]-[hash]",
   bundle: true,
   splitting: true,
   format: "esm",
@@ -37,6 +68,19 @@ const bundled = await build({
   target,
   jsx: "automatic",
   jsxImportSource: "preact",
+  charset: "utf8",
+  legalComments: "none",
+  loader: { ".wasm": "file" },
+  plugins: [lazy_styles, own_schema, after(join(page, "main.tsx")), hashes_apart],
+});
+
+// The worker that holds a key at the desks of authors: the page knows its name.
+await build({
+  entryPoints: { key_worker: join(page, "desk", "worker", "key_worker.ts") },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  target,
   charset: "utf8",
   legalComments: "none",
 });
@@ -49,19 +93,11 @@ function address(entry) {
   return `/${relative(out, join(web, file))}`;
 }
 
-/** What the page imports at once: asked for with it, not only when it has been read. */
-function imported_at_once(file, seen = new Set()) {
-  for (const { path, kind } of bundled.metafile.outputs[file].imports) {
-    if (kind !== "import-statement" || seen.has(path)) continue;
-    seen.add(path);
-    imported_at_once(path, seen);
-  }
-  return seen;
-}
-
-const parts = [...imported_at_once(relative(web, join(out, address("main.tsx"))))].map(
-  (file) => `<link rel="modulepreload" href="/${relative(out, join(web, file))}">\n`,
-);
+/** Asked for with the page, not only when it has been read. */
+const main = relative(web, join(out, address("main.tsx")));
+const parts = [...at_once(bundled.metafile, main)]
+  .filter((file) => file !== main)
+  .map((file) => `<link rel="modulepreload" href="/${relative(out, join(web, file))}">\n`);
 const html = readFileSync(join(page, "index.html"), "utf8")
   .replace("%STYLE%", address("style/page.css"))
   .replace("%MAIN%", address("main.tsx"))
@@ -74,6 +110,9 @@ function files_of(folder) {
     entry.isDirectory() ? files_of(join(folder, entry.name)) : [join(folder, entry.name)],
   );
 }
+
+for (const path of files_of(join(out, "assets")).filter((path) => path.endsWith(".js")))
+  writeFileSync(path, await smaller(readFileSync(path, "utf8")));
 
 const files = files_of(out)
   .map((path) => `/${relative(out, path)}`)
@@ -89,7 +128,8 @@ await build({
   target,
   define: {
     BUILD: JSON.stringify(digest.digest("hex").slice(0, 16)),
-    FILES: JSON.stringify(files),
+    FILES: JSON.stringify(files.filter((path) => !path.endsWith(".wasm"))),
+    LATER: JSON.stringify(files.filter((path) => path.endsWith(".wasm"))),
   },
 });
 
