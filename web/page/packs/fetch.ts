@@ -1,0 +1,145 @@
+// A pack from the node that served the page: GET /v1/packs and /v1/packs/{id} (docs/reference/http.md).
+// What the node says of it is only believed once the pack itself is verified.
+import { packBytesMax } from "../../verifier/pack/index.ts";
+import { today } from "../day.ts";
+import { get_json, NodeError, refusal } from "../node.ts";
+import { TooLarge } from "./kept.ts";
+
+const pack_type = "application/vnd.touchstone.pack";
+const patience_ms = 20_000;
+
+/** What the node says of its newest pack. */
+export interface Offer {
+  /** Begins as that of the kept pack does, where it is the same. */
+  id: string;
+  bytes: number;
+  /** Of its checkpoint. */
+  made_ms: number;
+}
+
+interface ToldPack {
+  id?: unknown;
+  bytes?: unknown;
+  time?: unknown;
+}
+
+/** undefined: it gives none, or has not made the first. Errors: NodeError. */
+export async function fetch_offer(signal?: AbortSignal): Promise<Offer | undefined> {
+  const { items } = await get_json<{ items?: ToldPack[] }>("/v1/packs", signal);
+  const newest = Array.isArray(items) ? items[0] : undefined;
+  if (!newest) return undefined;
+  const [id, bytes] = [String(newest.id), Number(newest.bytes)];
+  const made_ms = Date.parse(String(newest.time));
+  if (!/^[0-9a-f]{16,64}$/.test(id) || !(bytes > 0) || Number.isNaN(made_ms))
+    throw new NodeError("broken");
+  return { id, bytes, made_ms };
+}
+
+/** Its file name, as the node names it; else by its day. */
+const name_of = (response: Response): string =>
+  /filename="?([\w.-]+)"?/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ??
+  `${location.hostname}-${today()}.pack`;
+
+/** Ends a wait in which nothing has come for a while. */
+class Patience {
+  readonly signal: AbortSignal;
+  private readonly stop = new AbortController();
+  private timer = setTimeout(() => undefined);
+
+  constructor(asker: AbortSignal) {
+    this.signal = this.stop.signal;
+    asker.addEventListener("abort", () => this.stop.abort());
+    this.renew();
+  }
+
+  renew(): void {
+    this.end();
+    this.timer = setTimeout(() => this.stop.abort(), patience_ms);
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+  }
+}
+
+/** A pack on its way. What has come stays when the connection breaks, and is not fetched again. */
+export class Download {
+  offer: Offer;
+  bytes = 0;
+  private parts: Uint8Array<ArrayBuffer>[] = [];
+
+  constructor(offer: Offer) {
+    this.offer = offer;
+  }
+
+  /**
+   * Goes on from where it was; `tell` is called with each part. Errors: NodeError, `offline` also where
+   * `asker` gives up; TooLarge.
+   */
+  async run(tell: () => void, asker: AbortSignal): Promise<File> {
+    const patience = new Patience(asker);
+    try {
+      const response = await this.ask(patience.signal);
+      for await (const part of parts_of(response)) {
+        patience.renew();
+        this.take(part);
+        tell();
+      }
+      return new File(this.parts, name_of(response));
+    } catch (error) {
+      throw error instanceof NodeError || error instanceof TooLarge
+        ? error
+        : new NodeError("offline");
+    } finally {
+      patience.end();
+    }
+  }
+
+  private async ask(signal: AbortSignal): Promise<Response> {
+    let response = await this.ask_once(signal);
+    if (response.status === 404) {
+      await this.turn_to_newest(signal);
+      response = await this.ask_once(signal);
+    }
+    if (response.status !== 206) this.begin_anew();
+    if (response.ok && response.body) return response;
+    throw await refusal(response);
+  }
+
+  private ask_once(signal: AbortSignal): Promise<Response> {
+    const missing = this.bytes > 0 ? { Range: `bytes=${this.bytes}-` } : {};
+    return fetch(`/v1/packs/${this.offer.id}`, {
+      headers: { Accept: pack_type, ...missing },
+      // It is kept as a pack: not by the browser's own store besides.
+      cache: "no-store",
+      signal,
+    });
+  }
+
+  /** A node puts packs away as it makes newer ones. */
+  private async turn_to_newest(signal: AbortSignal): Promise<void> {
+    this.offer = (await fetch_offer(signal)) ?? this.offer;
+    this.begin_anew();
+  }
+
+  private begin_anew(): void {
+    this.parts = [];
+    this.bytes = 0;
+  }
+
+  private take(part: Uint8Array<ArrayBuffer>): void {
+    this.parts.push(part);
+    this.bytes += part.length;
+    if (this.bytes > packBytesMax) throw new TooLarge();
+  }
+}
+
+/** Not every browser can walk a stream. */
+async function* parts_of(response: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = response.body!.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}
