@@ -51,6 +51,26 @@ export const desk_en = {
     "Give the number on the paper; the file is then compared with its record.",
   "check.certain": "It is none of these: the number is right",
 
+  "scan.start": "Scan a code",
+  "scan.stop": "Stop scanning",
+  "scan.light": "Light",
+  "scan.starting": "Starting the camera …",
+  "scan.looking": "Hold the code in front of the camera. What it sees stays on this device.",
+  "scan.denied": joined(
+    "The camera may not be used. Allow it for this page in your browser, choose a picture, or ",
+    "type the number.",
+  ),
+  "scan.none": "There is no camera. Choose a picture, or type the number.",
+  "scan.busy": "Another program uses the camera. Close it and scan again, or choose a picture.",
+  "scan.insecure":
+    "Browsers give the camera to encrypted pages (https) only. Choose a picture, or type the number.",
+  "scan.failed": "The scanner could not be fetched. Type the number, or try again when connected.",
+  "scan.picture": "Or a picture of the code",
+  "scan.picture.reading": "Reading the picture …",
+  "scan.picture.none":
+    "No code can be read in this picture. Take it closer, sharp and without glare.",
+  "scan.picture.unreadable": "This file is no picture that your browser can show.",
+
   "code.foreign": "This is not one of our codes.",
   "code.foreign.next":
     "It says nothing about the product. Type the number that is printed on it or on its certificate.",
@@ -124,6 +144,7 @@ export const desk_en = {
   "certificate.timeline.reported": "entered by another body",
   "certificate.chain": "What it rests on",
   "certificate.chain.lead": "Each link is judged for the day that counts for it.",
+  "certificate.trace": "The chain on any day, as a picture",
   "certificate.content": "What it says",
   "certificate.mathematics": "The mathematics",
   "certificate.mathematics.lead":

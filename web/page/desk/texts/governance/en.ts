@@ -1,0 +1,105 @@
+// What the desks say of keys and recognitions, in English.
+import { joined } from "../../../texts/joined.ts";
+
+export const governance = {
+  keys: "Keys",
+  "keys.none": "The ledger has no key of your body.",
+  "keys.id": "Key",
+  "keys.purpose": "For",
+  "keys.here": "open here",
+  "keys.node":
+    "Keys of a node (votes, log, connections) are changed where the node runs, by the command line.",
+  "keys.title": "Key {id}",
+  "keys.doubt": "In doubt since",
+  "keys.revoke": "Revoke",
+  "keys.reaffirm": "Stand by records",
+  "key.purpose.validator": "votes of a validator",
+  "key.purpose.log": "signing the log",
+  "key.purpose.node": "connections of a node",
+  "key.purpose.witness": "a witness",
+  "standing.revoked": "Revoked",
+  "history.key.establish": "Entered",
+  "history.key.revoke": "Revoked",
+  "history.key.reaffirm": "The body stood by records",
+  "revoke.title": "Revoke key {id}",
+  "revoke.why": "Why does it end?",
+  "revoke.why.ended": "No longer used",
+  "revoke.why.doubt": "Somebody else may have it",
+  "revoke.since": "First day on which somebody else may have signed",
+  "revoke.since.hint": "From {first}, the first day of the key, to today.",
+  "revoke.ended.effect": joined(
+    "What it signed until then stands. What it signs afterwards the ledger refuses. A revocation ",
+    "cannot be taken back.",
+  ),
+  "revoke.doubt.effect": joined(
+    "What it signed before that day stands. What it signed since then, nobody can confirm, and ",
+    "the same is true of keys that it let in since then, until your body stands by it record by ",
+    "record. A revocation cannot be taken back.",
+  ),
+  "revoke.labels.effect":
+    "No label that it signed is confirmed any more, whatever day the label tells.",
+  "revoke.last": joined(
+    "This is the last key for governance of your body. Without one it can let in no key, propose ",
+    "and approve nothing. Only others can give it a new one then, and that takes days. Let in ",
+    "another one first.",
+  ),
+  "revoke.others": joined(
+    "One key alone cannot put days in doubt, since a thief could. A second key for governance of ",
+    "your body, which the ledger had before that day, must sign as well, or the body that registered ",
+    "yours. Sign, save the file, and hand it to them.",
+  ),
+  "reaffirm.title": "Stand by what key {id} signed",
+  "reaffirm.lead": joined(
+    "What this key signed since {day} is in doubt. Name what your body has signed itself; the ",
+    "rest stays in doubt.",
+  ),
+  "reaffirm.what": "Certificates, or keys that it let in",
+  "reaffirm.what.hint":
+    "Numbers of your certificates, parted by ; or subjects such as key/{body}/3f2a…",
+  "reaffirm.effect":
+    "Who checks them can confirm these records again. That you stand by them cannot be taken back.",
+  "fault.since": "A day from the first day of the key to today.",
+  "fault.past": "Not before today: a key ends when that is recorded, or later.",
+  "fault.not_signed": "This key signed nothing there on the days in doubt:",
+
+  recognitions: "Recognitions",
+  "recognitions.recognise": "Recognise a body",
+  "recognitions.none": "No arrangement on the ledger recognises your body.",
+  "recognitions.under": "Under {arrangement}",
+  "recognition.title": "Recognition of {signatory}",
+  "recognition.signatory": "Accreditation body",
+  "recognition.signatory.hint": "Its id on the ledger, such as xc.cna.",
+  "recognition.arrangement": "Arrangement",
+  "recognition.choose": "Choose one",
+  "recognition.for": "Recognised for",
+  "recognition.role": "Role",
+  "recognition.role.hint": "As the arrangement calls it, such as signatory.",
+  "recognition.since": "{name}, since {day}",
+  "recognition.none": "The ledger has no such recognition.",
+  "recognition.others": "Only the signatories of {arrangement} decide about it.",
+  "recognition.quorum": joined(
+    "More than two thirds of the signatories of {arrangement} must sign: {needed} of {count}. ",
+    "Signatures so far, with yours: {signed}. Sign, save the file, and hand it on. Still to sign: ",
+    "{others}.",
+  ),
+  "recognition.known": "The ledger has this recognition already. Your proposal changes it.",
+  "recognition.stranger":
+    "Your body is no signatory of this arrangement: the ledger will refuse the proposal.",
+  "recognise.lead": joined(
+    "It is proposed here and holds once more than two thirds of the arrangement's signatories ",
+    "have approved, each at its own desk under Proposals.",
+  ),
+  "propose.recognition": "A recognition",
+  "level.1": "Rules that the body keeps (level 1)",
+  "level.2": "Kind of work (level 2)",
+  "level.3": "Standard of those it accredits (level 3)",
+  "level.4": "Part of it (level 4)",
+  "level.5": "Part of it (level 5)",
+  "level.on": "Since, if known (level {level})",
+  "level.none": "None named",
+  "level.more": "Further levels",
+  "history.recognition.establish": "Recognised",
+  "fault.level": "Letters or digits, at most 64 in all levels together.",
+} as const;
+
+export type GovernanceTexts = Readonly<Record<keyof typeof governance, string>>;
