@@ -1,12 +1,14 @@
 // What a scanner reads or types: a label, the address of a certificate, a plain number, or something
 // else, which is no verdict on anything.
+import { toHex } from "../verifier/bytes/bytes.ts";
 import { fromDigits } from "../verifier/label/digits.ts";
 import { readLabel } from "../verifier/label/signed_label.ts";
+import { digits_behind, type Presented } from "./landing.ts";
 import { route_of } from "./route.ts";
 
 export type Code =
   | { kind: "certificate"; issuer: string; number: string }
-  | { kind: "label"; issuer: string; number: string }
+  | { kind: "label"; issuer: string; number: string; presented: Presented }
   | { kind: "number" }
   | { kind: "foreign" };
 
@@ -21,18 +23,12 @@ function address_in(text: string): URL | undefined {
   }
 }
 
-/** The digits behind the # of a label's address, which some scanners spell %23. */
-function digits_behind({ pathname, hash }: URL): string | undefined {
-  const [, encoded] = /^\/c%23(.*)$/i.exec(pathname) ?? [];
-  if (encoded !== undefined) return encoded;
-  return /^\/c\/?$/i.test(pathname) && hash !== "" ? hash.slice(1) : undefined;
-}
-
-/** Only where to look: the signature and what else the label says are not judged here. */
-function label_in(digits: string): Code {
+/** Where to look, and what to ask with: nothing that the label says is judged here. */
+function label_in(label: string): Code {
   try {
-    const { issuer, number } = readLabel(fromDigits(digits)).label;
-    return { kind: "label", issuer, number };
+    const { label: said, keyId } = readLabel(fromDigits(label));
+    const { issuer, number } = said;
+    return { kind: "label", issuer, number, presented: { label, label_key: toHex(keyId) } };
   } catch {
     return { kind: "foreign" };
   }

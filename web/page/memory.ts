@@ -1,5 +1,8 @@
 // What this browser remembers of the page. Where nothing may be stored, nothing is, and it goes on.
 
+/** Where a pack that is kept has left its mark: packs/mark.ts. */
+export const pack_key = "touchstone.pack";
+
 export function remembered(key: string): string | undefined {
   try {
     return localStorage.getItem(key) ?? undefined;

@@ -5,15 +5,16 @@ import { type Route, route_of } from "./route.ts";
 /** Told to whoever shows what the address says. */
 export const moved = "touchstone:moved";
 
-export function go(path: string): void {
-  history.pushState(null, "", path);
+/** `state` stays with the entry of the history, out of the address. */
+export function go(path: string, state: unknown = null): void {
+  history.pushState(state, "", path);
   dispatchEvent(new Event(moved));
   scrollTo(0, 0);
 }
 
 /** Changes the address and nothing else. */
-export function rename(path: string): void {
-  history.replaceState(null, "", path);
+export function rename(path: string, state: unknown = null): void {
+  history.replaceState(state, "", path);
 }
 
 export function useRoute(): Route {

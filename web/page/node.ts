@@ -22,6 +22,10 @@ export class NodeError extends Error {
   }
 }
 
+/** What the verifier here refuses, as a node would say it. */
+export const refused = ({ message, rule }: { message: string; rule: string }): NodeError =>
+  new NodeError("refused", { status: 0, title: "", detail: message, reason: rule, action: "" });
+
 export interface Candidate {
   issuer: string;
   subject: string;
@@ -71,7 +75,7 @@ function patience(signal?: AbortSignal): AbortSignal {
   return stop.signal;
 }
 
-async function get(path: string, accept: string, signal?: AbortSignal): Promise<Response> {
+export async function get(path: string, accept: string, signal?: AbortSignal): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -86,7 +90,7 @@ async function get(path: string, accept: string, signal?: AbortSignal): Promise<
   throw await refusal(response);
 }
 
-async function refusal(response: Response): Promise<NodeError> {
+export async function refusal(response: Response): Promise<NodeError> {
   if (!response.headers.get("Content-Type")?.startsWith("application/problem+json")) {
     return new NodeError(response.status >= 502 ? "offline" : "broken");
   }
@@ -97,7 +101,7 @@ async function refusal(response: Response): Promise<NodeError> {
   }
 }
 
-async function get_json<T>(path: string, signal?: AbortSignal): Promise<T> {
+export async function get_json<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await get(path, "application/json", signal);
   try {
     return (await response.json()) as T;

@@ -1,28 +1,38 @@
-// Hands the page to its service worker, so that it opens without a connection after a first visit.
+// Hands the page to its service worker, so that it opens without a connection after a first visit;
+// and the addresses of scripts that the content security policy lets through: the page's workers.
 
 interface Policy {
   createScriptURL(url: string): string;
 }
 
 interface Policies {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy;
+  createPolicy(name: string, rules: Policy): Policy;
 }
 
-/** The one script address that the content security policy lets through here. */
-function worker_address(): string {
+/** A policy of one name is made once. */
+let policy: Policy | undefined;
+
+export function worker_address(name: "sw" | "key_worker"): string {
   const policies = (window as { trustedTypes?: Policies }).trustedTypes;
-  const policy = policies?.createPolicy("sw", {
-    createScriptURL: (url) => {
-      if (url !== "/sw.js") throw new TypeError("not the service worker");
+  policy ??= policies?.createPolicy("sw", {
+    createScriptURL(url) {
+      if (!/^\/(sw|key_worker)\.js$/.test(url)) throw new TypeError("not a worker of this page");
       return url;
     },
   });
-  return policy?.createScriptURL("/sw.js") ?? "/sw.js";
+  const url = `/${name}.js`;
+  return policy?.createScriptURL(url) ?? url;
+}
+
+/** Has the scanner kept too, for who may want it where there is no connection. */
+export function keep_scanner(): void {
+  if (!("serviceWorker" in navigator)) return;
+  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage("keep scanner"));
 }
 
 export function start_worker(): void {
   if (!("serviceWorker" in navigator)) return;
   addEventListener("load", () => {
-    navigator.serviceWorker.register(worker_address()).catch(() => undefined);
+    navigator.serviceWorker.register(worker_address("sw")).catch(() => undefined);
   });
 }

@@ -34,6 +34,22 @@ function content_of(
   return event && evidence.record(event.logIndex)?.record.attestation;
 }
 
+/** Of the certificate that the report is about. */
+export function proven_of(evidence: Evidence, report: Report): Proven {
+  const known_ms = parseInstant(report.known_at) + 999;
+  const { epoch, size, root, stateRoot } = evidence.head;
+  const events = evidence.leaf(report.subject)?.events ?? [];
+  return {
+    epoch,
+    size,
+    root,
+    state_root: stateRoot,
+    network_id: evidence.genesis.networkId,
+    events: events.filter((event) => event.recordedMs <= known_ms),
+    content: content_of(evidence, report.subject, known_ms),
+  };
+}
+
 /** undefined: they do not verify. */
 export async function open_proofs(
   bundle: Uint8Array,
@@ -41,20 +57,8 @@ export async function open_proofs(
   report: Report,
 ): Promise<Proven | undefined> {
   try {
-    const trust = parseGenesis(genesis);
-    const evidence = await openBundle(decodeBundle(bundle), trust, undefined);
-    const known_ms = parseInstant(report.known_at) + 999;
-    const { epoch, size, root, stateRoot } = evidence.head;
-    const events = evidence.leaf(report.subject)?.events ?? [];
-    return {
-      epoch,
-      size,
-      root,
-      state_root: stateRoot,
-      network_id: trust.networkId,
-      events: events.filter((event) => event.recordedMs <= known_ms),
-      content: content_of(evidence, report.subject, known_ms),
-    };
+    const evidence = await openBundle(decodeBundle(bundle), parseGenesis(genesis), undefined);
+    return proven_of(evidence, report);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

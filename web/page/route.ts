@@ -3,12 +3,22 @@
 // no server sees.
 
 export type Route =
-  | { screen: "check" | "batch" | "network" | "consumer_form" }
+  | { screen: "check" | "batch" | "consumer_form" }
+  | { screen: "desk" }
+  | { screen: "packs" }
   | { screen: "nothing" }
   | { screen: "consumer"; issuer: string; number: string }
-  | { screen: "certificate"; issuer: string; number: string };
+  | { screen: "certificate"; issuer: string; number: string }
+  | ExploreRoute;
 
-function decoded(segment: string): string | undefined {
+/** Screens that show the ledger itself: which one, explore/route.ts knows. */
+export interface ExploreRoute {
+  screen: "explore";
+  path: readonly string[];
+}
+
+/** Of a path; `undefined` where it is escaped wrongly. */
+export function decoded(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);
   } catch {
@@ -20,7 +30,7 @@ const plain: ReadonlyMap<string, Route> = new Map([
   ["", { screen: "check" }],
   ["check", { screen: "check" }],
   ["batch", { screen: "batch" }],
-  ["network", { screen: "network" }],
+  ["packs", { screen: "packs" }],
   ["c", { screen: "consumer_form" }],
   ["C", { screen: "consumer_form" }],
 ]);
@@ -32,6 +42,10 @@ export function route_of(path: string): Route {
     .filter((part, i) => part !== "" || i === 0);
   // A label's address whose # was spelled %23, and whose digits could not be read.
   if (/^c%23/i.test(first)) return { screen: "consumer_form" };
+  // The desk parts its own sections.
+  if (first === "desk") return { screen: "desk" };
+  if (/^(network|bodies|b|impact|log)$/.test(first) || rest[2] === "trace")
+    return { screen: "explore", path: [first, ...rest] };
   if (rest.length === 0) return plain.get(first) ?? { screen: "nothing" };
   const [issuer, number, more] = rest.map(decoded);
   if (first !== "c" || !issuer || !number || rest.length > 3) return { screen: "nothing" };

@@ -9,7 +9,8 @@ import {
 } from "../verifier/index.ts";
 import { lowest_head, raise_floor } from "./floor.ts";
 import { keep_bundle, kept_bundle } from "./kept.ts";
-import { fetch_bundle, NodeError, question_path } from "./node.ts";
+import { pack_key, remembered } from "./memory.ts";
+import { fetch_bundle, NodeError, question_path, refused } from "./node.ts";
 import { type Genesis, genesis } from "./pin.ts";
 import { open_proofs, type Proven } from "./proven.ts";
 
@@ -18,16 +19,20 @@ export interface Answer {
   report: Report;
   /** What the proofs hold; missing where they do not verify. */
   proven: Proven | undefined;
-  /** The proofs, for whoever wants to check them elsewhere. */
-  bundle: Uint8Array;
+  /** The proofs, for whoever wants to check them elsewhere; those of a pack stay in it. */
+  bundle?: Uint8Array;
   /** When they were kept, where the node could not be reached. */
   kept_ms?: number;
+  /** Time of the pack that has answered. */
+  pack_ms?: number;
 }
 
 interface Proofs {
   bundle: Uint8Array;
   kept_ms?: number;
 }
+
+const plain_path = ({ issuer, number }: Question) => question_path({ issuer, number });
 
 /** The node's, else what was kept of the same question, else of the certificate as such. */
 async function proofs_for(question: Question, signal?: AbortSignal): Promise<Proofs> {
@@ -36,11 +41,17 @@ async function proofs_for(question: Question, signal?: AbortSignal): Promise<Pro
     return { bundle: await fetch_bundle(path, signal) };
   } catch (error) {
     if (!(error instanceof NodeError) || error.kind !== "offline") throw error;
-    const plain = question_path({ issuer: question.issuer, number: question.number });
-    const kept = (await kept_bundle(path)) ?? (await kept_bundle(plain));
+    const kept = (await kept_bundle(path)) ?? (await kept_bundle(plain_path(question)));
     if (!kept) throw error;
     return kept;
   }
+}
+
+/** Proofs with a label's key are proofs without it too. */
+async function keep(question: Question, bundle: Uint8Array): Promise<void> {
+  const { label_key, ...without } = question;
+  await keep_bundle(question_path(question), bundle);
+  if (label_key !== undefined) await keep_bundle(question_path(without), bundle);
 }
 
 async function judged(question: Question, trust: Genesis, proofs: Proofs): Promise<Report> {
@@ -55,26 +66,46 @@ async function judged(question: Question, trust: Genesis, proofs: Proofs): Promi
       ...(floor ? { floor } : {}),
     });
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new NodeError("refused", {
-      status: 0,
-      title: "",
-      detail: error.message,
-      reason: error.rule,
-      action: "",
-    });
+    throw error instanceof Refusal ? refused(error) : error;
   }
 }
 
-/** Errors: NodeError where nothing answers or the question is refused, OtherNetwork. */
+/** undefined: no pack is kept here, or it cannot tell. `last`: there is nobody else to ask. */
+async function ask_pack(
+  question: Question,
+  trust: Genesis,
+  last: boolean,
+): Promise<Answer | undefined> {
+  if (remembered(pack_key) === undefined) return undefined;
+  const packs = await import("./packs/packs.ts").catch(() => undefined);
+  return packs?.by_pack(question, trust, last);
+}
+
+/**
+ * By the pack of this device where it goes first; else by a node; else by what is kept.
+ * Errors: NodeError where nothing answers or the question is refused, OtherNetwork.
+ */
 export async function ask(question: Question, signal?: AbortSignal): Promise<Answer> {
   const trust = await genesis();
+  const packed = await ask_pack(question, trust, false);
+  if (packed) return packed;
+  try {
+    return await ask_node(question, trust, signal);
+  } catch (error) {
+    const is_offline = error instanceof NodeError && error.kind === "offline";
+    const left = is_offline ? await ask_pack(question, trust, true) : undefined;
+    if (left) return left;
+    throw error;
+  }
+}
+
+async function ask_node(question: Question, trust: Genesis, signal?: AbortSignal): Promise<Answer> {
   const proofs = await proofs_for(question, signal);
   const report = await judged(question, trust, proofs);
   const proven = await open_proofs(proofs.bundle, trust.bytes, report);
   if (proven && proofs.kept_ms === undefined) {
     raise_floor(trust.network_id, proven);
-    void keep_bundle(question_path(question), proofs.bundle).catch(() => undefined);
+    void keep(question, proofs.bundle).catch(() => undefined);
   }
   return { question, report, proven, ...proofs };
 }

@@ -14,10 +14,10 @@ const axe_source = readFileSync(
   "utf8",
 );
 
-export const launch = () =>
+export const launch = (...more) =>
   chromium.launch({
     executablePath: chromium_path,
-    args: ["--no-sandbox", "--disable-gpu"],
+    args: ["--no-sandbox", "--disable-gpu", ...more],
   });
 
 /** A visit in a browser of its own. `close` tells whether it kept to the rules. */
@@ -60,10 +60,14 @@ export class Visit {
     await this.page.goto(this.origin + path);
   }
 
-  /** The verdict that is shown, once there is one. */
+  /** The verdict that is shown, once there is one; else what is shown instead. */
   async verdict() {
     const band = this.page.locator("[data-verdict]").first();
-    await band.waitFor({ timeout: 20_000 });
+    try {
+      await band.waitFor({ timeout: 60_000 });
+    } catch {
+      assert.fail(`no verdict, but: ${await this.text()}`);
+    }
     return band.getAttribute("data-verdict");
   }
 
@@ -71,20 +75,26 @@ export class Visit {
     return this.page.locator("main").innerText();
   }
 
-  /** Breaches of WCAG 2.2 AA that a machine can find. */
-  async breaches() {
+  /**
+   * Breaches of WCAG 2.2 AA that a machine can find. With forced colours those are the system's, and
+   * a machine does not see them.
+   */
+  async breaches({ forced_colours = false } = {}) {
     await this.page.evaluate(axe_source);
-    const { violations } = await this.page.evaluate(() =>
-      globalThis.axe.run({
-        runOnly: [
-          "wcag2a",
-          "wcag2aa",
-          "wcag21a",
-          "wcag21aa",
-          "wcag22aa",
-          "best-practice",
-        ],
-      }),
+    const { violations } = await this.page.evaluate(
+      (rules) =>
+        globalThis.axe.run({
+          rules,
+          runOnly: [
+            "wcag2a",
+            "wcag2aa",
+            "wcag21a",
+            "wcag21aa",
+            "wcag22aa",
+            "best-practice",
+          ],
+        }),
+      { "color-contrast": { enabled: !forced_colours } },
     );
     return violations.map(
       ({ id, nodes }) =>

@@ -151,6 +151,7 @@ const pointer = {
   kind: "label",
   issuer: "xa.nab.lumen",
   number: "LED-2026-0001",
+  presented: { label, label_key: "00".repeat(16) },
 };
 const spaced = label.replace(/.{40}/g, "$& ");
 

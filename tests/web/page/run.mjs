@@ -35,7 +35,7 @@ const files = readdirSync(tests)
   .map((name) => join(tests, name));
 const { status } = spawnSync(
   process.execPath,
-  ["--test", "--test-concurrency=1", ...files],
+  ["--test", "--test-concurrency=2", ...files],
   { cwd: web, stdio: "inherit", env },
 );
 if (status !== 0) process.exit(1);

@@ -1,6 +1,13 @@
 // A network of four real nodes with a certificate of each kind, for looking at through a browser.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -11,6 +18,9 @@ const tool =
   process.env.TOUCHSTONE ?? join(root, "build/release/bin/touchstone");
 const pages = process.env.TOUCHSTONE_PAGES ?? join(root, "build/web");
 const nodes = 4;
+
+/** The second makes them as the ledger grows, the third none; the others one an hour. */
+const packs_every = { 2: "1s", 3: "0s" };
 
 export const issuer = "xa.anab.brightmark";
 export const gtin = "02000000004204";
@@ -56,6 +66,8 @@ class World {
       "--out",
       this.#network,
     );
+    for (const [number, every] of Object.entries(packs_every))
+      this.#give_packs(number, every);
     this.run("network", "up", this.#network);
     this.#record();
   }
@@ -75,6 +87,13 @@ class World {
       "utf8",
     );
     return `http://${/\[http\][^[]*listen = "([^"]*)"/.exec(config)[1]}`;
+  }
+
+  #give_packs(number, every) {
+    const path = join(this.#network, `node${number}`, "touchstoned.toml");
+    const config = readFileSync(path, "utf8");
+    const said = /^packs_every = .*$/m;
+    writeFileSync(path, config.replace(said, `packs_every = "${every}"`));
   }
 
   /** Ends one of the four at once, as a failure of power would. */
@@ -104,23 +123,126 @@ class World {
     });
   }
 
-  /** Records something at the first node. */
+  /** Records something at the first node; where that fails, the nodes' logs say more than the tool. */
   record(...words) {
-    return this.run(
-      "--quiet",
-      "--yes",
-      "--node",
-      this.url(1),
-      "--keys",
-      join(this.#network, "keys"),
-      ...words,
+    try {
+      return this.run(
+        "--quiet",
+        "--yes",
+        "--node",
+        this.url(1),
+        "--keys",
+        join(this.#network, "keys"),
+        ...words,
+      );
+    } catch (error) {
+      error.message += this.#last_words();
+      throw error;
+    }
+  }
+
+  #last_words() {
+    const of = (number) =>
+      readFileSync(join(this.#network, `node${number}`, "log"), "utf8")
+        .trim()
+        .split("\n")
+        .slice(-40)
+        .join("\n");
+    return Array.from(
+      { length: nodes },
+      (_, i) => `\n--- node ${i + 1}\n${of(i + 1)}`,
+    ).join("");
+  }
+
+  /** A label of one of its certificates: where its code leads, and pictures of it. */
+  label(number, ...words) {
+    const file = join(this.#folder, `${number.replace(/\W/g, "_")}`);
+    const make = (ending) =>
+      this.record(
+        ...["--output", "json", "label", "make", number],
+        ...["--host", "verify.example", ...words, "--out", file + ending],
+      );
+    make(".png");
+    const { link, version } = JSON.parse(make(".svg"));
+    return { link, version, png: `${file}.png`, svg: `${file}.svg` };
+  }
+
+  /** Where the key file of a body for a purpose lies. */
+  key_file(body, purpose) {
+    const folder = join(this.#network, "keys");
+    const name = readdirSync(folder).find((one) =>
+      one.startsWith(`${body}.${purpose}.`),
     );
+    return join(folder, name);
+  }
+
+  /** A key file under a passphrase of its own, which no ledger knows. */
+  sealed_key(body, purpose, passphrase) {
+    const folder = join(this.#folder, "sealed");
+    this.run(
+      "--quiet",
+      "key",
+      "generate",
+      body,
+      "--purpose",
+      purpose,
+      "--passphrase-file",
+      this.paper("passphrase", `${passphrase}\n`),
+      "--keys",
+      folder,
+    );
+    return join(folder, readdirSync(folder)[0]);
+  }
+
+  /** A new key in the folder of keys, which no ledger knows yet; its file. */
+  make_key(body, purpose) {
+    const folder = join(this.#network, "keys");
+    const before = new Set(existsSync(folder) ? readdirSync(folder) : []);
+    this.run(
+      "--quiet",
+      "key",
+      "generate",
+      body,
+      "--purpose",
+      purpose,
+      "--demonstration",
+      "--keys",
+      folder,
+    );
+    return join(
+      folder,
+      readdirSync(folder).find((one) => !before.has(one)),
+    );
+  }
+
+  /** Makes a key, and enters it; its file. */
+  add_key(body, purpose, author = body) {
+    const file = this.make_key(body, purpose);
+    const folder = join(this.#network, "keys");
+    const id = JSON.parse(
+      this.run("key", "show", body, "--keys", folder, "--output", "ndjson")
+        .trim()
+        .split("\n")
+        .find((line) => line.includes(file.split(".").at(-2))),
+    ).id;
+    this.record(
+      "key",
+      "register",
+      body,
+      "--purpose",
+      purpose,
+      "--id",
+      id,
+      "--as",
+      author,
+    );
+    return file;
   }
 
   /** A document in a file. */
   paper(name, text) {
     const path = join(this.#folder, name);
-    writeFileSync(path, text);
+    writeFileSync(path, text, { mode: 0o600 });
     return path;
   }
 
@@ -142,20 +264,8 @@ class World {
     for (const [purpose, author] of [
       ["governance", above],
       ["records", id],
-    ]) {
-      this.run(
-        "--quiet",
-        "key",
-        "generate",
-        id,
-        "--purpose",
-        purpose,
-        "--demonstration",
-        "--keys",
-        join(this.#network, "keys"),
-      );
-      this.record("key", "register", id, "--purpose", purpose, "--as", author);
-    }
+    ])
+      this.add_key(id, purpose, author);
   }
 
   issue(number, ...words) {

@@ -1,7 +1,9 @@
 // Asks for each row by itself, a few at a time. One bad row never stops the others.
 import type { Question } from "../../verifier/question.ts";
 import type { AcceptanceVerdict, CertificateVerdict, Report } from "../../verifier/report.ts";
+import { read_code } from "../code.ts";
 import { find_candidates, NodeError } from "../node.ts";
+import { issuers_in_pack } from "../packs/issuers.ts";
 import { number_in } from "../subject.ts";
 import { ask } from "../verdict.ts";
 import type { Row } from "./sheet.ts";
@@ -33,17 +35,24 @@ const without = (row: Row, reason: Reason, detail = ""): Done => ({
   number: row.asked["number"] ?? "",
 });
 
+const named = ({ issuer, number }: { issuer: string; number: string }) => ({ issuer, number });
+
+/** A label tells whose certificate it is; else the pack may, and else the node where to look. */
 async function located(row: Row, signal: AbortSignal): Promise<Question | Reason> {
-  const { issuer, number, document } = row.asked;
+  const { issuer, number = "", document, label = number } = row.asked;
+  const code = read_code(label);
+  if (code.kind === "label") return { ...row.asked, ...named(code), ...code.presented };
   if (issuer && number) return { ...row.asked, issuer, number };
   if (!number && !document) return "no_number";
+  const [packed, ...more] = number ? await issuers_in_pack(number) : [];
+  if (packed !== undefined && more.length === 0) return { ...row.asked, issuer: packed, number };
   const { items } = number
     ? await find_candidates("number", number, signal)
     : await find_candidates("document", document ?? "", signal);
   const [only, ...others] = items;
   if (!only) return "unknown";
   if (others.length > 0) return "several";
-  return { ...row.asked, issuer: only.issuer, number: number ?? number_in(only.subject) };
+  return { ...row.asked, issuer: only.issuer, number: number || number_in(only.subject) };
 }
 
 async function answered(row: Row, signal: AbortSignal): Promise<Done> {

@@ -18,6 +18,7 @@ export interface Sheet {
 const columns: ReadonlyMap<string, keyof Question> = new Map([
   ["number", "number"],
   ["issuer", "issuer"],
+  ["label", "label"],
   ["document-sha256", "document"],
   ["paper-date", "paper_date"],
   ["type", "type"],
@@ -54,7 +55,7 @@ export function sheet_of(text: string): Sheet {
   if (!first) return { header: plain_header, rows: [] };
   const named = first.some((title) => {
     const column = column_of(title);
-    return column === "number" || column === "document";
+    return column === "number" || column === "document" || column === "label";
   });
   const header = named ? first : plain_header;
   const keys = header.map(column_of);

@@ -1,5 +1,8 @@
 import { useId } from "preact/hooks";
 
+/** Room for the longest address of a label. */
+const text_max = 700;
+
 interface FieldProps {
   label: string;
   hint?: string;
@@ -40,7 +43,7 @@ export function Field({ label, hint, wrong, name, value, set, large, required, l
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        maxLength={600}
+        maxLength={text_max}
         aria-describedby={described || undefined}
         aria-invalid={wrong ? true : undefined}
         onInput={(event) => set(event.currentTarget.value)}

@@ -2,10 +2,14 @@
 import { useTexts } from "../texts/language.tsx";
 import { age_text, instant_text, number_text } from "../texts/words.ts";
 import type { Answer } from "../verdict.ts";
+import { later } from "./later.tsx";
+
+const PackProvenance = later(async () => (await import("../packs/packs.ts")).PackProvenance);
 
 export function Provenance({ answer, again }: { answer: Answer; again(): void }) {
   const { t, language } = useTexts();
   const { time } = answer.report.checkpoint;
+  if (answer.pack_ms !== undefined) return <PackProvenance answer={answer} again={again} />;
   return (
     <div class="provenance">
       {answer.proven ? (

@@ -1,23 +1,16 @@
-import { encode } from "uqr";
+import { code_of } from "../qr.ts";
 
-/** Level M: scratches are rarer than cheap cameras. Four modules of quiet around it. */
 export function QrCode({ text, name }: { text: string; name: string }) {
-  const { data, size } = encode(text, { ecc: "M", border: 4 });
-  let path = "";
-  data.forEach((row, y) =>
-    row.forEach((dark, x) => {
-      if (dark) path += `M${x} ${y}h1v1h-1z`;
-    }),
-  );
+  const { side, path } = code_of(text);
   return (
     <svg
       class="qr"
       role="img"
       aria-label={name}
-      viewBox={`0 0 ${size} ${size}`}
+      viewBox={`0 0 ${side} ${side}`}
       shape-rendering="crispEdges"
     >
-      <rect width={size} height={size} fill="#fff" />
+      <rect width={side} height={side} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
   );

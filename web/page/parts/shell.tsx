@@ -10,10 +10,14 @@ import { Link } from "./link.tsx";
 const pages = [
   ["/check", "menu.check", "check"],
   ["/batch", "menu.batch", "batch"],
+  ["/bodies", "menu.bodies", "bodies"],
+  ["/log", "menu.log", "log"],
   ["/network", "menu.network", "network"],
+  ["/desk", "menu.desk", "desk"],
+  ["/packs", "menu.packs", "packs"],
 ] as const satisfies readonly (readonly [string, Key, string])[];
 
-function Menu({ screen }: { screen: string }) {
+function Menu({ screen }: { screen: string | undefined }) {
   const { t } = useTexts();
   return (
     <nav class="menu" aria-label={t("menu")}>
@@ -71,7 +75,9 @@ export function Shell({ route, children }: { route: Route; children: ComponentCh
           <Link href={plain ? "/c" : "/"} class="brand">
             <Mark /> <span>{t("name")}</span>
           </Link>
-          {plain ? null : <Menu screen={route.screen} />}
+          {plain ? null : (
+            <Menu screen={route.screen === "explore" ? route.path[0] : route.screen} />
+          )}
           <LanguageChoice />
         </div>
       </header>

@@ -15,6 +15,7 @@ import { Grown, Provenance } from "../parts/provenance.tsx";
 import { QrCode } from "../parts/qr_code.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { Waiting } from "../parts/waiting.tsx";
+import { trace_path } from "../explore/route.ts";
 import { consumer_path } from "../route.ts";
 import { useTexts } from "../texts/language.tsx";
 import { day_text } from "../texts/words.ts";
@@ -87,6 +88,11 @@ function Answered({ answer, again }: { answer: Answer; again(): void }) {
       <Findings report={report} />
       <Timeline events={answer.proven?.events ?? []} />
       <Chain report={report} />
+      <p>
+        <Link class="button-like" href={trace_path(issuer, number)}>
+          {t("certificate.trace")}
+        </Link>
+      </p>
       <Contacts report={report} />
       <Checks report={report} />
       <Mathematics answer={answer} />

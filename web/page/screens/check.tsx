@@ -3,8 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import { type Asked, asked_of, fragment_of, question_of } from "../asked.ts";
 import { useAsking } from "../asking.ts";
 import { read_code } from "../code.ts";
+import { presented } from "../landing.ts";
 import { go, moved, rename } from "../navigation.ts";
 import { type Candidates, find_candidates } from "../node.ts";
+import { issuers_in_pack } from "../packs/issuers.ts";
 import { tone_of } from "../parts/band.tsx";
 import { Choice, NoneFound } from "../parts/choice.tsx";
 import { Heading } from "../parts/heading.tsx";
@@ -13,6 +15,7 @@ import { VerdictIcon } from "../parts/icons.tsx";
 import { Grown } from "../parts/provenance.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { check_path } from "../route.ts";
+import { Scan } from "../scan/scan.tsx";
 import { number_in } from "../subject.ts";
 import { useTexts } from "../texts/language.tsx";
 import { type Answer, ask } from "../verdict.ts";
@@ -23,11 +26,18 @@ const verdicts = ["VALID", "CHECK_FURTHER", "CANNOT_CONFIRM", "NOT_VALID", "NOT_
 
 type Result = { found: Candidates } | { answer: Answer };
 
+async function only_issuer_in_pack(number: string): Promise<string | undefined> {
+  const [issuer, ...others] = number === "" ? [] : await issuers_in_pack(number);
+  return others.length === 0 ? issuer : undefined;
+}
+
 /** Without an issuer the node is asked where to look; one place needs no choice. */
 async function resolve(asked: Asked, signal: AbortSignal): Promise<Result> {
   if (asked.issuer.trim() !== "" && asked.number.trim() !== "") {
-    return { answer: await ask(question_of(asked), signal) };
+    return { answer: await ask({ ...question_of(asked), ...presented() }, signal) };
   }
+  const issuer = await only_issuer_in_pack(asked.number.trim());
+  if (issuer) return { answer: await ask(question_of({ ...asked, issuer }), signal) };
   const found =
     asked.number.trim() === ""
       ? await find_candidates("document", asked.document, signal)
@@ -132,6 +142,10 @@ function useSent() {
   return { asked, set_asked, sent, send };
 }
 
+/** What was scanned is asked with again as long as it is about the same certificate. */
+const still_presented = (sent: Sent | undefined, { issuer, number }: Asked) =>
+  sent?.asked.issuer === issuer && sent.asked.number === number ? presented() : undefined;
+
 function Answered({ sent, next }: { sent: Sent | undefined; next(): void }) {
   if (!sent) return <Start />;
   const { asked, turn } = sent;
@@ -148,7 +162,8 @@ export function CheckDesk() {
       code.kind === "certificate" || code.kind === "label"
         ? { ...given, issuer: code.issuer, number: code.number }
         : given;
-    rename(check_path(read));
+    const label = code.kind === "label" ? code.presented : still_presented(sent, given);
+    rename(check_path(read), label);
     send(read);
   };
   const next = () => {
@@ -161,7 +176,10 @@ export function CheckDesk() {
       <Heading title={t("check.title")} />
       <p class="lead">{t("check.lead")}</p>
       <div class="desk">
-        <CheckForm asked={asked} set={set_asked} submit={submit} />
+        <div>
+          <Scan found={(number) => submit({ ...asked, issuer: "", number })} />
+          <CheckForm asked={asked} set={set_asked} submit={submit} />
+        </div>
         <div class="desk__result">
           <Answered sent={sent} next={next} />
         </div>

@@ -58,6 +58,18 @@ export function Answers({ answer }: { answer: Answer }) {
 const file_name = (answer: Answer) =>
   `${answer.question.number.replace(/[^\w.-]+/g, "_") || "certificate"}.bundle`;
 
+function SaveProofs({ answer }: { answer: Answer }) {
+  const { t } = useTexts();
+  const { bundle } = answer;
+  if (!bundle) return null;
+  const save = () => save_file(file_name(answer), bundle, "application/octet-stream");
+  return (
+    <button type="button" class="plain" onClick={save}>
+      {t("check.save")}
+    </button>
+  );
+}
+
 function Actions({ answer, next }: { answer: Answer; next(): void }) {
   const { t } = useTexts();
   const { issuer, number } = answer.question;
@@ -70,18 +82,14 @@ function Actions({ answer, next }: { answer: Answer; next(): void }) {
         <button type="button" class="plain" onClick={() => print()}>
           {t("check.print")}
         </button>
-        <button
-          type="button"
-          class="plain"
-          onClick={() => save_file(file_name(answer), answer.bundle, "application/octet-stream")}
-        >
-          {t("check.save")}
-        </button>
+        <SaveProofs answer={answer} />
         <Link href={certificate_path(issuer, number)} class="button-like">
           {t("check.page")}
         </Link>
       </p>
-      <p class="small">{t("check.save.hint", { file: file_name(answer) })}</p>
+      {answer.bundle ? (
+        <p class="small">{t("check.save.hint", { file: file_name(answer) })}</p>
+      ) : null}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { CertificateVerdict, Finding } from "../../verifier/report.ts";
 import { useAsking } from "../asking.ts";
-import { came_by_label } from "../landing.ts";
+import { presented } from "../landing.ts";
 import { Band } from "../parts/band.tsx";
 import { Contacts } from "../parts/contacts.tsx";
 import { Facts } from "../parts/facts.tsx";
@@ -121,7 +121,8 @@ function Meaning({ answer }: { answer: Answer }) {
 
 function Content({ answer, again }: { answer: Answer; again(): void }) {
   const { t } = useTexts();
-  const { certificate, demonstration, findings } = answer.report;
+  const { about, certificate, demonstration, findings } = answer.report;
+  const { issuer } = answer.question;
   const about_company = findings.some((finding) => finding.id === "about_the_company");
   const heading = t(`consumer.${certificate}`);
   const lead = about_company ? t("consumer.company") : t(`consumer.${certificate}.next`);
@@ -138,7 +139,9 @@ function Content({ answer, again }: { answer: Answer; again(): void }) {
         <Reason answer={answer} />
       </Band>
       <Provenance answer={answer} again={again} />
-      {came_by_label() ? <p class="small">{t("consumer.label")}</p> : null}
+      {findings.some((finding) => finding.id === "label_signed") ? (
+        <p class="small">{t("consumer.label", { issuer: about["issuer_name"] ?? issuer })}</p>
+      ) : null}
       {certificate === "NOT_GENUINE" ? (
         <details>
           <summary>{t("consumer.unverified")}</summary>
@@ -159,7 +162,9 @@ function Content({ answer, again }: { answer: Answer; again(): void }) {
 }
 
 export function Consumer({ issuer, number }: { issuer: string; number: string }) {
-  const asking = useAsking(`${issuer}/${number}`, (signal) => ask({ issuer, number }, signal));
+  const asking = useAsking(`${issuer}/${number}`, (signal) =>
+    ask({ issuer, number, ...presented() }, signal),
+  );
   if (asking.state === "waiting") return <Waiting />;
   if (asking.state === "failed") {
     return <Trouble error={asking.error} certificate retry={asking.again} />;

@@ -7,6 +7,7 @@ import { Field } from "../parts/field.tsx";
 import { ForeignCode } from "../parts/foreign_code.tsx";
 import { Heading } from "../parts/heading.tsx";
 import { Trouble } from "../parts/trouble.tsx";
+import { Scan } from "../scan/scan.tsx";
 import { Waiting } from "../parts/waiting.tsx";
 import { go } from "../navigation.ts";
 import { useAsking } from "../asking.ts";
@@ -40,12 +41,15 @@ export function ConsumerForm() {
   const { t } = useTexts();
   const [number, set_number] = useState("");
   const [asked, set_asked] = useState(unread_code);
+  const enter = (text: string) => {
+    const code = read_code(text);
+    if (code.kind === "certificate") go(consumer_path(code.issuer, code.number));
+    else if (code.kind === "label") go(consumer_path(code.issuer, code.number), code.presented);
+    else set_asked(text.trim());
+  };
   const submit = (event: Event) => {
     event.preventDefault();
-    const code = read_code(number);
-    if (code.kind === "certificate" || code.kind === "label")
-      go(consumer_path(code.issuer, code.number));
-    else set_asked(number.trim());
+    enter(number);
   };
   return (
     <div class="narrow">
@@ -62,6 +66,7 @@ export function ConsumerForm() {
         />
         <button type="submit">{t("check.submit")}</button>
       </form>
+      <Scan found={enter} />
       {asked === "" ? null : <Answer key={asked} text={asked} />}
     </div>
   );

@@ -11,6 +11,21 @@ function evidence_of({ report }: Answer): string[] {
   return [...new Set(report.checks.flatMap((check) => check.evidence))].sort();
 }
 
+function SaveBundle({ bundle }: { bundle: Uint8Array }) {
+  const { t } = useTexts();
+  const save = () => save_file("answer.bundle", bundle, "application/octet-stream");
+  return (
+    <>
+      <p class="actions">
+        <button type="button" class="plain" onClick={save}>
+          {t("check.save")}
+        </button>
+      </p>
+      <p class="small">{t("check.save.hint", { file: "answer.bundle" })}</p>
+    </>
+  );
+}
+
 export function Mathematics({ answer }: { answer: Answer }) {
   const { t, language } = useTexts();
   const { report, bundle, proven } = answer;
@@ -27,8 +42,11 @@ export function Mathematics({ answer }: { answer: Answer }) {
           { name: t("mathematics.network"), value: proven && hex(bytesToHex(proven.network_id)) },
           { name: t("mathematics.root"), value: proven && hex(bytesToHex(proven.root)) },
           { name: t("mathematics.state"), value: proven && hex(bytesToHex(proven.state_root)) },
-          { name: t("mathematics.bundle"), value: `${number_text(bundle.length, language.tag)} B` },
-          { name: t("mathematics.digest"), value: hex(bytesToHex(sha256(bundle))) },
+          {
+            name: t("mathematics.bundle"),
+            value: bundle && `${number_text(bundle.length, language.tag)} B`,
+          },
+          { name: t("mathematics.digest"), value: bundle && hex(bytesToHex(sha256(bundle))) },
         ]}
       />
       <details>
@@ -47,16 +65,7 @@ export function Mathematics({ answer }: { answer: Answer }) {
           {JSON.stringify(report, undefined, 2)}
         </pre>
       </details>
-      <p class="actions">
-        <button
-          type="button"
-          class="plain"
-          onClick={() => save_file("answer.bundle", bundle, "application/octet-stream")}
-        >
-          {t("check.save")}
-        </button>
-      </p>
-      <p class="small">{t("check.save.hint", { file: "answer.bundle" })}</p>
+      {bundle ? <SaveBundle bundle={bundle} /> : null}
     </section>
   );
 }

@@ -7,12 +7,13 @@ type English = typeof en & typeof desk_en;
 export type Key = keyof English;
 export type Catalogue = Readonly<Record<Key, string>>;
 
-type Places<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+type Places<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Places<Rest>
   : never;
 
-/** What a text wants filled in. */
-export type Values<K extends Key> = { [P in Places<English[K]>]: string | number };
+/** What a text of a catalogue wants filled in. */
+export type Values<Text> = { [P in Places<Text>]: string | number };
+export type PageValues<K extends Key> = Values<English[K]>;
 
 /** A reason's sentence and what to do, by its id; what is missing is shown in English. */
 export type Reasons = Readonly<Record<string, { text: string; next: string }>>;

@@ -10,7 +10,11 @@ export const catalogue: Catalogue = {
   menu: "Páginas",
   "menu.check": "Comprobar",
   "menu.batch": "Varios a la vez",
+  "menu.bodies": "Organismos",
+  "menu.log": "Registro",
   "menu.network": "Red",
+  "menu.desk": "Escritorio",
+  "menu.packs": "Sin conexión",
   demonstration: "Demostración. Nada de esto es declaración de un organismo real.",
   offline: "Está sin conexión. Lo que este navegador ha guardado aún puede comprobarse.",
   "footer.host": "Está en {host}.",
@@ -63,7 +67,7 @@ export const catalogue: Catalogue = {
     "Lo presentado contradice lo que su emisor inscribió, o alguien con autoridad ha avisado " +
     "de que es falso.",
   "consumer.label":
-    "La firma del propio código no se comprueba en esta página; el certificado que nombra, sí.",
+    "También se ha comprobado el propio código: {issuer} lo firmó, y dice lo que consta.",
   "consumer.details": "Todo lo que se ha comprobado",
   "consumer.title": "Comprobar un certificado",
   "consumer.ask": "Escriba el número impreso junto al código.",
@@ -155,6 +159,27 @@ export const catalogue: Catalogue = {
   "check.none.document.next":
     "Indique el número del papel; el archivo se compara entonces con su inscripción.",
   "check.certain": "No es ninguno de estos: el número es correcto",
+  "scan.start": "Escanear un código",
+  "scan.stop": "Dejar de escanear",
+  "scan.light": "Luz",
+  "scan.starting": "La cámara se está iniciando …",
+  "scan.looking": "Ponga el código delante de la cámara. Lo que ve no sale de este dispositivo.",
+  "scan.denied":
+    "No se puede usar la cámara. Permítala para esta página en su navegador, elija una imagen " +
+    "o escriba el número.",
+  "scan.none": "No hay cámara. Elija una imagen o escriba el número.",
+  "scan.busy": "Otro programa usa la cámara. Ciérrelo y escanee de nuevo, o elija una imagen.",
+  "scan.insecure":
+    "Los navegadores solo dan la cámara a páginas cifradas (https). Elija una imagen o escriba " +
+    "el número.",
+  "scan.failed":
+    "No se pudo cargar el escáner. Escriba el número, o inténtelo cuando tenga conexión.",
+  "scan.picture": "O una imagen del código",
+  "scan.picture.reading": "Leyendo la imagen …",
+  "scan.picture.none":
+    "No se puede leer ningún código en esta imagen. Tómela de más cerca, nítida y sin reflejos.",
+  "scan.picture.unreadable": "Este archivo no es una imagen que su navegador pueda mostrar.",
+
   "code.foreign": "Este no es uno de nuestros códigos.",
   "code.foreign.next":
     "No dice nada del producto. Escriba el número impreso en él o en su certificado.",
@@ -232,6 +257,7 @@ export const catalogue: Catalogue = {
   "certificate.timeline.reported": "inscrito por otro organismo",
   "certificate.chain": "En qué se apoya",
   "certificate.chain.lead": "Cada eslabón se juzga en el día que cuenta para él.",
+  "certificate.trace": "La cadena en cualquier día, en imagen",
   "certificate.content": "Qué dice",
   "certificate.mathematics": "Las matemáticas",
   "certificate.mathematics.lead":

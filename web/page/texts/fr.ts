@@ -10,7 +10,11 @@ export const catalogue: Catalogue = {
   menu: "Pages",
   "menu.check": "Vérifier",
   "menu.batch": "Par lot",
+  "menu.bodies": "Organismes",
+  "menu.log": "Journal",
   "menu.network": "Réseau",
+  "menu.desk": "Bureau",
+  "menu.packs": "Hors ligne",
   demonstration: "Démonstration. Rien ici n'est une déclaration d'un organisme réel.",
   offline: "Vous êtes hors ligne. Ce que ce navigateur a gardé peut encore être vérifié.",
   "footer.host": "Vous êtes sur {host}.",
@@ -64,7 +68,7 @@ export const catalogue: Catalogue = {
     "Ce qui est présenté contredit ce que l'émetteur a inscrit, ou une autorité a averti qu'il " +
     "s'agit d'un faux.",
   "consumer.label":
-    "La signature du code lui-même n'est pas vérifiée sur cette page ; le certificat qu'il nomme l'est.",
+    "Le code lui-même a été vérifié : {issuer} l'a signé, et il dit ce qui est inscrit.",
   "consumer.details": "Tout ce qui a été vérifié",
   "consumer.title": "Vérifier un certificat",
   "consumer.ask": "Tapez le numéro imprimé à côté du code.",
@@ -157,6 +161,28 @@ export const catalogue: Catalogue = {
   "check.none.document.next":
     "Donnez le numéro du papier ; le fichier est alors comparé à son inscription.",
   "check.certain": "Ce n'est aucun de ceux-ci : le numéro est exact",
+  "scan.start": "Scanner un code",
+  "scan.stop": "Arrêter de scanner",
+  "scan.light": "Lampe",
+  "scan.starting": "La caméra démarre …",
+  "scan.looking": "Tenez le code devant la caméra. Ce qu'elle voit reste sur cet appareil.",
+  "scan.denied":
+    "La caméra ne peut pas être utilisée. Autorisez-la pour cette page dans votre navigateur, " +
+    "choisissez une image ou tapez le numéro.",
+  "scan.none": "Il n'y a pas de caméra. Choisissez une image ou tapez le numéro.",
+  "scan.busy":
+    "Un autre programme utilise la caméra. Fermez-le et recommencez, ou choisissez une image.",
+  "scan.insecure":
+    "Les navigateurs ne donnent la caméra qu'aux pages chiffrées (https). Choisissez une image " +
+    "ou tapez le numéro.",
+  "scan.failed":
+    "Le lecteur n'a pas pu être chargé. Tapez le numéro, ou réessayez une fois connecté.",
+  "scan.picture": "Ou une image du code",
+  "scan.picture.reading": "Lecture de l'image …",
+  "scan.picture.none":
+    "Aucun code lisible dans cette image. Prenez-la de plus près, nette et sans reflet.",
+  "scan.picture.unreadable": "Ce fichier n'est pas une image que votre navigateur sait montrer.",
+
   "code.foreign": "Ce n'est pas un de nos codes.",
   "code.foreign.next":
     "Il ne dit rien du produit. Tapez le numéro imprimé sur lui ou sur son certificat.",
@@ -234,6 +260,7 @@ export const catalogue: Catalogue = {
   "certificate.timeline.reported": "inscrit par un autre organisme",
   "certificate.chain": "Sur quoi il repose",
   "certificate.chain.lead": "Chaque maillon est jugé au jour qui compte pour lui.",
+  "certificate.trace": "La chaîne à n'importe quelle date, en image",
   "certificate.content": "Ce qu'il dit",
   "certificate.mathematics": "Les mathématiques",
   "certificate.mathematics.lead":

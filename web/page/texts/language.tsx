@@ -7,8 +7,8 @@ import {
   type Key,
   type Language,
   languages,
+  type PageValues,
   type Reasons,
-  type Values,
 } from "./catalogue.ts";
 import { remember, remembered } from "../memory.ts";
 import { en } from "./en.ts";
@@ -49,7 +49,7 @@ export interface Speech {
   language: Language;
   offered: readonly Language[];
   choose(tag: string): void;
-  t<K extends Key>(key: K, ...values: {} extends Values<K> ? [] : [Values<K>]): string;
+  t<K extends Key>(key: K, ...values: {} extends PageValues<K> ? [] : [PageValues<K>]): string;
   /** Whether there is such a text. */
   has(key: string): key is Key;
   reasons: Reasons;

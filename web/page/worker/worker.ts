@@ -3,6 +3,8 @@
 
 declare const BUILD: string;
 declare const FILES: readonly string[];
+/** Large, and not for everybody: kept once they are asked for. */
+declare const LATER: readonly string[];
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const cache_name = `touchstone-page-${BUILD}`;
@@ -10,6 +12,10 @@ const cache_name = `touchstone-page-${BUILD}`;
 async function install(): Promise<void> {
   const cache = await caches.open(cache_name);
   await cache.addAll(FILES.map((path) => new Request(path, { cache: "reload" })));
+  for (const path of LATER) {
+    const kept = await caches.match(path);
+    if (kept) await cache.put(path, kept);
+  }
   await worker.skipWaiting();
 }
 
@@ -19,6 +25,11 @@ async function activate(): Promise<void> {
   );
   await Promise.all(old.map((name) => caches.delete(name)));
   await worker.clients.claim();
+}
+
+async function keep_later(): Promise<void> {
+  const cache = await caches.open(cache_name);
+  for (const path of LATER) if (!(await cache.match(path))) await cache.add(path);
 }
 
 async function answer(request: Request): Promise<Response> {
@@ -33,8 +44,11 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== worker.location.origin) return;
-  const kept = FILES.includes(url.pathname) || is_screen(request, url.pathname);
+  const kept = [...FILES, ...LATER].includes(url.pathname) || is_screen(request, url.pathname);
   if (kept) event.respondWith(answer(request));
+});
+worker.addEventListener("message", (event) => {
+  if (event.data === "keep scanner") event.waitUntil(keep_later().catch(() => undefined));
 });
 
 /** What the node answers with something else than the page stays with the node. */

@@ -142,4 +142,32 @@ export const reasons: Reasons = {
     text: "Este certificado trata del sistema de gestión de la empresa, no de este producto.",
     next: "Pida un certificado o informe del propio producto.",
   },
+  label_signed: {
+    text: "{issuer} firmó la etiqueta, y dice lo que consta. Una etiqueta se puede copiar.",
+    next: "Compárela con el producto.",
+  },
+  label_not_signed: {
+    text: "La etiqueta dice ser de {issuer} y no lleva su firma.",
+    next: "No se fíe de la etiqueta ni del producto que la lleva. Avise a {issuer}.",
+  },
+  label_differs: {
+    text: "La etiqueta no es lo que {issuer} registró ({what}).",
+    next: "No se fíe de la etiqueta. Pregunte a {issuer} para qué productos vale el certificado.",
+  },
+  label_of_another: {
+    text: "La etiqueta habla de {other}, no de este certificado.",
+    next: "Pregunte por el certificado que nombra la etiqueta.",
+  },
+  label_newer: {
+    text: "La etiqueta se hizo el {made}, con una clave que los datos del {time} aún no conocen.",
+    next: "Obtenga datos recientes y escanee de nuevo la etiqueta.",
+  },
+  label_key_ended: {
+    text: "La etiqueta dice haberse hecho el {made}, cuando su clave no estaba en vigor.",
+    next: "Pregunte a {issuer} si hizo la etiqueta.",
+  },
+  label_key_compromised: {
+    text: "Otra persona pudo firmar la etiqueta: su clave quedó comprometida.",
+    next: "Pregunte a {issuer} y compare el producto con cuidado.",
+  },
 };

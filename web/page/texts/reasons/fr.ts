@@ -142,4 +142,32 @@ export const reasons: Reasons = {
     text: "Ce certificat concerne le système de management de l'entreprise, pas ce produit.",
     next: "Demandez un certificat ou un rapport sur le produit lui-même.",
   },
+  label_signed: {
+    text: "{issuer} a signé l'étiquette, et elle dit ce qui est inscrit. Une étiquette peut être copiée.",
+    next: "Comparez avec la marchandise.",
+  },
+  label_not_signed: {
+    text: "L'étiquette se dit de {issuer} et n'en porte pas la signature.",
+    next: "Ne vous fiez ni à l'étiquette ni à la marchandise qui la porte. Prévenez {issuer}.",
+  },
+  label_differs: {
+    text: "L'étiquette n'est pas ce que {issuer} a inscrit ({what}).",
+    next: "Ne vous fiez pas à l'étiquette. Demandez à {issuer} pour quelle marchandise vaut le certificat.",
+  },
+  label_of_another: {
+    text: "L'étiquette parle de {other}, pas de ce certificat.",
+    next: "Interrogez sur le certificat que nomme l'étiquette.",
+  },
+  label_newer: {
+    text: "L'étiquette a été faite le {made}, avec une clé que les données du {time} ne connaissent pas encore.",
+    next: "Obtenez des données récentes, puis scannez à nouveau l'étiquette.",
+  },
+  label_key_ended: {
+    text: "L'étiquette se dit faite le {made}, quand sa clé n'était pas en vigueur.",
+    next: "Demandez à {issuer} s'il a fait l'étiquette.",
+  },
+  label_key_compromised: {
+    text: "Quelqu'un d'autre a pu signer l'étiquette : sa clé a été compromise.",
+    next: "Demandez à {issuer}, et comparez la marchandise avec soin.",
+  },
 };

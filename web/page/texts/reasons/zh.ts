@@ -134,4 +134,32 @@ export const reasons: Reasons = {
     text: "此证书针对企业的管理体系，而非这件产品。",
     next: "请索取针对产品本身的证书或报告。",
   },
+  label_signed: {
+    text: "标签由 {issuer} 签署，内容与账本记录一致。标签可能被复制。",
+    next: "请与商品核对。",
+  },
+  label_not_signed: {
+    text: "标签自称出自 {issuer}，却没有其签名。",
+    next: "不要相信该标签，也不要相信贴有它的商品。请告知 {issuer}。",
+  },
+  label_differs: {
+    text: "标签与 {issuer} 的记录不符（{what}）。",
+    next: "不要相信该标签。请向 {issuer} 询问证书适用于哪些商品。",
+  },
+  label_of_another: {
+    text: "标签所指的是 {other}，不是本证书。",
+    next: "请查询标签所指的证书。",
+  },
+  label_newer: {
+    text: "标签制作于 {made}，所用密钥在 {time} 的数据中尚不存在。",
+    next: "请获取最新数据，然后重新扫描标签。",
+  },
+  label_key_ended: {
+    text: "标签自称制作于 {made}，当时其密钥并未生效。",
+    next: "请向 {issuer} 询问标签是否由其制作。",
+  },
+  label_key_compromised: {
+    text: "标签可能由他人签署：其密钥已经泄露。",
+    next: "请询问 {issuer}，并仔细核对商品。",
+  },
 };
