@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# How fast a certificate is looked up over HTTP, beside nginx that sends the same bytes from a file; and what it costs
-# others when thousands of connections say nothing. Usage: tests/bench/http.sh [SECONDS]    (10 of each when left out)
+# How fast a certificate is looked up over HTTP, beside nginx that sends the same bytes from a file; how fast with all
+# its proofs; how long answers take at half that load; and what it costs others when thousands of connections say
+# nothing. Usage: tests/bench/http.sh [SECONDS]    (10 of each when left out)
 # Needs wrk and nginx-light of Debian, and the targets touchstone and touchstone-serve-folder.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -42,8 +43,18 @@ http {
 CONF
 nginx -c "$work/nginx.conf"
 
+# per_second PORT [HEADER]
 per_second() {
-    wrk -t1 -c"$connections" -d"${seconds}s" "http://127.0.0.1:$1$certificate" | awk '/^Requests\/sec/ { print $2 }'
+    wrk -t1 -c"$connections" -d"${seconds}s" ${2:+-H "$2"} "http://127.0.0.1:$1$certificate" |
+        awk '/^Requests\/sec/ { print $2 }'
+}
+
+# at_half PER_SECOND: connections that wait before each request, at random and so long that half as much is asked.
+at_half() {
+    awk -v all="$1" 'BEGIN {
+        printf "function delay() return math.random(0, %d) end\n", 2 * 2 * 128 * 1000 / all }' >"$work/half.lua"
+    wrk -t1 -c128 -d"${seconds}s" --latency -s "$work/half.lua" "http://127.0.0.1:$node_port$certificate" |
+        awk '$1 == "99%" { p99 = $2 } /^Requests\/sec/ { print p99, "at", int($2), "a second" }'
 }
 
 echo "bytes: $(stat -c %s "$work/www$certificate"), connections: $connections, seconds of each: $seconds"
@@ -51,8 +62,12 @@ for _ in 1 2; do
     node=$(per_second "$node_port") nginx=$(per_second "$nginx_port")
     awk -v node="$node" -v nginx="$nginx" 'BEGIN {
         printf "ratio: look-up over HTTP, keep-alive, of nginx: %.2f (%d of %d a second), bound 0.50: %s\n",
-            node / nginx, node, nginx, node / nginx >= 0.5 ? "holds" : "missed" }'
+            node / nginx, node, nginx, (node / nginx >= 0.5) ? "holds" : "missed" }'
 done
+echo "p99 at half load: $(at_half "$node"), bound 5 ms"
+bundles=$(per_second "$node_port" "Accept: application/vnd.touchstone.bundle")
+awk -v bundles="$bundles" 'BEGIN {
+    printf "bundles a second: %d, bound 5,000: %s\n", bundles, (bundles >= 5000) ? "holds" : "missed" }'
 
 python3 - "$node_port" "$certificate" <<'CODE'
 import http.client, resource, socket, sys, time
