@@ -64,8 +64,8 @@ tests() {
     fi
     printf ' %d passed, %d failed, %d s\n' "$ok" "$bad" "$((SECONDS - started))"
     if [ "$bad" -gt 0 ]; then
-        failures+=("tests ($preset), see build/logs/ctest-$preset.log")
-        grep -vE ' Passed +[0-9.]+ sec$|^ *Start +[0-9]+:' "$log" | tail -n 80 >&2
+        failures+=("tests ($preset), whole in build/logs/ctest-$preset.log:
+$(python3 -B "$root/tools/failures.py" "$log" | sed 's/^/    /')")
     fi
     grep -hE '\*\*\*Skipped' "$log" | sed 's/^/  skipped: /' || true
     passed=$((passed + ok))

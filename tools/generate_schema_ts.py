@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Writes the schema of records for the verifier in TypeScript, from records.proto.
 
-  generate_schema_ts.py PROTO FILE [--check]
+  generate_schema_ts.py PROTO FILE [--names] [--check]
 
+--names writes how the values of enumerations are spelled in JSON, which only those need who show records.
 --check writes nothing and fails when the file differs.
 """
 import argparse
@@ -11,8 +12,9 @@ import sys
 
 from generate_records_doc import blocks
 
-HEAD = ["// What records say, and how they are spelled on the wire.",
-        "// Written by tools/generate_schema_ts.py from ledger/records/records.proto. Do not edit.", ""]
+ORIGIN = ["// Written by tools/generate_schema_ts.py from ledger/records/records.proto. Do not edit.", ""]
+HEAD = ["// What records say, and how they are spelled on the wire.", *ORIGIN]
+NAMES_HEAD = ["// How the values of enumerations are spelled in the JSON of records.", *ORIGIN]
 SCALARS = {"string": ("s", "string"), "bytes": ("b", "Uint8Array"), "bool": ("o", "boolean"),
            "uint32": ("u", "number"), "uint64": ("l", "bigint")}
 LINE_MAX = 100
@@ -63,14 +65,39 @@ def wrapped(text):
     return " +\n    ".join(f'"{line}"' for line in lines)
 
 
-def source(proto):
+def parts_of(proto):
+    """The rows of each message, and the values of each enumeration."""
     messages, enums = {}, {}
     for kind, name, _, rows in blocks(proto):
         if kind == "message":
             messages[name] = rows
         elif kind == "enum":
-            prefix = rows[0][1].removesuffix("UNSPECIFIED")
-            enums[name] = [value.removeprefix(prefix).lower() for _, value, _, _ in rows]
+            enums[name] = [value for _, value, _, _ in rows]
+    return messages, enums
+
+
+def plain_values(enums):
+    prefixes = {name: values[0].removesuffix("UNSPECIFIED") for name, values in enums.items()}
+    return {name: [value.removeprefix(prefixes[name]).lower() for value in values] for name, values in enums.items()}
+
+
+def names_source(proto):
+    messages, enums = parts_of(proto)
+    out = [*NAMES_HEAD, "/** For each enumeration its values, by their numbers. */",
+           "export const valueNames: { readonly [enumeration: string]: readonly string[] } = {"]
+    for name, values in enums.items():
+        out += [f"  {name}: [", *(f'    "{value}",' for value in values), "  ],"]
+    out += ["};", "", '/** For each field that is an enumeration, such as "Body.kind", which one it is. */',
+            "export const enumerationOf: { readonly [field: string]: string } = {"]
+    for message, rows in messages.items():
+        plain = [(name, kind.removesuffix("[]")) for _, name, kind, _ in rows]
+        out += [f'  "{message}.{name}": "{kind}",' for name, kind in plain if kind in enums]
+    return "\n".join(out + ["};", ""])
+
+
+def source(proto):
+    messages, enums = parts_of(proto)
+    enums = plain_values(enums)
     out = list(HEAD)
     for name, values in enums.items():
         out += [f"export enum {name} {{", *(f"  {value}," for value in values), "}", ""]
@@ -88,9 +115,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("proto", type=pathlib.Path)
     parser.add_argument("file", type=pathlib.Path)
+    parser.add_argument("--names", action="store_true")
     parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
-    fresh = source(arguments.proto.read_text())
+    write = names_source if arguments.names else source
+    fresh = write(arguments.proto.read_text())
     if not arguments.check:
         arguments.file.write_text(fresh)
     elif fresh != arguments.file.read_text():

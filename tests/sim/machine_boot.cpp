@@ -107,6 +107,7 @@ Result<std::optional<Event>> Machine::catch_up_ledger(Found& found, Recovered& r
     auto place = ledger_->catch_up(recovered, found.state);
     if (!place && place.error().rule == "application.ahead") {
         journal_disk.remove(journal_name());
+        ++life_;  // a start without it: what it knew binds nobody any more
         found = read_journal();
         recovered = this->recovered(found);
         place = ledger_->catch_up(recovered, found.state);
