@@ -1,6 +1,5 @@
 # The libraries of Debian 12 that we build on, each as an imported (SYSTEM) target.
 find_package(Threads REQUIRED)
-find_package(ZLIB REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto SSL)
 find_package(Protobuf 3.21 REQUIRED)
 find_package(leveldb REQUIRED)

@@ -58,6 +58,8 @@ function(touchstone_test name)
     set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
     if("threads" IN_LIST arg_LABELS)
         add_dependencies(threaded_tests ${name})
+        set_tests_properties(${name} PROPERTIES
+            ENVIRONMENT TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/tsan_suppressions.txt)
     endif()
     if(NOT "command_line" IN_LIST arg_LABELS)
         add_dependencies(core_tests ${name})
