@@ -13,7 +13,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(dirname(dirname(here)));
 const tool =
   process.env.TOUCHSTONE ?? join(root, "build/release/bin/touchstone");
 const pages = process.env.TOUCHSTONE_PAGES ?? join(root, "build/web");
@@ -33,10 +34,11 @@ function is_free(port) {
   });
 }
 
-/** The first of ports where a network's nodes and their interfaces can be. */
+/** The first of ports where a network's nodes and their interfaces can be, below those that the system
+ * gives to whoever dials. */
 async function free_ports() {
   for (;;) {
-    const base = 20_000 + Math.floor(Math.random() * 30_000);
+    const base = 10_000 + Math.floor(Math.random() * 22_000);
     const ports = Array.from({ length: nodes }, (_, i) => [
       base + i,
       base + 100 + i,
@@ -48,6 +50,7 @@ async function free_ports() {
 class World {
   #folder = mkdtempSync(join(tmpdir(), "touchstone-pages-"));
   #network = join(this.#folder, "network");
+  #running = new Set(Array.from({ length: nodes }, (_, i) => i + 1));
 
   async start() {
     this.run(
@@ -105,6 +108,27 @@ class World {
       .trim()
       .split(/\s/)[0];
     process.kill(Number(pid), "SIGKILL");
+    this.#running.delete(number);
+  }
+
+  /** Waits until what is final at one node is final at every other that runs. */
+  #alike() {
+    execFileSync(
+      process.execPath,
+      [
+        join(here, "alike.mjs"),
+        ...[...this.#running].map((number) => this.url(number)),
+      ],
+      { stdio: ["ignore", "inherit", "inherit"], timeout: 120_000 },
+    );
+  }
+
+  /** What the command line tool is told by the second node, once that knows what the others know. */
+  ask(...words) {
+    this.#alike();
+    return JSON.parse(
+      this.run(...words, "--node", this.url(2), "--output", "json"),
+    );
   }
 
   run(...words) {
@@ -123,8 +147,15 @@ class World {
     });
   }
 
-  /** Records something at the first node; where that fails, the nodes' logs say more than the tool. */
+  /** Records something at the first node, and waits until every node has it: others are looked at. */
   record(...words) {
+    const said = this.#record_at_first(...words);
+    this.#alike();
+    return said;
+  }
+
+  /** Where it fails, the nodes' logs say more than the tool. */
+  #record_at_first(...words) {
     try {
       return this.run(
         "--quiet",
