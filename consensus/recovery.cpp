@@ -111,6 +111,16 @@ void drop_finalized(Recovered& out) {
     });
 }
 
+/// Whether the vote that the mark counted last has this number in the journal. Who has lost both
+/// counts anew from one, and an old copy of the journal knows other votes by these numbers.
+bool counts(const std::vector<JournalEntry>& entries, const HighWater& mark) {
+    return mark.votes == 0 || std::ranges::any_of(entries, [&](const JournalEntry& entry) {
+        if (const auto* past = std::get_if<HighWater>(&entry)) return *past == mark;
+        const auto* own = std::get_if<OwnVote>(&entry);
+        return own != nullptr && own->number == mark.votes && own->vote.statement == mark.last;
+    });
+}
+
 }  // namespace
 
 Result<Recovered> recover(const Committee& committee, Index self,
@@ -139,13 +149,18 @@ std::vector<BlockPointer> uncommitted(const Recovered& recovered, const Hash& he
     return way;
 }
 
-void distrust(Recovered& recovered, JournalState state,
-              const std::optional<HighWater>& high_water) {
-    const HighWater& known = recovered.safety.high_water;
-    const bool behind = high_water && high_water->votes > known.votes;
-    const bool unknown = state == JournalState::damaged || state == JournalState::missing;
-    if (behind || unknown) recovered.safety.barrier = kNever;
-    if (behind) recovered.safety.high_water = *high_water;
+void silence(Recovered& recovered) {
+    recovered.safety.barrier = kNever;
+}
+
+void distrust(Recovered& recovered, const std::vector<JournalEntry>& entries, JournalState state,
+              const std::optional<HighWater>& mark) {
+    const bool behind = mark && mark->votes > recovered.safety.high_water.votes;
+    const bool foreign = mark && !behind && !counts(entries, *mark);
+    const bool unmarked = state == JournalState::whole && !mark;
+    const bool unread = state == JournalState::damaged || state == JournalState::missing;
+    if (behind || foreign || unmarked || unread) silence(recovered);
+    if (behind) recovered.safety.high_water = *mark;
 }
 
 }  // namespace touchstone::consensus

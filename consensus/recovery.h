@@ -36,7 +36,11 @@ enum class JournalState : std::uint8_t {
 };
 
 /// C-P7, C-A1: a journal that may not know of every vote makes the validator silent.
-/// `high_water`: as kept on the other path, if it is there.
-void distrust(Recovered& recovered, JournalState state, const std::optional<HighWater>& high_water);
+/// `entries`: the journal's; `mark`: as kept on the other path, if it is there.
+void distrust(Recovered& recovered, const std::vector<JournalEntry>& entries, JournalState state,
+              const std::optional<HighWater>& mark);
+
+/// C-A1: votes were lost in another way than these two files can tell.
+void silence(Recovered& recovered);
 
 }  // namespace touchstone::consensus

@@ -70,11 +70,12 @@ Effects Replica::step(Now now, const Event& event) {
     return std::exchange(effects_, {});
 }
 
-/// C-P7: a crash may have come between frame and mark, and the votes of that frame leave now.
+/// C-P7: a crash may have come between frame and mark, and the votes of that frame leave now. Whoever
+/// is silent sends none, and a mark that is lost stays lost: it would make an old journal look whole.
 void Replica::start() {
     started_ms_ = now_.monotonic_ms;
-    const HighWater& mark = safety_.state().high_water;
-    if (mark.votes > 0) effects_.high_water = mark;
+    const SafetyState& safety = safety_.state();
+    if (safety.high_water.votes > 0 && !safety.is_silent()) effects_.high_water = safety.high_water;
 }
 
 std::vector<JournalEntry> Replica::carry_over() const {

@@ -74,6 +74,14 @@ Result<MarkFile> MarkFile::open(const std::string& folder, const crypto::PublicK
     return MarkFile(std::move(file), next);
 }
 
+Result<void> MarkFile::begin(const std::string& folder, const crypto::PublicKey& key,
+                             std::uint64_t epoch) {
+    std::optional<HighWater> found;
+    TRY(MarkFile file, open(folder, key, epoch, found));
+    if (found) return {};
+    return file.write({.epoch = epoch});
+}
+
 /// A crash before the sync leaves this slot torn and the mark before it in the other: the journal
 /// then knows of a vote more, as it does after a crash between journal and mark, and the next start
 /// writes the mark again.

@@ -11,6 +11,11 @@ namespace touchstone::node {
 
 class MarkFile {
   public:
+    /// Makes the mark of an epoch in which nothing was signed: it counts no votes. One that is there
+    /// stays. Errors: those of `open` and `write`.
+    [[nodiscard]] static Result<void> begin(const std::string& folder, const crypto::PublicKey& key,
+                                            std::uint64_t epoch);
+
     /// Opens `folder`/mark-<key>-<epoch>, or makes it. `found`: the highest mark in it; none when
     /// it was made now, or holds no whole one. Errors: those of reading and writing a file.
     [[nodiscard]] static Result<MarkFile> open(const std::string& folder,

@@ -84,8 +84,12 @@ std::string VoteJournal::path() const {
     return segment_path(folder_, head_.epoch, head_.number);
 }
 
+bool VoteJournal::is_there(const std::string& folder, std::uint64_t epoch) {
+    return newest(folder, epoch).has_value();
+}
+
 Result<void> VoteJournal::begin(const std::string& folder, const SegmentHead& head) {
-    if (newest(folder, head.epoch)) return {};
+    if (is_there(folder, head.epoch)) return {};
     return write_segment(folder, head, consensus::encode(head), local::IfPresent::refuse);
 }
 

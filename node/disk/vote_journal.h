@@ -22,6 +22,9 @@ class VoteJournal {
     /// A segment reaches this size in minutes of full load; the next one then takes over.
     static constexpr std::uint64_t kSegmentBytes = 64u << 20;
 
+    /// Whether any segment of the epoch is in the folder.
+    [[nodiscard]] static bool is_there(const std::string& folder, std::uint64_t epoch);
+
     /// Makes the first segment, in which nothing was signed; one that is there stays. To be called
     /// before anything says that the epoch has begun (C-G4): a crash between the two finds an old
     /// epoch and an empty journal, and does this again. Errors: those of writing a file.

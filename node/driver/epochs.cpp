@@ -93,7 +93,7 @@ Result<std::optional<consensus::Event>> Epochs::catch_up_from(consensus::Recover
     if (head || head.error().rule != "application.ahead") return head;
     if (!was_behind) {
         log_.error("the journal lacks final blocks of the ledger", {{"reason", head.error().what}});
-        consensus::distrust(recovered, JournalState::damaged, std::nullopt);
+        consensus::silence(recovered);
     }
     return catch_up(application_, recovered, JournalState::damaged);
 }

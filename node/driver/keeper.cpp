@@ -12,6 +12,9 @@ consensus::SegmentHead segment_head(const consensus::Committee& committee, conse
 }
 
 Result<void> Keeper::begin(const KeeperFolders& folders, const consensus::SegmentHead& head) {
+    if (VoteJournal::is_there(folders.journal, head.epoch)) return {};
+    // A crash between the two finds a mark that counts nothing and no journal, and does this again.
+    TRY_VOID(MarkFile::begin(folders.marks, head.key, head.epoch));
     return VoteJournal::begin(folders.journal, head);
 }
 
@@ -29,7 +32,7 @@ Result<Keeper> Keeper::open(const KeeperFolders& folders, const consensus::Commi
     // A journal that contradicts itself says nothing that may be relied on.
     if (!read) state = JournalState::damaged;
     recovered = read ? *std::move(read) : consensus::Recovered{};
-    consensus::distrust(recovered, state, high_water);
+    consensus::distrust(recovered, found.entries, state, high_water);
     return Keeper(std::move(journal), std::move(mark), state == JournalState::whole);
 }
 

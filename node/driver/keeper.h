@@ -14,7 +14,8 @@ struct KeeperFolders {
 
 class Keeper {
   public:
-    /// Makes the journal of an epoch of which nothing was signed yet; see VoteJournal::begin.
+    /// Makes mark and journal of an epoch of which nothing was signed yet; see VoteJournal::begin.
+    /// Where a journal is, neither is touched: a mark that is missing beside it was lost.
     [[nodiscard]] static Result<void> begin(const KeeperFolders& folders,
                                             const consensus::SegmentHead& head);
 

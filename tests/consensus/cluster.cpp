@@ -16,6 +16,7 @@ Cluster::Cluster(ClusterOptions options)
         Node& node = nodes_[i];
         node.application = std::make_unique<TestApplication>(members_.shared());
         node.journal = encode(head(i));
+        node.high_water = HighWater{.epoch = options_.epoch};
         node.writer = std::make_unique<JournalWriter>(start_chain(head(i)));
         node.replica = std::make_unique<Replica>(
             members_.shared(), ReplicaOptions{.self = validator_of(i), .timing = options_.timing},
@@ -65,7 +66,7 @@ void Cluster::restart(Index i, JournalState state) {
     node.journal.resize(segment.size);
     node.writer = std::make_unique<JournalWriter>(segment.chain);
     Recovered recovered = recover(members_.committee(), validator_of(i), segment.entries).value();
-    distrust(recovered, state, node.high_water);
+    distrust(recovered, segment.entries, state, node.high_water);
     const std::uint64_t floor = recovered.floor ? recovered.floor->header.height : 0;
     std::optional<Committed> last;
     const auto& blocks = node.application->blocks();

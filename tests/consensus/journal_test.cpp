@@ -218,13 +218,15 @@ TEST(Recovery, is_silent_when_votes_may_be_missing) {
     const std::vector<JournalEntry> entries{own(nullify(1), 1), own(nullify(2), 2)};
     const auto is_silent = [&](JournalState state, std::optional<HighWater> mark) {
         Recovered all = recovered(entries).value();
-        distrust(all, state, mark);
+        distrust(all, entries, state, mark);
         return all.safety.is_silent();
     };
-    EXPECT_FALSE(is_silent(JournalState::whole, std::nullopt));
     EXPECT_FALSE(is_silent(JournalState::begun, std::nullopt));
     EXPECT_FALSE(is_silent(JournalState::whole, HighWater{0, 2, nullify(2)}));
     EXPECT_FALSE(is_silent(JournalState::whole, HighWater{0, 1, nullify(1)}));  // crash between
+    EXPECT_FALSE(is_silent(JournalState::whole, HighWater{0, 0, {}}));          // the same, at first
+    EXPECT_TRUE(is_silent(JournalState::whole, std::nullopt)) << "an old copy, and the mark lost";
+    EXPECT_TRUE(is_silent(JournalState::whole, HighWater{0, 1, nullify(7)})) << "counted anew";
     EXPECT_TRUE(is_silent(JournalState::whole, HighWater{0, 3, nullify(3)}));
     EXPECT_TRUE(is_silent(JournalState::damaged, std::nullopt));
     EXPECT_TRUE(is_silent(JournalState::missing, std::nullopt));

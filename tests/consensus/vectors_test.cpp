@@ -170,7 +170,7 @@ TEST(Walk, through_a_crash_between_journal_and_wire_repeats_the_vote) {
 TEST(Walk, of_a_validator_that_lost_its_votes_stays_two_views_ahead_of_them) {
     const Members members(4);
     Recovered lost{};
-    distrust(lost, JournalState::missing, HighWater{0, 9, finalize(5, 4, filled(5))});
+    distrust(lost, {}, JournalState::missing, HighWater{0, 9, finalize(5, 4, filled(5))});
     Replica replica(members.shared(), {.self = 0, .nonce = 77}, members.signers(0), lost);
     const auto asked = replica.step({1'000, kStartMs}, Tick{});
     ASSERT_TRUE(std::holds_alternative<ViewQuery>(asked.send.at(0).message));

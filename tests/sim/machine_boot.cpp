@@ -15,14 +15,16 @@ SegmentHead Machine::head() const {
             .previous = previous_chain_};
 }
 
-/// A journal of this epoch in which nothing was signed. Before the ledger says that the epoch has
-/// begun: a crash between the two finds an old epoch and an empty journal, and does this again.
+/// Mark and journal of this epoch, in which nothing was signed. Before the ledger says that the epoch
+/// has begun: a crash between finds an old epoch and an empty journal, and does this again.
 bool Machine::begin_journal(std::shared_ptr<const Keys> keys) {
     keys_ = std::move(keys);
     segment_ = 0;
     previous_chain_ = {};
-    const std::string name = "journal " + std::to_string(keys_->committee().epoch());
-    return journal_disk.replace(name, encode(head()));
+    const std::uint64_t epoch = keys_->committee().epoch();
+    const std::string of = std::to_string(epoch);
+    return mark_disk.replace("mark " + of, encode(HighWater{.epoch = epoch})) &&
+           journal_disk.replace("journal " + of, encode(head()));
 }
 
 Machine::Found Machine::read_journal() {
@@ -50,13 +52,13 @@ Recovered Machine::recovered(const Found& found) {
     if (!recovered) {
         watch([&](Checker& checker) { checker.broken(seen(), recovered.error()); });
         recovered = Recovered{};
-        recovered->safety.barrier = kNever;
+        silence(*recovered);
     }
     std::optional<HighWater> mark;
     if (const auto bytes = mark_disk.read(mark_name())) {
         if (const auto read = decode_high_water(*bytes)) mark = *read;
     }
-    distrust(*recovered, found.state, mark);
+    distrust(*recovered, found.entries, found.state, mark);
     return *std::move(recovered);
 }
 

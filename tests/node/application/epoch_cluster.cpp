@@ -76,13 +76,14 @@ void EpochCluster::start_engine(Peer& peer) {
     const auto state = engine.journal.empty() ? JournalState::begun : JournalState::whole;
     if (engine.journal.empty()) {
         engine.journal = encode(head_of(engine));
+        engine.high_water = consensus::HighWater{.epoch = committee->epoch()};
         engine.writer = std::make_unique<JournalWriter>(start_chain(head_of(engine)));
     } else {
         const Segment segment = read_segment(engine.journal).value();
         TOUCHSTONE_CHECK(segment.condition == Condition::whole);
         engine.writer = std::make_unique<JournalWriter>(segment.chain);
         recovered = recover(*committee, *self, segment.entries).value();
-        distrust(recovered, state, engine.high_water);
+        distrust(recovered, segment.entries, state, engine.high_water);
     }
     const auto place = node::catch_up(*peer.node.application, recovered, state).value();
     engine.replica =

@@ -42,6 +42,18 @@ TEST(MarkFile, is_empty_when_new) {
     EXPECT_EQ(found_in(folder), std::nullopt);
 }
 
+TEST(MarkFile, begins_with_a_count_of_none_and_keeps_one_that_is_there) {
+    const TemporaryFolder folder;
+    ASSERT_THAT(MarkFile::begin(folder.path(), kKey, 3), IsOk());
+    EXPECT_EQ(found_in(folder), (HighWater{.epoch = 3}));
+    std::optional<HighWater> found;
+    auto file = MarkFile::open(folder.path(), kKey, 3, found);
+    ASSERT_THAT(file, IsOk());
+    ASSERT_THAT(file->write(mark_of(1)), IsOk());
+    ASSERT_THAT(MarkFile::begin(folder.path(), kKey, 3), IsOk());
+    EXPECT_EQ(found_in(folder), mark_of(1));
+}
+
 TEST(MarkFile, finds_the_last_mark) {
     const TemporaryFolder folder;
     std::optional<HighWater> found;
