@@ -3,8 +3,9 @@
 # RECORDS: most of its files see the generated record classes, so it shares their precompiled header.
 # One library for one folder. It sees only its own folder and the folders of the targets that it links:
 # each target has an include root of its own (build/roots/<target>/<folder>, a symbolic link), so an
-# include in a wrong direction does not compile. Every header is compiled alone by the target
-# all_verify_interface_header_sets.
+# include in a wrong direction does not compile. Every header stands alone: a source that includes its own
+# first (tools/tidy.py) shows it, where no precompiled header comes before; the others are compiled alone by the
+# target all_verify_interface_header_sets.
 set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
 
 function(touchstone_include_root target folder)
@@ -23,7 +24,15 @@ function(touchstone_module target)
     list(TRANSFORM arg_HEADERS PREPEND ${include_root}/${arg_FOLDER}/)
     add_library(${target} STATIC ${arg_SOURCES})
     add_library(touchstone::${target} ALIAS ${target})
-    target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${include_root} FILES ${arg_HEADERS})
+    set(unshown ${arg_HEADERS})
+    if(NOT arg_RECORDS)
+        list(TRANSFORM arg_SOURCES REPLACE "(.+)[.]cpp$" "${include_root}/${arg_FOLDER}/\\1.h" OUTPUT_VARIABLE shown)
+        list(REMOVE_ITEM unshown ${shown})
+        list(REMOVE_ITEM arg_HEADERS ${unshown})
+        target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${include_root} FILES ${arg_HEADERS})
+    endif()
+    target_sources(${target} PUBLIC FILE_SET unshown TYPE HEADERS BASE_DIRS ${include_root} FILES ${unshown})
+    set_target_properties(${target} PROPERTIES INTERFACE_HEADER_SETS_TO_VERIFY unshown)
     target_link_libraries(${target} PUBLIC ${arg_PUBLIC} PRIVATE touchstone::options ${arg_PRIVATE})
     set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
     if(arg_RECORDS)

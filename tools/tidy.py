@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 LINE_CHARACTERS_MAX = 120
 ROW_CHARACTERS_MAX = 200  # of a test's table that is aligned by hand
@@ -52,6 +52,7 @@ CPP_TOKEN = re.compile(
     r"""//[^\n]*|/\*.*?\*/|R"(?P<d>[^()\\\s]*)\(.*?\)(?P=d)"|"(?:\\.|[^"\\\n])*"|(?<![0-9A-Fa-f])'(?:\\.|[^'\\\n])+'""",
     re.S)
 INCLUDE = re.compile(r'#\s*include\s+"([^"]+)"')
+INCLUDE_ANY = re.compile(r'#\s*include\s+(["<][^">]+[">])')
 RULE_IN_CODE = re.compile(r'(?:\bfail\([^,;"]*|\bErrc::\w+),\s*"([^"]+[^".])"')
 DOTTED = re.compile(r'"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)"')
 RULE_IN_DOCS = re.compile(r"`([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)`")
@@ -256,6 +257,17 @@ def check_includes(tree: Tree) -> Iterator[Finding]:
             yield Finding(header.path, 1, "nothing includes this header: delete it, or use it")
 
 
+def check_own_header_first(tree: Tree) -> Iterator[Finding]:
+    """That a header stands alone is shown by its own source, where that begins with it (cmake/Module.cmake)."""
+    headers = {header.path for header in tree.headers}
+    for source in tree.of({".cpp"}):
+        own = str(PurePosixPath(source.path).with_suffix(".h"))
+        first = INCLUDE_ANY.search(source.text)
+        if own in headers and not own.startswith("tests/") and (not first or first.group(1) != f'"{own}"'):
+            line = source.line_at(first.start()) if first else 1
+            yield Finding(source.path, line, f'the first include is "{own}", so that the header is seen to stand alone')
+
+
 def check_headers(tree: Tree) -> Iterator[Finding]:
     for header in tree.headers:
         if not header.text.startswith("// "):
@@ -381,8 +393,8 @@ def check_links(tree: Tree) -> Iterator[Finding]:
                 yield Finding(page.path, page.line_at(match.start()), f"the link to {target} leads nowhere: correct it")
 
 
-CHECKS = [check_words, check_defaults, check_includes, check_headers, check_sizes, check_words_everywhere, check_rules,
-          check_protocol, check_cited_tests, check_links]
+CHECKS = [check_words, check_defaults, check_includes, check_own_header_first, check_headers, check_sizes,
+          check_words_everywhere, check_rules, check_protocol, check_cited_tests, check_links]
 
 
 def run(root: Path) -> list[Finding]:

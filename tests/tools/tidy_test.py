@@ -86,6 +86,12 @@ class Words(TidyTest):
 class Headers(TidyTest):
     USER = {"crypto/user.cpp": '#include "crypto/a.h"\n'}
 
+    def test_a_source_includes_its_own_header_first(self) -> None:
+        own = '#include "crypto/a.h"\n'
+        self.accepts("crypto/a.cpp", own + "#include <vector>\n", {"crypto/a.h": HEADER})
+        self.refuses("crypto/a.cpp", "#include <vector>\n" + own, 1, "stand alone", {"crypto/a.h": HEADER})
+        self.refuses("crypto/a.cpp", "int a;\n", 1, "stand alone", {"crypto/a.h": HEADER, **self.USER})
+
     def test_includes_do_not_climb(self) -> None:
         self.refuses("crypto/b.cpp", '\n#include "../a.h"\n', 2, "climbs", {"a.h": HEADER})
 
