@@ -115,10 +115,11 @@ void drop_finalized(Recovered& out) {
 /// counts anew from one, and an old copy of the journal knows other votes by these numbers.
 bool counts(const std::vector<JournalEntry>& entries, const HighWater& mark) {
     return mark.votes == 0 || std::ranges::any_of(entries, [&](const JournalEntry& entry) {
-        if (const auto* past = std::get_if<HighWater>(&entry)) return *past == mark;
-        const auto* own = std::get_if<OwnVote>(&entry);
-        return own != nullptr && own->number == mark.votes && own->vote.statement == mark.last;
-    });
+               if (const auto* past = std::get_if<HighWater>(&entry)) return *past == mark;
+               const auto* own = std::get_if<OwnVote>(&entry);
+               return own != nullptr && own->number == mark.votes &&
+                      own->vote.statement == mark.last;
+           });
 }
 
 }  // namespace

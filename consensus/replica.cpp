@@ -70,8 +70,9 @@ Effects Replica::step(Now now, const Event& event) {
     return std::exchange(effects_, {});
 }
 
-/// C-P7: a crash may have come between frame and mark, and the votes of that frame leave now. Whoever
-/// is silent sends none, and a mark that is lost stays lost: it would make an old journal look whole.
+/// C-P7: a crash may have come between frame and mark, and the votes of that frame leave now.
+/// Whoever is silent sends none, and a mark that is lost stays lost: it would make an old journal
+/// look whole.
 void Replica::start() {
     started_ms_ = now_.monotonic_ms;
     const SafetyState& safety = safety_.state();

@@ -11,8 +11,8 @@ namespace touchstone::node {
 
 class MarkFile {
   public:
-    /// Makes the mark of an epoch in which nothing was signed: it counts no votes. One that is there
-    /// stays. Errors: those of `open` and `write`.
+    /// Makes the mark of an epoch in which nothing was signed: it counts no votes. One that is
+    /// there stays. Errors: those of `open` and `write`.
     [[nodiscard]] static Result<void> begin(const std::string& folder, const crypto::PublicKey& key,
                                             std::uint64_t epoch);
 

@@ -224,7 +224,7 @@ TEST(Recovery, is_silent_when_votes_may_be_missing) {
     EXPECT_FALSE(is_silent(JournalState::begun, std::nullopt));
     EXPECT_FALSE(is_silent(JournalState::whole, HighWater{0, 2, nullify(2)}));
     EXPECT_FALSE(is_silent(JournalState::whole, HighWater{0, 1, nullify(1)}));  // crash between
-    EXPECT_FALSE(is_silent(JournalState::whole, HighWater{0, 0, {}}));          // the same, at first
+    EXPECT_FALSE(is_silent(JournalState::whole, HighWater{0, 0, {}}));  // the same, at first
     EXPECT_TRUE(is_silent(JournalState::whole, std::nullopt)) << "an old copy, and the mark lost";
     EXPECT_TRUE(is_silent(JournalState::whole, HighWater{0, 1, nullify(7)})) << "counted anew";
     EXPECT_TRUE(is_silent(JournalState::whole, HighWater{0, 3, nullify(3)}));

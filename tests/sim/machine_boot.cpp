@@ -15,8 +15,8 @@ SegmentHead Machine::head() const {
             .previous = previous_chain_};
 }
 
-/// Mark and journal of this epoch, in which nothing was signed. Before the ledger says that the epoch
-/// has begun: a crash between finds an old epoch and an empty journal, and does this again.
+/// Mark and journal of this epoch, in which nothing was signed. Before the ledger says that the
+/// epoch has begun: a crash between finds an old epoch and an empty journal, and does this again.
 bool Machine::begin_journal(std::shared_ptr<const Keys> keys) {
     keys_ = std::move(keys);
     segment_ = 0;
