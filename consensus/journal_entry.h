@@ -10,11 +10,11 @@
 namespace touchstone::consensus {
 
 /// C-P7: how much has been signed, kept a second time on another path. A journal that knows of less
-/// has lost votes.
+/// has lost votes. A barrier counts too, so that no journal from before it is whole.
 struct HighWater {
     std::uint64_t epoch{};
     std::uint64_t votes{};  ///< signed in this epoch
-    Statement last{};       ///< of them
+    Statement last{};       ///< of them; a barrier gives up the view below it
 
     friend bool operator==(const HighWater&, const HighWater&) = default;
 };

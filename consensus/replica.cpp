@@ -7,6 +7,16 @@
 
 namespace touchstone::consensus {
 
+namespace {
+
+/// C-P7: a vote is, and so is the barrier that ends silence.
+bool is_counted(const JournalEntry& entry) {
+    const auto* barrier = std::get_if<Barrier>(&entry);
+    return barrier != nullptr ? barrier->view != kNever : std::holds_alternative<OwnVote>(entry);
+}
+
+}  // namespace
+
 Replica::Replica(std::shared_ptr<const Committee> committee, const ReplicaOptions& options,
                  Signers signers, Recovered recovered)
     : committee_(std::move(committee)),
@@ -159,8 +169,7 @@ void Replica::relay(const Certificate& certificate) {
 /// C-P1, C-P9: what SafetyRules has promised goes to disk in this turn, before anything is sent.
 void Replica::keep_promises() {
     for (JournalEntry& entry : safety_.take_promises()) {
-        if (std::holds_alternative<OwnVote>(entry) && !lacks("C-P7"))
-            effects_.high_water = safety_.state().high_water;
+        if (is_counted(entry) && !lacks("C-P7")) effects_.high_water = safety_.state().high_water;
         effects_.persist.push_back(std::move(entry));
     }
 }

@@ -44,7 +44,7 @@ void Replica::repeat() {
     if (lacks("C-R7")) return;
     if (const Certificate* entry = certificate_of(view_ - 1)) send(*entry);
     const Slot* here = slot(view_);
-    if (here == nullptr) return;
+    if (here == nullptr || safety_.state().is_silent()) return;
     const bool leads = committee_->leader_of(view_) == self_;
     if (leads && here->proposal && !here->notarization) send_proposal(here->proposal->vote);
     for (const VoteKind kind : {VoteKind::notarize, VoteKind::nullify, VoteKind::finalize}) {
@@ -66,7 +66,7 @@ void Replica::report_standstill() {
             --left;
         }
         const Vote* own = at->second.vote_of(self_, VoteKind::finalize);
-        if (own != nullptr) send(*own);
+        if (own != nullptr && !safety_.state().is_silent()) send(*own);
     }
 }
 

@@ -122,7 +122,10 @@ void SafetyRules::note_equivocation(View view) {
 
 void SafetyRules::set_barrier(View view) {
     state_.barrier = view;
+    ++state_.high_water.votes;
+    state_.high_water.last = consensus::nullify(view - 1);
     promises_.push_back(Barrier{view});
+    promises_.emplace_back(state_.high_water);
 }
 
 bool SafetyRules::may_sign_in(View view) const {

@@ -72,7 +72,7 @@ class SafetyRules {
     /// Forgets what was signed up to the view, and signs nothing there again.
     void raise_floor(View view);
     void note_equivocation(View view);
-    /// Ends silence: C-A2.
+    /// Ends silence: C-A2. Counts as a vote that gives up all views below.
     void set_barrier(View view);
 
     [[nodiscard]] bool may_sign_in(View view) const;

@@ -8,8 +8,8 @@ namespace {
 class DeletedMark final : public Fault {
   public:
     void begin(World& world, Dice& dice) override {
-        who_ = any_of(world, dice);
-        if (!world.machine(*who_).is_up()) return who_.reset();
+        who_ = any_frail(world, dice);
+        if (!who_ || !world.machine(*who_).is_up()) return who_.reset();
         world.hold_down(*who_);
         Machine& machine = world.machine(*who_);
         machine.mark_disk.remove(machine.mark_name());
