@@ -1,5 +1,6 @@
 #include "consensus/replica.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "consensus/limits.h"
@@ -36,7 +37,13 @@ Replica::Replica(std::shared_ptr<const Committee> committee, const ReplicaOption
         const Statement& statement = certificate.statement;
         slots_[statement.view].certificate(statement.kind) = std::move(certificate);
     }
-    for (BlockPointer& block : recovered.bodies) {
+    restore(std::move(recovered.bodies), recovered.verdicts);
+    for (const Vote& vote : recovered.votes) restore(vote);
+    for (const Evidence& evidence : recovered.evidence) restore(evidence);
+}
+
+void Replica::restore(std::vector<BlockPointer> bodies, const std::map<Hash, bool>& verdicts) {
+    for (BlockPointer& block : bodies) {
         const Hash hash = chain::block_hash(block->header);
         make_room();  // the journal may hold more, and what is notarized must find its place
         if (!tree_.add(hash, std::move(block))) continue;
@@ -44,24 +51,31 @@ Replica::Replica(std::shared_ptr<const Committee> committee, const ReplicaOption
         if (known == nullptr) continue;
         known->durable = true;
         // An accepted block is executed again, for its overlay; a refused one stays refused.
-        const auto verdict = recovered.verdicts.find(hash);
-        const bool refused = verdict != recovered.verdicts.end() && !verdict->second;
+        const auto verdict = verdicts.find(hash);
+        const bool refused = verdict != verdicts.end() && !verdict->second;
         if (refused) known->verdict = Verdicts::refused;
     }
-    for (const Vote& vote : recovered.votes) {  // C-R7: own votes count, and a proposal stands
-        Slot& slot = slots_[vote.statement.view];
-        if (!lacks("C-R7 own votes")) (void)slot.add(vote);
-        const bool leads = committee_->leader_of(vote.statement.view) == self_;
-        if (leads && vote.statement.kind == VoteKind::notarize) slot.proposal = Candidate{vote};
-    }
-    for (const Evidence& evidence : recovered.evidence) {
-        const auto offence = offence_of(*committee_, evidence.first.signer,
-                                        evidence.first.statement, evidence.second.statement);
-        const View view = evidence.first.statement.view;
-        if (!offence || view <= safety_.state().floor) continue;
-        told_.emplace(view, evidence.first.signer, *offence);
-        if (*offence == Offence::two_proposals) equivocations_.push_back(evidence);
-    }
+}
+
+/// C-R7: own votes count, and a proposal stands. C-R1: whoever has voted in a view does not go back
+/// behind it, though it may have yet to fetch and to execute again what let it in.
+void Replica::restore(const Vote& vote) {
+    const auto& [kind, view, parent_view, block] = vote.statement;
+    Slot& slot = slots_[view];
+    if (!lacks("C-R7 own votes")) (void)slot.add(vote);
+    const bool leads = committee_->leader_of(view) == self_;
+    if (leads && kind == VoteKind::notarize) slot.proposal = Candidate{vote};
+    if (!lacks("C-R1 restart"))
+        view_ = std::max(view_, kind == VoteKind::finalize ? view + 1 : view);
+}
+
+void Replica::restore(const Evidence& evidence) {
+    const auto offence = offence_of(*committee_, evidence.first.signer, evidence.first.statement,
+                                    evidence.second.statement);
+    const View view = evidence.first.statement.view;
+    if (!offence || view <= safety_.state().floor) return;
+    told_.emplace(view, evidence.first.signer, *offence);
+    if (*offence == Offence::two_proposals) equivocations_.push_back(evidence);
 }
 
 /// What has happened is taken in; then every rule that applies is applied until none does; then

@@ -68,6 +68,9 @@ class Replica {
     [[nodiscard]] Held held() const;
 
   private:
+    void restore(std::vector<BlockPointer> bodies, const std::map<Hash, bool>& verdicts);
+    void restore(const Vote& vote);
+    void restore(const Evidence& evidence);
     void start();
     // replica_receive.cpp: C-R12.
     void on(const Tick&);

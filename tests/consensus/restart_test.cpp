@@ -77,6 +77,23 @@ TEST(Restart, does_not_forget_an_equivocation_when_it_starts_again) {
     }
 }
 
+// C-R1: what let it in is notarized, and has yet to be fetched and executed again.
+TEST(Restart, is_in_no_lower_view_than_one_that_it_voted_in) {
+    const Members members(4);
+    const auto view_after = [&](const Statement& voted) {
+        const Index self = 0;
+        const std::vector<JournalEntry> entries{members.certificate(notarize(3, 2, filled(3))),
+                                                OwnVote{members.vote(self, voted), 1}};
+        Replica replica(members.shared(), {.self = self}, members.signers(self),
+                        recover(members.committee(), self, entries).value());
+        (void)replica.step({1'000, kStartMs}, Tick{});
+        return replica.view();
+    };
+    EXPECT_EQ(view_after(nullify(4)), 4u);
+    EXPECT_EQ(view_after(notarize(4, 3, filled(4))), 4u);
+    EXPECT_EQ(view_after(finalize(3, 2, filled(3))), 4u);
+}
+
 // C-R8: what carries over into a new journal segment is enough to go on from.
 TEST(Restart, carries_over_what_a_new_segment_must_hold) {
     Alone node(follower());
