@@ -2,29 +2,13 @@
 #include "crypto/codec.h"
 
 #include "ledger/map/proof.h"
-#include "pack/compression.h"
+#include "pack/file.h"
+#include "pack/limits.h"
 #include "pack/pack.h"
 
 namespace touchstone::pack {
 
 namespace {
-
-constexpr std::string_view kFileContext = "touchstone pack v1";
-constexpr std::string_view kContext = "touchstone pack body v1";
-constexpr std::size_t kTextBytesMax = 1'024;
-constexpr std::size_t kLeafBytesMax = 65'535;
-constexpr std::size_t kChunkBytesMax = 20'000;
-constexpr std::size_t kChunksMax = 100'000;
-constexpr std::size_t kHashesMax = kPackBytesMax / sizeof(Hash);
-
-Result<std::uint32_t> read_count(crypto::Reader& in, std::size_t count_max,
-                                 std::string_view field) {
-    TRY(const std::uint32_t count, in.u32(field));
-    if (count <= count_max) return count;
-    return fail(Errc::invalid, "pack.form",
-                std::string(field) + ": " + std::to_string(count) + ", at most " +
-                    std::to_string(count_max));
-}
 
 Result<Bytes> read_blob(crypto::Reader& in, std::size_t size_max, std::string_view field) {
     TRY(const BytesView bytes, in.blob(size_max, field));
@@ -96,7 +80,7 @@ Result<void> read_all(crypto::Reader& in, std::vector<Item>& items, std::size_t 
 Result<Pack> read_body(BytesView bytes) {
     crypto::Reader in(bytes);
     Pack pack;
-    TRY_VOID(in.context(kContext));
+    TRY_VOID(in.context(kBodyContext));
     TRY(const BytesView base, in.blob(verify::kBundleBytesMax, "base"));
     TRY(pack.base, verify::decode_bundle(base));
     if (!pack.base.records.empty() || !pack.base.prefixes.empty())
@@ -109,33 +93,21 @@ Result<Pack> read_body(BytesView bytes) {
     return pack;
 }
 
-Result<Pack> read_file(crypto::Reader& in) {
-    TRY_VOID(in.context(kFileContext));
-    TRY(const std::uint64_t size, in.u64("size"));
-    if (size > kPackBytesMax)
-        return fail(Errc::invalid, "pack.form", "size: more than 256 MiB when unpacked");
-    TRY(const BytesView packed, in.fixed(in.remaining(), "compressed"));
-    TRY(const Bytes body, decompress(packed, size));
-    return read_body(body);
-}
-
 }  // namespace
 
 Bytes encode(const Pack& pack) {
     crypto::Writer body;
-    body.context(kContext).blob(verify::encode(pack.base));
+    body.context(kBodyContext).blob(verify::encode(pack.base));
     write_all(body, pack.sections);
     write_all(body, pack.records);
     write_all(body, pack.inclusion);
     write_all(body, pack.chunks);
-    crypto::Writer out;
-    out.context(kFileContext).u64(body.bytes().size()).fixed(compress(body.bytes()));
-    return out.take();
+    return wrap(kPackFile, body.bytes());
 }
 
 Result<Pack> decode_pack(BytesView bytes) {
-    crypto::Reader in(bytes);
-    return read_file(in).map_error([](const Error& error) {
+    TRY(const Bytes body, unwrap(kPackFile, bytes));
+    return read_body(body).map_error([](const Error& error) {
         return Error{Errc::invalid, "pack.form", error.what};
     });
 }
