@@ -74,6 +74,7 @@ inline constexpr std::string_view kOctets = "application/octet-stream";
 inline constexpr std::string_view kText = "text/plain; charset=utf-8";
 inline constexpr std::string_view kBundle = "application/vnd.touchstone.bundle";
 inline constexpr std::string_view kPack = "application/vnd.touchstone.pack";
+inline constexpr std::string_view kPackDelta = "application/vnd.touchstone.pack-delta";
 inline constexpr std::string_view kProblem = "application/problem+json";
 
 }  // namespace touchstone::api

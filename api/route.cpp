@@ -44,6 +44,7 @@ constexpr std::array kRoutes{
     // All of it in one file.
     Route{"packs", "v1/packs", serve_packs},
     Route{"pack", "v1/packs/*", serve_pack},
+    Route{"pack_delta", "v1/packs/deltas/*", serve_pack_delta},
     // Records.
     Route{"events", "v1/events", serve_events},
     Route{"records", "v1/records", nullptr, Use::record},

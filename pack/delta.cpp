@@ -16,6 +16,10 @@ constexpr std::size_t kEditsMax = 4'000'000;
 /// Counts are the same by chance: a piece as short as that is cheaper told than found.
 constexpr std::size_t kFoundBytesMin = 8;
 
+void append(Bytes& to, BytesView bytes) {
+    to.insert(to.end(), bytes.begin(), bytes.end());
+}
+
 tl::unexpected<Error> refuse(const char* why) {
     return fail(Errc::conflict, "pack.delta", why);
 }
@@ -118,7 +122,7 @@ Result<Delta> make_delta(BytesView older, BytesView newer) {
                  .edits = edits_between(from_pieces, to_pieces)};
 }
 
-Result<Bytes> apply(const Delta& delta, BytesView older) {
+Result<Bytes> apply_delta(const Delta& delta, BytesView older) {
     TRY(const Bytes from, unwrap(kPackFile, older));
     if (crypto::sha256(from) != delta.from) return refuse("it is for another pack than this one");
     TRY(const auto pieces, pieces_of(from));

@@ -1,5 +1,5 @@
-// What makes a newer pack from an older one: docs/spec/pack.md, "Deltas". Nothing of it is believed:
-// what comes out is opened as any pack is.
+// What makes a newer pack from an older one: docs/spec/pack.md, "Deltas". Nothing of it is
+// believed: what comes out is opened as any pack is.
 #pragma once
 #include <vector>
 
@@ -36,7 +36,7 @@ struct Delta {
 
 /// The newer pack's file. Errors: `invalid`, rule `pack.form`: `older` is no pack; `conflict`, rule
 /// `pack.delta`: another pack than the delta is for, edits that do not fit it, or another outcome.
-[[nodiscard]] Result<Bytes> apply(const Delta& delta, BytesView older);
+[[nodiscard]] Result<Bytes> apply_delta(const Delta& delta, BytesView older);
 
 [[nodiscard]] Bytes encode(const Delta& delta);
 /// Errors: `invalid`, rule `pack.form`, naming the field.

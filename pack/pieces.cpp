@@ -13,27 +13,18 @@ class Cutter {
 
     Result<std::vector<BytesView>> cut() {
         TRY_VOID(in_.context(kBodyContext));
-        TRY_VOID(in_.blob(verify::kBundleBytesMax, "base"));
-        end_piece();
-        TRY_VOID(list(kSections.size(), "sections", [&] { return section(); }));
-        TRY_VOID(list(kPackRecordsMax, "records", [&]() -> Result<void> {
-            TRY_VOID(in_.u64("record index"));
-            return item(kLeafBytesMax, "record leaf");
-        }));
-        TRY_VOID(list(kHashesMax, "inclusion", [&]() -> Result<void> {
-            TRY_VOID(in_.hash("inclusion hash"));
-            return end_piece();
-        }));
-        TRY_VOID(list(kChunksMax, "chunks", [&]() -> Result<void> {
-            TRY_VOID(in_.blob(kTextBytesMax, "chunk issuer"));
-            TRY_VOID(in_.u32("chunk number"));
-            return item(kChunkBytesMax, "chunk");
-        }));
+        TRY_VOID(item(verify::kBundleBytesMax, "base"));
+        TRY_VOID(list(kSections.size(), "sections", &Cutter::section));
+        TRY_VOID(list(kPackRecordsMax, "records", &Cutter::record));
+        TRY_VOID(list(kHashesMax, "inclusion", &Cutter::hash));
+        TRY_VOID(list(kChunksMax, "chunks", &Cutter::chunk));
         TRY_VOID(in_.end());
         return std::move(pieces_);
     }
 
   private:
+    using Read = Result<void> (Cutter::*)();
+
     /// What was read since the last one is the next.
     Result<void> end_piece() {
         const std::size_t end = body_.size() - in_.remaining();
@@ -42,26 +33,44 @@ class Cutter {
         return {};
     }
 
+    Result<void> list(std::size_t count_max, std::string_view field, Read read) {
+        TRY(const std::uint32_t count, read_count(in_, count_max, field));
+        TRY_VOID(end_piece());
+        for (std::uint32_t i = 0; i < count; ++i) TRY_VOID((this->*read)());
+        return {};
+    }
+
+    /// What ends with a blob.
     Result<void> item(std::size_t size_max, std::string_view field) {
         TRY_VOID(in_.blob(size_max, field));
         return end_piece();
     }
 
-    template <class Read>
-    Result<void> list(std::size_t count_max, std::string_view field, const Read& read) {
-        TRY(const std::uint32_t count, read_count(in_, count_max, field));
-        TRY_VOID(end_piece());
-        for (std::uint32_t i = 0; i < count; ++i) TRY_VOID(read());
-        return {};
-    }
-
     Result<void> section() {
         TRY_VOID(in_.blob(kTextBytesMax, "section"));
-        TRY_VOID(list(kSectionLeavesMax, "section leaves", [&]() -> Result<void> {
-            TRY_VOID(in_.blob(kTextBytesMax, "section leaf key"));
-            return item(kLeafBytesMax, "section leaf value");
-        }));
+        TRY_VOID(list(kSectionLeavesMax, "section leaves", &Cutter::leaf));
         return item(map::kProofBytesMax, "section proof");
+    }
+
+    Result<void> leaf() {
+        TRY_VOID(in_.blob(kTextBytesMax, "section leaf key"));
+        return item(kLeafBytesMax, "section leaf value");
+    }
+
+    Result<void> record() {
+        TRY_VOID(in_.u64("record index"));
+        return item(kLeafBytesMax, "record leaf");
+    }
+
+    Result<void> hash() {
+        TRY_VOID(in_.hash("inclusion hash"));
+        return end_piece();
+    }
+
+    Result<void> chunk() {
+        TRY_VOID(in_.blob(kTextBytesMax, "chunk issuer"));
+        TRY_VOID(in_.u32("chunk number"));
+        return item(kChunkBytesMax, "chunk");
     }
 
     BytesView body_;

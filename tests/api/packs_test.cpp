@@ -7,8 +7,10 @@
 
 #include "crypto/hex.h"
 #include "crypto/sha256.h"
+#include "pack/delta.h"
 #include "pack/trust_data.h"
 #include "served.h"
+#include "tests/support/result_matchers.h"
 
 namespace touchstone::test {
 namespace {
@@ -91,6 +93,35 @@ TEST_F(Packs, that_are_not_offered_are_missing) {
     EXPECT_EQ(reply.member("reason"), "pack.missing");
     EXPECT_EQ(served.get("/v1/packs?x=1").status, 400u);
     EXPECT_EQ(served.get("/v1/packs/newest?x=1").status, 400u);
+}
+
+TEST_F(Packs, are_made_of_older_ones_by_what_has_changed) {
+    Served often({}, nullptr, std::chrono::seconds(15), {}, std::chrono::milliseconds(1));
+    const auto list = [&] { return boost::json::parse(often.get("/v1/packs").body).as_object(); };
+    for (int tries = 0; tries < 500 && list().at("items").as_array().empty(); ++tries)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    const std::string older = often.get("/v1/packs/newest").body;
+    const Hash from = pack::body_hash(as_bytes(older)).value();
+    ASSERT_EQ(often
+                  .post(to_text(often.new_report("N-1")), "application/octet-stream",
+                        "Prefer: wait=20\r\n")
+                  .status,
+              200u);
+    for (int tries = 0; tries < 500 && list().at("deltas").as_array().empty(); ++tries)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    const auto row = list().at("deltas").as_array().at(0).as_object();
+    EXPECT_EQ(row.at("from").as_string(), crypto::to_hex(from));
+    const Reply reply = often.get(std::string(row.at("path").as_string()));
+    EXPECT_EQ(reply.status, 200u);
+    EXPECT_EQ(reply.headers.at("content-type"), "application/vnd.touchstone.pack-delta");
+    EXPECT_THAT(reply.headers.at("cache-control"), HasSubstr("immutable"));
+    EXPECT_EQ(reply.body.size(), row.at("bytes").to_number<std::size_t>());
+    const pack::Delta delta = pack::decode_delta(as_bytes(reply.body)).value();
+    EXPECT_EQ(crypto::to_hex(delta.to), row.at("to").as_string());
+    const Bytes newer = pack::apply_delta(delta, as_bytes(older)).value();
+    EXPECT_THAT(pack::open(pack::decode_pack(newer).value(), often.ledger().state().genesis),
+                test::IsOk());
+    EXPECT_EQ(often.get("/v1/packs/deltas/" + std::string(64, '0')).status, 404u);
 }
 
 TEST_F(Packs, are_measured) {

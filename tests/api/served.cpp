@@ -125,7 +125,8 @@ std::string request(const std::string& method, const std::string& target, const 
 }
 
 Served::Served(api::ServerOptions options, std::shared_ptr<const api::Site> site,
-               std::chrono::milliseconds idle, api::RateOptions rate)
+               std::chrono::milliseconds idle, api::RateOptions rate,
+               std::chrono::milliseconds packs_every)
     : model_(tell()),
       keys_(local::test::validator_keys()),
       view_(*(ledger_ = store_of(model_, keys_)),
@@ -140,12 +141,14 @@ Served::Served(api::ServerOptions options, std::shared_ptr<const api::Site> site
       submitter_(*ledger_, keys_, view_),
       work_(boost::asio::make_work_guard(io_)) {
     TOUCHSTONE_CHECK(view_.refresh());
-    listener_ =
-        api::Listener::start(
-            io_,
-            {.server = std::move(options), .site = std::move(site), .idle = idle, .rate = rate},
-            view_, submitter_, &local::now_ms)
-            .value();
+    listener_ = api::Listener::start(io_,
+                                     {.server = std::move(options),
+                                      .site = std::move(site),
+                                      .idle = idle,
+                                      .rate = rate,
+                                      .packs_every = packs_every},
+                                     view_, submitter_, &local::now_ms)
+                    .value();
     for (int i = 0; i < 2; ++i) threads_.emplace_back([this] { io_.run(); });
 }
 

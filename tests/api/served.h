@@ -60,7 +60,8 @@ class Served {
     explicit Served(api::ServerOptions options = {},
                     std::shared_ptr<const api::Site> site = nullptr,
                     std::chrono::milliseconds idle = std::chrono::seconds(15),
-                    api::RateOptions rate = {});
+                    api::RateOptions rate = {},
+                    std::chrono::milliseconds packs_every = std::chrono::hours(1));
     ~Served();
 
     [[nodiscard]] std::uint16_t port() const { return listener_->port(); }

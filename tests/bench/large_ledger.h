@@ -27,9 +27,16 @@ class LargeLedger final : public registry::LeafSource,
         for (std::size_t i = 0; i < kIssuers; ++i) accredit(i);
         state_ = model_.state();
         for (const registry::SealedBlock& block : model_.blocks()) keep(block, true);
-        for (std::size_t i = 0; i < attestations; i += kBlock)
-            issue(i, std::min(attestations, i + kBlock));
-        for (std::size_t i = 0; i < ended_.size(); i += kBlock)
+        go_on(attestations);
+    }
+
+    /// So many more attestations, and the same share of them ended.
+    void go_on(std::size_t attestations) {
+        const std::size_t before = ended_.size();
+        const std::size_t all = issued_ + attestations;
+        for (; issued_ < all; issued_ = std::min(all, issued_ + kBlock))
+            issue(issued_, std::min(all, issued_ + kBlock));
+        for (std::size_t i = before; i < ended_.size(); i += kBlock)
             withdraw(i, std::min(ended_.size(), i + kBlock));
     }
 
@@ -166,6 +173,7 @@ class LargeLedger final : public registry::LeafSource,
     registry::State state_{};
     std::vector<Hash> hashes_{};
     std::unordered_map<std::uint64_t, Bytes> leaves_{};
+    std::size_t issued_{};
     std::vector<Ended> ended_{};
     std::mt19937 random_{1};
     std::uniform_real_distribution<double> chance_{0, 1};

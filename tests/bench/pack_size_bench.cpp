@@ -1,10 +1,12 @@
-// How large a pack is that knows the status of very many certificates, one in fifty ended. To hold:
-// 1,000,000 bytes for 2,000,000 certificates of 200 issuers with ten scope lines each.
+// How large a pack is that knows the status of very many certificates, one in fifty ended, and how
+// large what a day changes in it. To hold: 1,000,000 bytes for 2,000,000 certificates of 200
+// issuers with ten scope lines each.
 #include <cstdio>
 
 #include "large_ledger.h"
 #include "measure.h"
 #include "pack/build.h"
+#include "pack/delta.h"
 
 using namespace touchstone;
 
@@ -38,10 +40,26 @@ void print_parts(const pack::Pack& whole) {
     print("status lists", {.base = whole.base, .chunks = whole.chunks});
 }
 
+/// A thousandth more certificates, as in a day of some years.
+void measure_delta(bench::LargeLedger& ledger, std::size_t count, const Bytes& older) {
+    ledger.go_on(std::max<std::size_t>(1, count / 1'000));
+    const Bytes newer = pack::encode(pack_of(ledger));
+    const bench::Stopwatch making;
+    const Bytes delta = pack::encode(pack::make_delta(older, newer).value());
+    std::printf("delta made in %.2f s of processor time\n", making.read().cpu_s);
+    const bench::Stopwatch applying;
+    if (pack::apply_delta(pack::decode_delta(delta).value(), older).value() != newer)
+        throw std::runtime_error("the delta makes another pack");
+    std::printf("applied in %.2f s of processor time\n", applying.read().cpu_s);
+    bench::print_ratio("delta of a thousandth more certificates",
+                       static_cast<double>(delta.size()) / static_cast<double>(newer.size()),
+                       "of the pack", {.at_most = true, .limit = 0.5, .goal = 0.1});
+}
+
 void measure() {
     const std::size_t count = bench::record_count();
     const bench::Stopwatch growing;
-    const bench::LargeLedger ledger(count);
+    bench::LargeLedger ledger(count);
     std::printf("%zu certificates, made in %.0f s\n", count, growing.read().wall_s);
     const bench::Stopwatch building;
     const pack::Pack pack = pack_of(ledger);
@@ -57,6 +75,7 @@ void measure() {
     bench::print_ratio("pack of " + std::to_string(count) + " certificates, 2 % ended",
                        static_cast<double>(bytes.size()), "bytes",
                        {.at_most = true, .limit = 1'000'000, .goal = 500'000});
+    measure_delta(ledger, count, bytes);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include "crypto/codec.h"
 #include "ledger/verify/verdict_json.h"
 #include "pack/compression.h"
+#include "pack/delta.h"
+#include "pack/file.h"
 #include "pack/label_verdict.h"
 #include "tests/pack/port.h"
 #include "tests/scenarios/question_json.h"
@@ -171,15 +173,11 @@ constexpr Damage kDamages[] = {
 
 Bytes file_of(BytesView body, std::uint64_t size) {
     crypto::Writer out;
-    return out.context("touchstone pack v1").u64(size).fixed(pack::compress(body)).take();
+    return out.context(pack::kPackFile).u64(size).fixed(pack::compress(body)).take();
 }
 
 Bytes body_of(const Pack& pack) {
-    const Bytes file = pack::encode(pack);
-    const std::size_t head = sizeof("touchstone pack v1") + sizeof(std::uint64_t);
-    const std::uint64_t size =
-        crypto::Reader(BytesView(file).subspan(head - 8)).u64("size").value();
-    return pack::must(pack::decompress(BytesView(file).subspan(head), size));
+    return pack::must(pack::unwrap(pack::kPackFile, pack::encode(pack)));
 }
 
 json::object spoiled(const char* what, const Bytes& file, const Story& told) {
@@ -224,6 +222,69 @@ json::array flipped_bodies(const Story& told) {
     return rows;
 }
 
+pack::Delta delta_between(const Story& from, const Story& to) {
+    return pack::must(pack::make_delta(pack::encode(from.pack), pack::encode(to.pack)));
+}
+
+json::array deltas(const std::vector<Story>& all) {
+    json::array rows;
+    for (const Story& from : all) {
+        for (const Story& to : all) {
+            const Bytes file = pack::encode(delta_between(from, to));
+            rows.push_back(json::object{
+                {"from", from.name}, {"to", to.name}, {"file", crypto::to_base64(file)}});
+        }
+    }
+    return rows;
+}
+
+struct DeltaDamage {
+    const char* what;
+    void (*spoil)(pack::Delta& delta);
+};
+
+constexpr DeltaDamage kDeltaDamages[] = {
+    {"for another pack", [](pack::Delta& d) { d.from[0] ^= 1; }},
+    {"another outcome", [](pack::Delta& d) { d.to[0] ^= 1; }},
+    {"another size", [](pack::Delta& d) { ++d.size; }},
+    {"a smaller size", [](pack::Delta& d) { d.size = 10; }},
+    {"more than a pack may be", [](pack::Delta& d) { d.size = pack::kPackBytesMax + 1; }},
+    {"an edit beyond the older pack", [](pack::Delta& d) { d.edits.push_back({.keep = 1}); }},
+    {"pieces left over", [](pack::Delta& d) { --d.edits.back().keep; }},
+    {"a byte added", [](pack::Delta& d) { d.edits[1].added.push_back(0); }},
+    {"no edits", [](pack::Delta& d) { d.edits.clear(); }},
+};
+
+json::object refused_delta(const char* what, const Story& from, const Bytes& file) {
+    const auto made = pack::decode_delta(file).and_then([&](const pack::Delta& delta) {
+        return pack::apply_delta(delta, pack::encode(from.pack));
+    });
+    json::object row = refusal(made.error());
+    row["what_was_done"] = what;
+    row["from"] = from.name;
+    row["file"] = crypto::to_base64(file);
+    return row;
+}
+
+json::array spoiled_deltas(const std::vector<Story>& all) {
+    json::array rows;
+    const pack::Delta good = delta_between(all[0], all[3]);
+    for (const DeltaDamage& damage : kDeltaDamages) {
+        pack::Delta delta = good;
+        damage.spoil(delta);
+        rows.push_back(refused_delta(damage.what, all[0], pack::encode(delta)));
+    }
+    const Bytes body = pack::must(pack::unwrap(pack::kDeltaFile, pack::encode(good)));
+    const auto cut = [&](std::size_t size) {
+        return pack::wrap(pack::kDeltaFile, BytesView(body).first(size));
+    };
+    rows.push_back(refused_delta("cut in an edit", all[0], cut(body.size() - 3)));
+    rows.push_back(refused_delta("cut in its head", all[0], cut(50)));
+    rows.push_back(refused_delta("a pack", all[0], pack::encode(all[3].pack)));
+    rows.push_back(refused_delta("put to another pack", all[1], pack::encode(good)));
+    return rows;
+}
+
 }  // namespace
 
 json::object pack_vectors() {
@@ -238,7 +299,9 @@ json::object pack_vectors() {
     return {{"packs", packs},
             {"asks", asks},
             {"spoiled", spoiled_files(all[1])},
-            {"flipped", flipped_bodies(all[1])}};
+            {"flipped", flipped_bodies(all[1])},
+            {"deltas", deltas(all)},
+            {"spoiled_deltas", spoiled_deltas(all)}};
 }
 
 }  // namespace touchstone::test

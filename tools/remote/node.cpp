@@ -180,6 +180,17 @@ Result<std::string> Node::newest_pack() {
                   .time_max = kPackTime});
 }
 
+Result<std::string> Node::packs() {
+    return fetch({.target = "/v1/packs"});
+}
+
+Result<std::string> Node::pack_delta(const std::string& content) {
+    return fetch({.target = "/v1/packs/deltas/" + content,
+                  .accept = std::string(api::kPackDelta),
+                  .reply_bytes_max = kPackFileBytesMax,
+                  .time_max = kPackTime});
+}
+
 Result<Bytes> Node::tile(const log::Tile& tile) {
     TRY(const std::string body, fetch({.target = "/" + log::tile_path(tile)}));
     if (body.size() != tile.width * sizeof(Hash)) return bad_reply("a tile is not of its width");

@@ -36,6 +36,10 @@ class Node {
 
     /// The file of the newest pack that it gives away. What is in it is for pack::open to find out.
     [[nodiscard]] Result<std::string> newest_pack();
+    /// Which there are, in JSON: see read_pack_list.
+    [[nodiscard]] Result<std::string> packs();
+    /// The file that leads on from the pack with this body: pack::decode_delta reads it.
+    [[nodiscard]] Result<std::string> pack_delta(const std::string& content);
 
     [[nodiscard]] Result<Bytes> tile(const log::Tile& tile);
     /// Leaves [256 index, 256 index + width).

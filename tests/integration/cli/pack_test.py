@@ -70,6 +70,28 @@ class PackTest(ToolTest):
         self.genesis = ("--genesis", other / "genesis.json")
         self.assertEqual(self.ask("LED-1", code=3)[0], "bad_evidence")
 
+    def test_a_newer_one_is_made_of_an_older_one_by_what_has_changed(self) -> None:
+        self.build("--certificate", "LED-1")
+        older = (self.folder / "port.pack").read_bytes()
+        (self.folder / "old.pack").write_bytes(older)
+        self.later(days=1)
+        self.issue("LED-3")
+        self.build("--certificate", "LED-1", "--certificate", "LED-3")
+        newer = (self.folder / "port.pack").read_bytes()
+        told = self.json_of("pack", "delta", "old.pack", "port.pack", "--out", "port.delta")
+        self.assertEqual(told["bytes"], (self.folder / "port.delta").stat().st_size)
+        self.assertLess(told["bytes"], told["newer_bytes"])
+        made = self.json_of("pack", "apply", "old.pack", "port.delta", "--out", "made.pack", *self.genesis)
+        self.assertEqual(made["certificates"], 2)
+        self.assertEqual((self.folder / "made.pack").read_bytes(), newer)
+        wrong = self.run_tool("pack", "apply", "port.pack", "port.delta", "--out", "x.pack", *self.genesis, code=8)
+        self.assertIn("rule: pack.delta", wrong.stderr)
+        self.assertIn("rule: pack.form", self.run_tool("pack", "verify", "port.delta", *self.genesis, code=8).stderr)
+        self.run_tool("pack", "delta", "port.pack", "old.pack", "--out", "back.delta")
+        back = self.run_tool("pack", "apply", "port.pack", "back.delta", "--out", "port.pack", *self.genesis, code=8)
+        self.assertIn("pack.older", back.stderr)
+        self.assertEqual((self.folder / "port.pack").read_bytes(), newer)
+
     def test_nothing_is_saved_that_cannot_be_judged_again(self) -> None:
         self.build("--certificate", "LED-1")
         self.run_tool("verify", "LED-1", "--pack", "port.pack", *self.genesis, "--save", "x.report", code=2)
