@@ -27,7 +27,8 @@ DOCUMENT = json.loads((ROOT / "api" / "document" / "openapi.json").read_text(enc
 IN_TIME = 1790845200000  # a day of the samples' story
 WAIT_S = 20
 # What they name is of one ledger alone, or of none.
-UNREAD = {"/v1/records/{record}", "/tile/{level}/{index}", "/witness/{origin}/checkpoint"}
+UNREAD = {"/v1/records/{record}", "/tile/{level}/{index}", "/witness/{origin}/checkpoint",
+          "/v1/packs/deltas/{content}"}
 
 Node = dict[str, Any]
 
