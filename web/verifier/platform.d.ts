@@ -21,3 +21,5 @@ declare class DecompressionStream {
     getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void> };
   };
 }
+
+declare class CompressionStream extends DecompressionStream {}

@@ -15,6 +15,11 @@ export class Reader {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
+  /** How many bytes were read. */
+  get position(): number {
+    return this.at;
+  }
+
   context(name: string): void {
     const wanted = utf8(`${name}\0`);
     if (!equal(this.fixed(wanted.length, "context"), wanted))

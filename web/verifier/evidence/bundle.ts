@@ -65,14 +65,19 @@ function refuse(what: string): Refusal {
   return new Refusal("bundle.form", what);
 }
 
+export function readCount(reader: Reader, countMax: number, field: string): number {
+  const count = reader.u32(field);
+  if (count > countMax) throw refuse(`${field}: ${count}, at most ${countMax}`);
+  return count;
+}
+
 export function readList<Item>(
   reader: Reader,
   countMax: number,
   field: string,
   read: (reader: Reader) => Item,
 ): Item[] {
-  const count = reader.u32(field);
-  if (count > countMax) throw refuse(`${field}: ${count}, at most ${countMax}`);
+  const count = readCount(reader, countMax, field);
   const items: Item[] = [];
   for (let i = 0; i < count; ++i) items.push(read(reader));
   return items;

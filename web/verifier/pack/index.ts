@@ -14,7 +14,8 @@ import { decodePack, sectionNames } from "./pack.ts";
 import { openPack } from "./trust_data.ts";
 import type { TrustData } from "./trust_data.ts";
 
-export { packBytesMax } from "./pack.ts";
+export { packBytesMax } from "./file.ts";
+export { applyDelta, isDelta } from "./delta.ts";
 
 /** How much of each kind a pack holds. */
 export interface PackContents {
@@ -29,11 +30,14 @@ export interface PackContents {
 
 export class TrustPack {
   readonly contents: PackContents;
+  /** SHA-256 of its body, as hexadecimal digits: tells it from others, however it is compressed. */
+  readonly content: string;
   private readonly data: TrustData;
 
-  private constructor(data: TrustData, contents: PackContents) {
+  private constructor(data: TrustData, contents: PackContents, content: string) {
     this.data = data;
     this.contents = contents;
+    this.content = content;
   }
 
   /**
@@ -42,17 +46,18 @@ export class TrustPack {
    */
   static async open(file: Uint8Array, genesis: Uint8Array): Promise<TrustPack> {
     const trusted = parseGenesis(genesis);
-    const pack = await decodePack(file);
+    const { pack, content } = await decodePack(file);
     const data = await openPack(pack, trusted);
     const counted = pack.sections.map(({ prefix, leaves }) => [prefix, leaves.length] as const);
     let statuses = 0;
     for (const { assigned } of data.chunks.values()) statuses += assigned;
-    return new TrustPack(data, {
+    const contents = {
       sections: Object.fromEntries(counted),
       certificates: pack.base.subjects.filter(({ leaf }) => leaf !== undefined).length,
       records: pack.records.length,
       statuses,
-    });
+    };
+    return new TrustPack(data, contents, content);
   }
 
   /** What it proves, for showing. */

@@ -1,5 +1,7 @@
 // A pack: what is needed to judge labels and chosen certificates without a connection, all of it
 // proven under one checkpoint. docs/spec/pack.md. Refused by `pack.form`.
+import { sha256 } from "@noble/hashes/sha2.js";
+import { toHex } from "../bytes/bytes.ts";
 import { Refusal } from "../bytes/refusal.ts";
 import { hashSize, Reader } from "../bytes/reader.ts";
 import {
@@ -9,7 +11,15 @@ import {
   readPrefix,
 } from "../evidence/bundle.ts";
 import type { Bundle, PrefixProof } from "../evidence/bundle.ts";
-import { unpack } from "./unpack.ts";
+import { formed, packBytesMax, packFile, unwrap } from "./file.ts";
+import {
+  bodyContext,
+  chunkBytesMax,
+  chunksMax,
+  leafBytesMax,
+  leavesMax,
+  textBytesMax,
+} from "./limits.ts";
 
 export interface PackedRecord {
   index: number;
@@ -53,14 +63,6 @@ export const sectionNames: readonly string[] = [
 ];
 export const statusSection = "statuslist/";
 
-/** Unpacked; and so no file of one is larger. */
-export const packBytesMax = 256 << 20;
-const leavesMax = 4_000_000;
-const textBytesMax = 1_024;
-const leafBytesMax = 65_535;
-const chunkBytesMax = 20_000;
-const chunksMax = 100_000;
-
 const refuse = (what: string): Refusal => new Refusal("pack.form", what);
 
 /** An index that a number does not hold lies beyond any log, rounded or not. */
@@ -84,7 +86,7 @@ function readBase(reader: Reader): Bundle {
 
 function readBody(body: Uint8Array): Pack {
   const reader = new Reader(body);
-  reader.context("touchstone pack body v1");
+  reader.context(bodyContext);
   const pack: Pack = {
     base: readBase(reader),
     sections: readList(reader, sectionNames.length, "sections", (one) =>
@@ -100,21 +102,8 @@ function readBody(body: Uint8Array): Pack {
   return pack;
 }
 
-const fileContext = "touchstone pack v1";
-const headBytes = fileContext.length + 1 + 8;
-
-async function readFile(file: Uint8Array): Promise<Pack> {
-  const reader = new Reader(file);
-  reader.context(fileContext);
-  const size = reader.u64("size");
-  if (size > BigInt(packBytesMax)) throw refuse("size: more than 256 MiB when unpacked");
-  return readBody(await unpack(file.subarray(headBytes), Number(size)));
-}
-
-export async function decodePack(file: Uint8Array): Promise<Pack> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw error instanceof Refusal ? refuse(error.message) : error;
-  }
+/** What the file holds, and the SHA-256 of its body, which compression does not change. */
+export async function decodePack(file: Uint8Array): Promise<{ pack: Pack; content: string }> {
+  const body = await unwrap(packFile, file);
+  return { pack: await formed(() => readBody(body)), content: toHex(sha256(body)) };
 }

@@ -1,4 +1,4 @@
-// Deflate in the zlib format (RFC 1950), unpacked by the platform. Refuses by `pack.form`.
+// Deflate in the zlib format (RFC 1950), by the platform. Refuses by `pack.form`.
 import { concat } from "../bytes/bytes.ts";
 import { Refusal } from "../bytes/refusal.ts";
 
@@ -19,14 +19,26 @@ async function next(reader: Stream): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Never holds much more than has been unpacked so far, whatever size is announced. */
-export async function unpack(bytes: Uint8Array, size: number): Promise<Uint8Array> {
-  const stream = new DecompressionStream("deflate");
+/** What comes of the bytes. */
+function through(stream: DecompressionStream, bytes: Uint8Array): Stream {
   const writer = stream.writable.getWriter();
   // A write that fails makes the reading fail, which is told of there.
   writer.write(bytes.slice()).catch(() => undefined);
   writer.close().catch(() => undefined);
-  const reader: Stream = stream.readable.getReader();
+  return stream.readable.getReader();
+}
+
+export async function pack(bytes: Uint8Array): Promise<Uint8Array> {
+  const reader = through(new CompressionStream("deflate"), bytes);
+  const parts: Uint8Array[] = [];
+  for (let part = await next(reader); part !== undefined; part = await next(reader))
+    parts.push(part);
+  return concat(...parts);
+}
+
+/** Never holds much more than has been unpacked so far, whatever size is announced. */
+export async function unpack(bytes: Uint8Array, size: number): Promise<Uint8Array> {
+  const reader = through(new DecompressionStream("deflate"), bytes);
   const parts: Uint8Array[] = [];
   let unpacked = 0;
   for (let part = await next(reader); part !== undefined; part = await next(reader)) {
