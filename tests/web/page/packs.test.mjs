@@ -43,6 +43,10 @@ before(
       ...["--reason", "production moved"],
     );
     files = { older, good: build_pack("port.pack") };
+    files.change = world.paper("port.delta", "");
+    world.run(
+      ...["pack", "delta", files.older, files.good, "--out", files.change],
+    );
     files.cut = world.paper("cut.pack", "");
     writeFileSync(files.cut, readFileSync(files.good).subarray(0, 2_000));
     files.spoiled = world.paper("spoiled.pack", "");
@@ -179,6 +183,52 @@ packs("a newer one of the node takes the place of the kept one", () =>
     await one.page.reload();
     await one.page.locator("[data-age=fresh]").waitFor();
     assert.ok((await mark()) > before);
+  }),
+);
+
+packs("from the node comes only what has changed since the kept one", () =>
+  visit("/packs", {}, async (one) => {
+    await fetch_until(one, "Verified and kept.");
+    world.record(
+      ...["attestation", "suspend", "LED-5", "--as", issuer],
+      ...["--reason", "sampled"],
+    );
+    const asked = [];
+    one.page.on("request", (request) =>
+      asked.push(new URL(request.url()).pathname),
+    );
+    const again = one.page.getByRole("button", { name: "Ask this node again" });
+    const changes = one.page.getByText("only what has changed since");
+    while (!(await changes.isVisible())) {
+      await again.or(fetch_button(one)).first().waitFor();
+      if (await again.isVisible()) await again.click();
+      await one.page.locator("[data-offer]").waitFor();
+    }
+    await fetch_button(one).click();
+    await one.page.locator("[data-offer=same]").waitFor();
+    await one.page.getByText("Verified and kept.").waitFor();
+    const fetched = asked.filter((path) => path.startsWith("/v1/packs/"));
+    assert.ok(fetched.length > 0);
+    for (const path of fetched) assert.match(path, /^\/v1\/packs\/deltas\//);
+    await assert_clean(one);
+    await one.go(consumer("LED-1"));
+    assert.equal(await one.verdict(), "VALID");
+  }),
+);
+
+packs("what has changed is taken in from a file, for the kept pack alone", () =>
+  visit("/packs", {}, async (one) => {
+    const other = "since another pack than the one kept here";
+    await take(one, files.change);
+    await one.page.getByText(other).waitFor();
+    await assert_clean(one);
+    await take(one, files.older);
+    await one.page.getByText("Verified and kept.").waitFor();
+    await take(one, files.change);
+    await one.page.getByText("port.delta").waitFor();
+    await one.page.getByText("Verified and kept.").waitFor();
+    await take(one, files.change);
+    await one.page.getByText(other).waitFor();
   }),
 );
 

@@ -1,7 +1,7 @@
 // Why a pack cannot be used, and what to do.
 import { Refusal } from "../../verifier/index.ts";
 import { NodeError } from "../node.ts";
-import { TooLarge } from "./kept.ts";
+import { ForAnother, TooLarge } from "./kept.ts";
 import { NoRoom } from "./store.ts";
 import { usePackTexts } from "./texts.tsx";
 
@@ -11,6 +11,8 @@ export function Failure({ error }: { error: unknown }) {
     return <Failed title={x("import.room")} next={x("import.room.next")} />;
   if (error instanceof TooLarge)
     return <Failed title={x("import.large")} next={x("import.refused.next")} />;
+  if (error instanceof ForAnother)
+    return <Failed title={x("import.another")} next={x("import.another.next")} />;
   if (error instanceof NodeError)
     return <Failed title={x("import.none")} next={error.problem?.detail ?? ""} foreign />;
   if (!(error instanceof Refusal)) return <Failed title={x("import.unread")} next="" />;

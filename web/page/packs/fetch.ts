@@ -4,36 +4,14 @@ import { packBytesMax } from "../../verifier/pack/index.ts";
 import { today } from "../day.ts";
 import { get_json, NodeError, refusal } from "../node.ts";
 import { TooLarge } from "./kept.ts";
+import { type Offer, offer_of, type PackList } from "./way.ts";
 
 const pack_type = "application/vnd.touchstone.pack";
 const patience_ms = 20_000;
 
-/** What the node says of its newest pack. */
-export interface Offer {
-  /** Begins as that of the kept pack does, where it is the same. */
-  id: string;
-  bytes: number;
-  /** Of its checkpoint. */
-  made_ms: number;
-}
-
-interface ToldPack {
-  id?: unknown;
-  bytes?: unknown;
-  time?: unknown;
-}
-
 /** undefined: it gives none, or has not made the first. Errors: NodeError. */
-export async function fetch_offer(signal?: AbortSignal): Promise<Offer | undefined> {
-  const { items } = await get_json<{ items?: ToldPack[] }>("/v1/packs", signal);
-  const newest = Array.isArray(items) ? items[0] : undefined;
-  if (!newest) return undefined;
-  const [id, bytes] = [String(newest.id), Number(newest.bytes)];
-  const made_ms = Date.parse(String(newest.time));
-  if (!/^[0-9a-f]{16,64}$/.test(id) || !(bytes > 0) || Number.isNaN(made_ms))
-    throw new NodeError("broken");
-  return { id, bytes, made_ms };
-}
+export const fetch_offer = async (signal?: AbortSignal): Promise<Offer | undefined> =>
+  offer_of(await get_json<PackList>("/v1/packs", signal));
 
 /** Its file name, as the node names it; else by its day. */
 const name_of = (response: Response): string =>
@@ -137,9 +115,14 @@ export class Download {
 /** Not every browser can walk a stream. */
 async function* parts_of(response: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const reader = response.body!.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // Whoever leaves early wants no more of it; at its end there is nothing to end.
+    reader.cancel().catch(() => undefined);
   }
 }

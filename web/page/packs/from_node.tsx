@@ -2,16 +2,18 @@
 import { useAsking } from "../asking.ts";
 import { NodeError } from "../node.ts";
 import { age_text, instant_text, number_text } from "../texts/words.ts";
-import { type Download, fetch_offer, type Offer } from "./fetch.ts";
+import { type Download, fetch_offer } from "./fetch.ts";
 import type { OpenedPack } from "./kept.ts";
 import type { TakingDeeds } from "./taking.ts";
 import { usePackTexts } from "./texts.tsx";
+import { type Offer, type Way, way_from } from "./way.ts";
 
 type Worth = "newer" | "same" | "older";
 
-function worth_of({ id, made_ms }: Offer, kept: OpenedPack | undefined): Worth {
+/** The same pack may be another file: one that was made here by a delta was compressed here. */
+function worth_of({ id, content, made_ms }: Offer, kept: OpenedPack | undefined): Worth {
   if (!kept) return "newer";
-  if (id.startsWith(kept.id)) return "same";
+  if (content === kept.pack.content || id.startsWith(kept.id)) return "same";
   return made_ms < kept.pack.madeMs ? "older" : "newer";
 }
 
@@ -27,7 +29,13 @@ function Progress({ download, bytes }: { download: Download; bytes: number }) {
   );
 }
 
-function Offered({ offer, worth }: { offer: Offer; worth: Worth }) {
+interface OfferedProps {
+  offer: Offer;
+  worth: Worth;
+  way: Way | undefined;
+}
+
+function Offered({ offer, worth, way }: OfferedProps) {
   const { x, language } = usePackTexts();
   const instant = new Date(offer.made_ms).toISOString();
   return (
@@ -37,7 +45,8 @@ function Offered({ offer, worth }: { offer: Offer; worth: Worth }) {
           time: instant_text(instant, language.tag),
           age: age_text(instant, Date.now(), language.tag),
           bytes: number_text(offer.bytes, language.tag),
-        })}
+        })}{" "}
+        {way ? x("node.changes", { bytes: number_text(way.bytes, language.tag) }) : null}
       </p>
       {worth === "newer" ? null : <p>{x(`node.${worth}`)}</p>}
     </>
@@ -67,13 +76,14 @@ export function FromNode({ kept, taking }: FromNodeProps) {
   const { state } = taking;
   const offer = asking.state === "answered" ? asking.value : undefined;
   const worth = offer && worth_of(offer, kept);
+  const way = offer && kept && worth === "newer" ? way_from(kept.pack.content, offer) : undefined;
   /** One button for all of it: whoever is on it by keyboard stays there. */
   const deed = () => {
     if (state.step === "fetching") return { words: x("node.stop"), run: taking.stop };
     if (state.step === "halted")
       return { words: x("node.on"), run: () => void taking.go_on(state.download) };
     if (offer && worth === "newer")
-      return { words: x("import.fetch"), run: () => void taking.fetch(offer) };
+      return { words: x("import.fetch"), run: () => void taking.fetch(offer, way) };
     return { words: x("node.again"), run: asking.again };
   };
   const { words, run } = deed();
@@ -81,7 +91,7 @@ export function FromNode({ kept, taking }: FromNodeProps) {
   return (
     <div data-from-node={state.step}>
       {waits ? <p>{x("node.asking")}</p> : null}
-      {offer && worth ? <Offered offer={offer} worth={worth} /> : null}
+      {offer && worth ? <Offered offer={offer} worth={worth} way={way} /> : null}
       {offer || waits ? null : (
         <Without error={asking.state === "failed" ? asking.error : undefined} />
       )}

@@ -77,7 +77,7 @@ function FromFile({ busy, take }: { busy: boolean; take(file: File): void }) {
       <input
         id={id}
         type="file"
-        accept=".pack"
+        accept=".pack,.delta"
         disabled={busy}
         aria-describedby={`${id}-hint`}
         onChange={(event) => {

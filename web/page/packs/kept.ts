@@ -2,7 +2,8 @@
 // is kept may have been changed by whoever uses this browser.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { packBytesMax, TrustPack } from "../../verifier/pack/index.ts";
+import { applyDelta, isDelta, packBytesMax, TrustPack } from "../../verifier/pack/index.ts";
+import { Refusal } from "../../verifier/index.ts";
 import type { Genesis } from "../pin.ts";
 import { forget_pack_mark, pack_mark, set_pack_mark } from "./mark.ts";
 import { delete_file, keep_file, kept_file, type KeptFile } from "./store.ts";
@@ -17,6 +18,9 @@ export interface OpenedPack {
 
 /** Larger than a pack can be: not even read. */
 export class TooLarge extends Error {}
+
+/** It says what has changed since a pack that is not kept here. */
+export class ForAnother extends Error {}
 
 /** It is older than the one that is kept. */
 export class Older extends Error {
@@ -55,10 +59,22 @@ export function kept_pack(trust: Genesis): Promise<OpenedPack | undefined> {
   return last.opened;
 }
 
-/** Verifies a file. Errors: Refusal, TooLarge. */
+/** What a delta makes of the kept pack. Errors: Refusal, ForAnother. */
+async function made_of_kept(delta: Uint8Array, network_id: string): Promise<Uint8Array> {
+  const kept = await kept_file(network_id);
+  if (!kept) throw new ForAnother();
+  try {
+    return await applyDelta(delta, kept.bytes);
+  } catch (error) {
+    throw error instanceof Refusal && error.rule === "pack.delta" ? new ForAnother() : error;
+  }
+}
+
+/** Verifies a file: a pack, or what has changed since the kept one. Errors: Refusal, TooLarge, ForAnother. */
 export async function check_file(file: File, trust: Genesis): Promise<Checked> {
   if (file.size > packBytesMax) throw new TooLarge(file.name);
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const read = new Uint8Array(await file.arrayBuffer());
+  const bytes = isDelta(read) ? await made_of_kept(read, trust.network_id) : read;
   const pack = await TrustPack.open(bytes, trust.bytes);
   const id = bytesToHex(sha256(bytes)).slice(0, 16);
   const { network_id } = trust;

@@ -2,8 +2,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { NodeError } from "../node.ts";
 import type { Genesis } from "../pin.ts";
-import { Download, type Offer } from "./fetch.ts";
+import { fetch_by_deltas } from "./by_deltas.ts";
+import { Download } from "./fetch.ts";
 import { check_file, type Checked, keep_pack, Older, type OpenedPack } from "./kept.ts";
+import type { Offer, Way } from "./way.ts";
 
 export type Taking =
   | { step: "idle" }
@@ -42,13 +44,13 @@ export function useTaking(trust: Genesis, took: (opened: OpenedPack) => void) {
       set_state({ step: "failed", error });
     }
   };
-  const run = async (download: Download) => {
+  const run = async (download: Download, way?: Way) => {
     const asker = (stop.current = new AbortController());
     const tell = () => set_state({ step: "fetching", download, bytes: download.bytes });
     tell();
     try {
-      const file = await download.run(tell, asker.signal);
-      await take(file, true);
+      const made = way && (await fetch_by_deltas(way, trust, asker.signal));
+      await take(made ?? (await download.run(tell, asker.signal)), true);
     } catch (error) {
       const by = asker.signal.aborted ? "asker" : "connection";
       set_state(is_offline(error) ? { step: "halted", download, by } : { step: "failed", error });
@@ -57,7 +59,7 @@ export function useTaking(trust: Genesis, took: (opened: OpenedPack) => void) {
   return {
     state,
     take: (file: File) => take(file),
-    fetch: (offer: Offer) => run(new Download(offer)),
+    fetch: (offer: Offer, way?: Way) => run(new Download(offer), way),
     go_on: (download: Download) => run(download),
     stop: () => stop.current.abort(),
     use_older: (found: Checked) => keep(found, true),

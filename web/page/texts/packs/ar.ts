@@ -32,6 +32,8 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
   "import.refused": "لا يمكن استخدام هذا الملف.",
   "import.refused.next": "لا يُصدَّق شيء مما فيه، ولا يُتهم أحد. انسخه من جديد، أو احصل على غيره.",
   "import.other": "هذه الحزمة من شبكة غير التي يلتزم بها هذا المتصفح.",
+  "import.another": "يقول هذا الملف ما تغيّر منذ حزمة غير المحفوظة هنا.",
+  "import.another.next": "أدخل الحزمة كاملة، أو الملف الخاص بالحزمة المحفوظة.",
   "import.large": "الملف أكبر من أي حزمة.",
   "import.room": "لا يوجد لها متسع على هذا الجهاز.",
   "import.room.next": "أفسح مكانًا، أو اخرج من التصفح الخاص، ثم أدخلها من جديد.",
@@ -39,6 +41,7 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
 
   "node.asking": "تُسأل هذه العقدة عما لديها …",
   "node.offer": "أحدث ما لدى هذه العقدة بتاريخ {time}، {age}: {bytes} بايت.",
+  "node.changes": "لا يُجلب منها إلا ما تغيّر منذ المحفوظة: {bytes} بايت.",
   "node.same": "هي نفسها المحفوظة هنا.",
   "node.older": "هي أقدم من المحفوظة، فتبقى المحفوظة.",
   "node.none": "هذه العقدة لا تعطي حزمًا، أو لم تصنع الأولى بعد. خذ ملفًا، أو اسأل عقدة أخرى.",

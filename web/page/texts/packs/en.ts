@@ -38,6 +38,8 @@ export const packs_en = {
   "import.refused.next":
     "Nothing of it is believed, and nobody is accused. Copy it again, or get another.",
   "import.other": "This pack is of another network than this browser holds to.",
+  "import.another": "This file says what has changed since another pack than the one kept here.",
+  "import.another.next": "Take in the whole pack, or the file for the pack that is kept.",
   "import.large": "The file is larger than any pack.",
   "import.room": "There is no room for it on this device.",
   "import.room.next": "Free some space, or leave private browsing, and take it in again.",
@@ -45,6 +47,7 @@ export const packs_en = {
 
   "node.asking": "Asking this node what it offers …",
   "node.offer": "This node's newest is of {time}, {age}: {bytes} bytes.",
+  "node.changes": "Of it, only what has changed since the kept one is fetched: {bytes} bytes.",
   "node.same": "It is the one that is kept here.",
   "node.older": "It is older than the kept one, which stays.",
   "node.none":

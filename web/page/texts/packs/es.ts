@@ -38,6 +38,8 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
   "import.refused.next":
     "No se cree nada de él, y no se acusa a nadie. Cópielo de nuevo o consiga otro.",
   "import.other": "Este paquete es de otra red que la que este navegador sigue.",
+  "import.another": "Este archivo dice qué ha cambiado desde otro paquete que el guardado aquí.",
+  "import.another.next": "Tome el paquete entero, o el archivo para el paquete guardado.",
   "import.large": "El archivo es mayor que cualquier paquete.",
   "import.room": "No hay sitio para él en este dispositivo.",
   "import.room.next": "Libere espacio, o salga de la navegación privada, y tómelo de nuevo.",
@@ -45,6 +47,7 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
 
   "node.asking": "Se pregunta a este nodo qué ofrece …",
   "node.offer": "El más nuevo de este nodo es de {time}, {age}: {bytes} bytes.",
+  "node.changes": "De él solo se descarga lo que ha cambiado desde el guardado: {bytes} bytes.",
   "node.same": "Es el que se guarda aquí.",
   "node.older": "Es más antiguo que el guardado, que se queda.",
   "node.none":

@@ -38,6 +38,8 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
   "import.refused.next":
     "Rien de ce qu'il contient n'est cru, et personne n'est accusé. Copiez-le de nouveau, ou prenez-en un autre.",
   "import.other": "Ce paquet est d'un autre réseau que celui auquel ce navigateur se tient.",
+  "import.another": "Ce fichier dit ce qui a changé depuis un autre paquet que celui gardé ici.",
+  "import.another.next": "Prenez le paquet entier, ou le fichier pour le paquet qui est gardé.",
   "import.large": "Le fichier est plus grand qu'aucun paquet.",
   "import.room": "Il n'y a pas de place pour lui sur cet appareil.",
   "import.room.next": "Libérez de la place, ou quittez la navigation privée, puis reprenez-le.",
@@ -45,6 +47,8 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
 
   "node.asking": "On demande à ce nœud ce qu'il propose …",
   "node.offer": "Le plus récent de ce nœud est du {time}, {age} : {bytes} octets.",
+  "node.changes":
+    "N'en est téléchargé que ce qui a changé depuis celui qui est gardé : {bytes} octets.",
   "node.same": "C'est celui qui est gardé ici.",
   "node.older": "Il est plus ancien que celui qui est gardé, qui reste.",
   "node.none":

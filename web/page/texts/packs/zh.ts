@@ -31,6 +31,8 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
   "import.refused": "此文件不能使用。",
   "import.refused.next": "其中内容一概不予采信，也不指责任何人。请重新复制，或另取一个。",
   "import.other": "此离线包属于另一个网络，并非本浏览器所认定的网络。",
+  "import.another": "此文件说明的是自另一个离线包以来的变化，而非本处保存的离线包。",
+  "import.another.next": "请导入完整的离线包，或适用于已保存离线包的文件。",
   "import.large": "此文件大于任何离线包。",
   "import.room": "本设备没有足够空间。",
   "import.room.next": "请腾出空间或退出隐私浏览，然后重新导入。",
@@ -38,6 +40,7 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
 
   "node.asking": "正在询问本节点提供什么 …",
   "node.offer": "本节点最新的离线包：{time}（{age}），{bytes} 字节。",
+  "node.changes": "其中只获取自已保存的离线包以来的变化：{bytes} 字节。",
   "node.same": "它就是这里保存的那一个。",
   "node.older": "它比已保存的更旧；保留已保存的。",
   "node.none": "本节点不提供离线包，或尚未生成第一个。请选择文件，或询问其他节点。",
