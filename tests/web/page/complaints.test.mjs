@@ -160,7 +160,7 @@ pages("C3: who lacks the trust data confirms nothing, and can try again", () =>
 /** What is scanned, and the words that the scan ends in, with the reason where there is one. */
 const scans = {
   "a label": () => [label.link, /Valid|is valid/],
-  "a forged label": () => [forged, /label_forged|label_\w+/],
+  "a forged label": () => [forged, /\blabel_not_signed\b/],
   "the address of a certificate": () => [
     `https://verify.example${consumer("LED-4")}`,
     /\bwithdrawn\b/,
@@ -249,7 +249,8 @@ pages("C6: a judge that is wrong takes in no pack, and says so", () =>
     await one.page.route(address, async (route) => {
       const answer = await route.fetch();
       const body = (await answer.text()).replaceAll('"NOT_VALID"', '"VALID"');
-      await route.fulfill({ response: answer, body });
+      const headers = { ...answer.headers(), "cache-control": "no-store" };
+      await route.fulfill({ response: answer, headers, body });
     });
     await take();
     const alert = one.page.getByRole("alert");
@@ -346,36 +347,29 @@ pages("C12: withdrawn is an answer of its own, with day, reason and step", () =>
   }),
 );
 
-const unknown = [
-  ["a certificate that is nowhere", "not_run", async () => undefined],
-  [
-    "proofs that do not verify",
-    "not_run",
-    (one) =>
-      one.page.route("**/v1/attestations/**", async (route) => {
-        const answer = await route.fetch();
-        const body = Buffer.from(await answer.body());
-        body[2_500] ^= 1;
-        await route.fulfill({ response: answer, body });
-      }),
-  ],
-];
+/** A node that changes a byte of its proofs. */
+const spoil = (one) =>
+  one.page.route("**/v1/attestations/**", async (route) => {
+    const answer = await route.fetch();
+    const body = Buffer.from(await answer.body());
+    body[2_500 % body.length] ^= 1;
+    await route.fulfill({ response: answer, body });
+  });
 
-for (const [what, outcome, spoil] of unknown)
+for (const [what, number, prepare] of [
+  ["a certificate that is nowhere", "NOBODY-9", () => undefined],
+  ["proofs that do not verify", "LED-1", spoil],
+])
   pages(`C13: of ${what} nobody says that it was not revoked`, () =>
-    visit("/check", {}, async (one) => {
-      await spoil(one);
-      const number = what.startsWith("proofs") ? "LED-1" : "NOBODY-9";
+    visit("/c", {}, async (one) => {
+      await prepare(one);
       await one.go(check({ number, issuer }));
-      await one.page.reload();
       assert.equal(await one.verdict(), "CANNOT_CONFIRM");
       for (const id of ["status", "signed", "scope"]) {
         const row = one.page.locator(`tr[data-check=${id}]`);
-        assert.match(
-          await row.getAttribute("class"),
-          /check--(not-run|unknown)/,
-        );
-        assert.match(await row.innerText(), /Not run|Open/, outcome);
+        const tone = await row.getAttribute("class");
+        assert.match(tone, /check--(not-run|unknown)/);
+        assert.match(await row.innerText(), /Not run|Open/);
         assert.doesNotMatch(await row.innerText(), /Passed/);
       }
     }),
@@ -385,20 +379,17 @@ pages("C14: what a forged label claims is folded away", () =>
   visit("/c", {}, async (one) => {
     await one.go(behind(forged));
     assert.equal(await one.verdict(), "NOT_GENUINE");
-    const claims = ["Sunfield Lighting Ltd", "SF-A60-9", gtin];
+    const claims = ["product certificate", "February 15, 2036"];
     const are_seen = () =>
       Promise.all(
         claims.map((claim) =>
-          one.page.getByText(claim, { exact: true }).first().isVisible(),
+          one.page.getByText(claim, { exact: true }).isVisible(),
         ),
       );
-    assert.ok(!(await are_seen()).includes(true));
-    const summary = one.page.getByText("Show what it claims, unverified");
-    assert.ok(await summary.isVisible());
-    await summary.click();
-    assert.ok(
-      await one.page.getByText("Brightmark Product").first().isVisible(),
-    );
+    assert.deepEqual(await are_seen(), [false, false]);
+    assert.doesNotMatch(await one.text(), /Sunfield|SF-A60-9|Compare with/);
+    await one.page.getByText("Show what it claims, unverified").click();
+    assert.deepEqual(await are_seen(), [true, true]);
   }),
 );
 
