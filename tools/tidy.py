@@ -57,6 +57,7 @@ RULE_IN_CODE = re.compile(r'(?:\bfail\([^,;"]*|\bErrc::\w+),\s*"([^"]+[^".])"')
 DOTTED = re.compile(r'"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)"')
 RULE_IN_DOCS = re.compile(r"`([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)`")
 TEST_IN_DOCS = re.compile(r"`([A-Z]\w+)\.([a-z]\w+)`")
+PAGE_TESTS_IN_DOCS = re.compile(r"`([\w/]+\.test\.(?:mjs|ts))`: (`[^`\n]+`(?:, `[^`\n]+`)*)")
 TEST_IN_CODE = re.compile(r"\b(?:TEST|TEST_F|TEST_P|RC_GTEST_PROP)\(\s*(\w+),\s*(\w+)")
 PROTOCOL_PAGE = "docs/spec/consensus.md"
 PROTOCOL_RULE = re.compile(r"\bC-[A-Z]\d+\b")  # of the protocol, defined as **C-R1**
@@ -381,6 +382,18 @@ def check_cited_tests(tree: Tree) -> Iterator[Finding]:
                 yield Finding(page.path, page.line_at(match.start()), f"no test is named {match.group()}: correct it")
 
 
+def check_cited_page_tests(tree: Tree) -> Iterator[Finding]:
+    tests = {source.path.rsplit("/", 1)[-1]: " ".join(source.text.split())
+             for source in tree.of({".mjs", ".ts"}) if source.path.startswith("tests/web/")}
+    for page in tree.of({".md"}):
+        for match in PAGE_TESTS_IN_DOCS.finditer(page.text):
+            file, names = match.group(1).rsplit("/", 1)[-1], re.findall(r"`([^`]+)`", match.group(2))
+            for name in names:
+                if not re.search(rf"""(["'`]){re.escape(name)}\1""", tests.get(file, "")):
+                    yield Finding(page.path, page.line_at(match.start()),
+                                  f"no test of {file} is named {name}: correct it")
+
+
 def check_links(tree: Tree) -> Iterator[Finding]:
     for page in tree.of({".md"}):
         text = re.sub(r"^```.*?^```", lambda block: re.sub(r"[^\n]", " ", block.group()), page.text,
@@ -394,7 +407,8 @@ def check_links(tree: Tree) -> Iterator[Finding]:
 
 
 CHECKS = [check_words, check_defaults, check_includes, check_own_header_first, check_headers, check_sizes,
-          check_words_everywhere, check_rules, check_protocol, check_cited_tests, check_links]
+          check_words_everywhere, check_rules, check_protocol, check_cited_tests,
+          check_cited_page_tests, check_links]
 
 
 def run(root: Path) -> list[Finding]:

@@ -198,6 +198,12 @@ class Documents(TidyTest):
         self.accepts("docs/spec/a.md", "`Note.holds`, `NoteProperty.holds`, `Other.thing`, `Note.text`\n",
                      code | {"a.proto": "string text = 1;\n"})
 
+    def test_cited_tests_of_the_page_exist(self) -> None:
+        code = {"tests/web/page/a.test.mjs": 'pages("a code is read", body);\ntest(`case ${i}`, body);\n'}
+        self.refuses("docs/a.md", "\n`a.test.mjs`: `a code is read`, `a code`\n", 2, "no test of a.test.mjs", code)
+        self.refuses("docs/a.md", "`b.test.mjs`: `a code is read`\n", 1, "no test of b.test.mjs", code)
+        self.accepts("docs/a.md", "`tests/web/page/a.test.mjs`: `a code is read`, `case ${i}`; `b.test.mjs`\n", code)
+
     def test_links_lead_somewhere(self) -> None:
         self.refuses("docs/a.md", "\n[x](b.md)\n", 2, "nowhere")
         self.accepts("docs/a.md", "[x](../c.md#part), [y](#part), [z](https://example.com/q), [w](.)\n"

@@ -3,6 +3,7 @@
 import { toHex } from "../verifier/bytes/bytes.ts";
 import { fromDigits } from "../verifier/label/digits.ts";
 import { readLabel } from "../verifier/label/signed_label.ts";
+import { numberKeyIn } from "../verifier/records/number.ts";
 import { digits_behind, type Presented } from "./landing.ts";
 import { route_of } from "./route.ts";
 
@@ -34,11 +35,17 @@ function label_in(label: string): Code {
   }
 }
 
+/** What other codes begin with: networks, letters, passes, contacts. A node is not asked about them. */
+const others = /^(wifi|mailto|tel|smsto|sms|geo|matmsg|mecard|begin|otpauth|upi|hc1|shc):/i;
+
+const is_number = (text: string) => !others.test(text) && numberKeyIn(text) !== undefined;
+
 /** Whose host an address names does not matter: the certificate is asked for here. */
 export function read_code(text: string): Code {
   const plain = text.replace(/\s+/g, "");
   if (/^\d+$/.test(plain) && plain.length >= label_digits_min) return label_in(plain);
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim())) return { kind: "number" };
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text.trim()))
+    return { kind: is_number(text.trim()) ? "number" : "foreign" };
   const address = address_in(text.trim());
   if (address?.protocol !== "https:" && address?.protocol !== "http:") return { kind: "foreign" };
   const digits = digits_behind(new URL(address.href.replace(/%20/g, "")));

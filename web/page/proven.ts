@@ -5,7 +5,7 @@ import { decodeBundle } from "../verifier/evidence/bundle.ts";
 import type { Evidence } from "../verifier/evidence/evidence.ts";
 import { openBundle } from "../verifier/evidence/open.ts";
 import { parseInstant } from "../verifier/records/day.ts";
-import type { Attestation } from "../verifier/records/schema.ts";
+import type { Attestation, StatusChange } from "../verifier/records/schema.ts";
 import type { Report } from "../verifier/report.ts";
 import type { Event } from "../verifier/rules/subject_leaf.ts";
 import { revisions } from "../verifier/rules/timeline.ts";
@@ -19,6 +19,8 @@ export interface Proven {
   network_id: Uint8Array;
   /** All that happened to the certificate, as known at the instant asked about. */
   events: readonly Event[];
+  /** What those say who suspended, withdrew …, by the entry of the event. */
+  changes: ReadonlyMap<number, StatusChange>;
   /** The revision that stands. */
   content: Attestation | undefined;
 }
@@ -34,18 +36,29 @@ function content_of(
   return event && evidence.record(event.logIndex)?.record.attestation;
 }
 
+function changes_of(evidence: Evidence, events: readonly Event[]): Map<number, StatusChange> {
+  const changes = new Map<number, StatusChange>();
+  for (const { logIndex } of events) {
+    const change = evidence.record(logIndex)?.record.status_change;
+    if (change) changes.set(logIndex, change);
+  }
+  return changes;
+}
+
 /** Of the certificate that the report is about. */
 export function proven_of(evidence: Evidence, report: Report): Proven {
   const known_ms = parseInstant(report.known_at) + 999;
   const { epoch, size, root, stateRoot } = evidence.head;
-  const events = evidence.leaf(report.subject)?.events ?? [];
+  const all = evidence.leaf(report.subject)?.events ?? [];
+  const events = all.filter((event) => event.recordedMs <= known_ms);
   return {
     epoch,
     size,
     root,
     state_root: stateRoot,
     network_id: evidence.genesis.networkId,
-    events: events.filter((event) => event.recordedMs <= known_ms),
+    events,
+    changes: changes_of(evidence, events),
     content: content_of(evidence, report.subject, known_ms),
   };
 }

@@ -135,6 +135,11 @@ const codes = [
   ["https://v.example/menu", { kind: "foreign" }],
   ["https://", { kind: "foreign" }],
   ["javascript://x/c/a/b", { kind: "foreign" }],
+  ["WIFI:S:port;T:WPA;P:secret;;", { kind: "foreign" }],
+  ["BEGIN:VCARD\nFN:A", { kind: "foreign" }],
+  [`HC1:${"6BFOXN%TS3DH".repeat(20)}`, { kind: "foreign" }],
+  ["x".repeat(65), { kind: "foreign" }],
+  ["-/-", { kind: "foreign" }],
 ];
 
 /** Made by ledger/label, with keys and digests of zeros; "xa.nab.lumen", "LED-2026-0001". */

@@ -17,7 +17,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(dirname(here)));
 const tool =
   process.env.TOUCHSTONE ?? join(root, "build/release/bin/touchstone");
-const pages = process.env.TOUCHSTONE_PAGES ?? join(root, "build/web");
+export const pages = process.env.TOUCHSTONE_PAGES ?? join(root, "build/web");
 const nodes = 4;
 
 /** The second makes them as the ledger grows, the third none; the others one an hour. */
@@ -172,13 +172,14 @@ class World {
     }
   }
 
+  /** All that a node has logged. */
+  log(number) {
+    return readFileSync(join(this.#network, `node${number}`, "log"), "utf8");
+  }
+
   #last_words() {
     const of = (number) =>
-      readFileSync(join(this.#network, `node${number}`, "log"), "utf8")
-        .trim()
-        .split("\n")
-        .slice(-40)
-        .join("\n");
+      this.log(number).trim().split("\n").slice(-40).join("\n");
     return Array.from(
       { length: nodes },
       (_, i) => `\n--- node ${i + 1}\n${of(i + 1)}`,

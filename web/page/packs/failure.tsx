@@ -2,6 +2,7 @@
 import { Refusal } from "../../verifier/index.ts";
 import { NodeError } from "../node.ts";
 import { ForAnother, TooLarge } from "./kept.ts";
+import { SelfTestFailed } from "./self_test.ts";
 import { NoRoom } from "./store.ts";
 import { usePackTexts } from "./texts.tsx";
 
@@ -13,6 +14,8 @@ export function Failure({ error }: { error: unknown }) {
     return <Failed title={x("import.large")} next={x("import.refused.next")} />;
   if (error instanceof ForAnother)
     return <Failed title={x("import.another")} next={x("import.another.next")} />;
+  if (error instanceof SelfTestFailed)
+    return <Failed title={x("import.self")} next={x("import.self.next")} />;
   if (error instanceof NodeError)
     return <Failed title={x("import.none")} next={error.problem?.detail ?? ""} foreign />;
   if (!(error instanceof Refusal)) return <Failed title={x("import.unread")} next="" />;

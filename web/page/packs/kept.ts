@@ -6,6 +6,7 @@ import { applyDelta, isDelta, packBytesMax, TrustPack } from "../../verifier/pac
 import { Refusal } from "../../verifier/index.ts";
 import type { Genesis } from "../pin.ts";
 import { forget_pack_mark, pack_mark, set_pack_mark } from "./mark.ts";
+import { self_test_here } from "./self_test.ts";
 import { delete_file, keep_file, kept_file, type KeptFile } from "./store.ts";
 
 export interface OpenedPack {
@@ -81,11 +82,12 @@ export async function check_file(file: File, trust: Genesis): Promise<Checked> {
   return { file: { network_id, id, name: file.name, kept_ms: Date.now(), bytes }, pack };
 }
 
-/** Errors: Older, NoRoom. */
+/** Errors: Older, SelfTestFailed, NoRoom. */
 export async function keep_pack(checked: Checked, even_older: boolean): Promise<OpenedPack> {
   const { file, pack } = checked;
   const before = pack_mark(file.network_id);
   if (!even_older && before && before.made_ms > pack.madeMs) throw new Older(checked);
+  await self_test_here();
   await keep_file(file);
   const first = before?.first ?? true;
   set_pack_mark({ network_id: file.network_id, id: file.id, made_ms: pack.madeMs, first });

@@ -1,8 +1,10 @@
 // Why the verdict is what it is: each reason, what to do, and who can act.
-import type { Finding, Report } from "../../verifier/report.ts";
+import type { Finding } from "../../verifier/report.ts";
+import { reason_behind } from "../screens/change_reason.ts";
 import { useReason } from "./reason.ts";
 import { useTexts } from "../texts/language.tsx";
 import { who_text } from "../texts/words.ts";
+import type { Answer } from "../verdict.ts";
 import { tone_of } from "./band.tsx";
 import { AcceptanceIcon, NoteIcon, VerdictIcon } from "./icons.tsx";
 
@@ -20,8 +22,9 @@ function Shape({ finding }: { finding: Finding }) {
   return <AcceptanceIcon acceptance={finding.acceptance} size={28} />;
 }
 
-function Reason({ finding }: { finding: Finding }) {
+function Reason({ answer, finding }: { answer: Answer; finding: Finding }) {
   const speech = useTexts();
+  const given = reason_behind(answer, finding, speech.language.tag);
   const { text, next, lang } = useReason(finding);
   const tone = finding.verdict === "VALID" ? "note" : tone_of(finding.verdict);
   return (
@@ -34,6 +37,7 @@ function Reason({ finding }: { finding: Finding }) {
         <p class="reason__text" lang={lang} dir="auto">
           {text}
         </p>
+        {given === "" ? null : <p dir="auto">{speech.t("reason.given", { reason: given })}</p>}
         <p lang={lang} dir="auto">
           {next}
         </p>
@@ -53,9 +57,9 @@ function Reason({ finding }: { finding: Finding }) {
 /** What only tells of the network as a whole stands elsewhere. */
 const told_elsewhere: ReadonlySet<string> = new Set(["demonstration"]);
 
-export function Findings({ report }: { report: Report }) {
+export function Findings({ answer }: { answer: Answer }) {
   const { t } = useTexts();
-  const shown = report.findings.filter((finding) => !told_elsewhere.has(finding.id));
+  const shown = answer.report.findings.filter((finding) => !told_elsewhere.has(finding.id));
   return (
     <section aria-labelledby="why">
       <h2 id="why">{t("findings.title")}</h2>
@@ -64,7 +68,7 @@ export function Findings({ report }: { report: Report }) {
       ) : (
         <ol class="reasons">
           {shown.map((one, i) => (
-            <Reason key={i} finding={one} />
+            <Reason key={i} answer={answer} finding={one} />
           ))}
         </ol>
       )}

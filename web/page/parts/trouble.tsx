@@ -25,6 +25,7 @@ function Sentences({ error, certificate }: TroubleProps) {
   if (error instanceof NodeError && error.kind === "offline") {
     return (
       <>
+        {certificate ? <p class="reason__verdict">{t("verdict.CANNOT_CONFIRM")}</p> : null}
         <h2>{t("error.offline")}</h2>
         <p>{t(certificate ? "error.offline.next" : "error.offline.any")}</p>
       </>

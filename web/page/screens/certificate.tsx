@@ -85,8 +85,8 @@ function Answered({ answer, again }: { answer: Answer; again(): void }) {
         </div>
         <Label issuer={issuer} number={report.about["number"] ?? number} />
       </div>
-      <Findings report={report} />
-      <Timeline events={answer.proven?.events ?? []} />
+      <Findings answer={answer} />
+      <Timeline answer={answer} />
       <Chain report={report} />
       <p>
         <Link class="button-like" href={trace_path(issuer, number)}>

@@ -111,7 +111,7 @@ export function CheckAnswer({ answer, again, next, insist }: AnswerProps) {
       {report.demonstration ? <p class="demonstration">{speech.t("demonstration")}</p> : null}
       <Answers answer={answer} />
       <Provenance answer={answer} again={again} />
-      <Findings report={report} />
+      <Findings answer={answer} />
       {report.findings.some((finding) => finding.id === "near_match") ? (
         <button type="button" class="plain" onClick={insist}>
           {speech.t("check.certain")}

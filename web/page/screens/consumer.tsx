@@ -17,6 +17,7 @@ import { useTexts } from "../texts/language.tsx";
 import { with_issuer } from "../texts/readable.ts";
 import { economy_text, day_text, term_text } from "../texts/words.ts";
 import { type Answer, ask } from "../verdict.ts";
+import { reason_behind } from "./change_reason.ts";
 import { compare_facts } from "./compare_facts.ts";
 
 function Reason({ answer }: { answer: Answer }) {
@@ -26,14 +27,22 @@ function Reason({ answer }: { answer: Answer }) {
 }
 
 function ReasonText({ answer, finding }: { answer: Answer; finding: Finding }) {
+  const { t, language } = useTexts();
   const { text, next, lang } = useReason(finding);
   const named = (sentence: string) =>
     with_issuer(sentence, answer.question.issuer, answer.report.about);
+  const reason = reason_behind(answer, finding, language.tag);
   return (
-    <div class="because" lang={lang} dir="auto">
-      <p>{named(text)}</p>
-      <p>{named(next)}</p>
-    </div>
+    <>
+      <div class="because" lang={lang} dir="auto">
+        <p>{named(text)}</p>
+        <p>{named(next)}</p>
+      </div>
+      <p class="small">
+        {reason === "" ? null : <bdi>{t("reason.given", { reason })} </bdi>}
+        <code>{finding.id}</code>
+      </p>
+    </>
   );
 }
 
@@ -42,15 +51,17 @@ const compared: ReadonlySet<CertificateVerdict> = new Set(["VALID", "CHECK_FURTH
 
 function Compare({ answer }: { answer: Answer }) {
   const speech = useTexts();
-  const { t } = speech;
+  const { t, language } = speech;
   const [same, set_same] = useState<boolean | undefined>(undefined);
   const facts = compare_facts(answer, speech);
   if (facts.length === 0) return null;
-  const issuer = answer.report.about["issuer_name"] ?? answer.question.issuer;
+  const { about } = answer.report;
+  const issuer = about["issuer_name"] ?? answer.question.issuer;
+  const valid_to = about["valid_to"] && day_text(about["valid_to"], language.tag);
   return (
     <section class="card" aria-labelledby="compare">
       <h2 id="compare">{t("consumer.compare")}</h2>
-      <Facts facts={facts} large />
+      <Facts facts={[...facts, { name: t("fact.valid_to"), value: valid_to }]} large />
       {same === undefined ? (
         <>
           <p>{t("consumer.compare.why")}</p>

@@ -3,6 +3,8 @@ import { dayOf, formatDay, noEnd } from "../../verifier/records/day.ts";
 import { Action, type Event, Flag, has } from "../../verifier/rules/subject_leaf.ts";
 import { useTexts } from "../texts/language.tsx";
 import { day_text, number_text, term_text } from "../texts/words.ts";
+import type { Answer } from "../verdict.ts";
+import { reason_of } from "./change_reason.ts";
 
 /** Actions that end or restrict, for the shape of their mark. */
 const against: ReadonlySet<Action> = new Set([
@@ -24,9 +26,10 @@ function Period({ event }: { event: Event }) {
   );
 }
 
-function Step({ event }: { event: Event }) {
+function Step({ answer, event }: { answer: Answer; event: Event }) {
   const speech = useTexts();
   const { t, language } = speech;
+  const reason = reason_of(answer, event, language.tag);
   return (
     <li
       class={against.has(event.action) ? "step step--against" : "step"}
@@ -37,6 +40,7 @@ function Step({ event }: { event: Event }) {
         {has(event, Flag.partial) ? <>, {t("certificate.timeline.partial")}</> : null}
         {has(event, Flag.reported) ? <>, {t("certificate.timeline.reported")}</> : null}
       </p>
+      {reason === "" ? null : <p dir="auto">{t("reason.given", { reason })}</p>}
       <p class="small">
         {t("certificate.timeline.entry", {
           index: number_text(event.logIndex, language.tag),
@@ -47,15 +51,16 @@ function Step({ event }: { event: Event }) {
   );
 }
 
-export function Timeline({ events }: { events: readonly Event[] }) {
+export function Timeline({ answer }: { answer: Answer }) {
   const { t } = useTexts();
+  const events = answer.proven?.events ?? [];
   if (events.length === 0) return null;
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{t("certificate.timeline")}</h2>
       <ol class="steps">
         {events.map((event) => (
-          <Step key={event.logIndex} event={event} />
+          <Step key={event.logIndex} answer={answer} event={event} />
         ))}
       </ol>
     </section>

@@ -63,6 +63,7 @@ export const catalogue: Catalogue = {
   "consumer.title": "تحقّق من شهادة",
   "consumer.ask": "اكتب الرقم المطبوع بجانب الرمز.",
   "consumer.unverified": "أظهر ما تدّعيه دون تحقق",
+  "reason.given": "السبب المذكور: {reason}",
 
   "fact.product": "المنتج",
   "fact.model": "الطراز",

@@ -76,6 +76,7 @@ export const en = {
   "consumer.title": "Check a certificate",
   "consumer.ask": "Type the number that is printed beside the code.",
   "consumer.unverified": "Show what it claims, unverified",
+  "reason.given": "Reason given: {reason}",
 
   "fact.product": "Product",
   "fact.model": "Model",

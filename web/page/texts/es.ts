@@ -72,6 +72,7 @@ export const catalogue: Catalogue = {
   "consumer.title": "Comprobar un certificado",
   "consumer.ask": "Escriba el número impreso junto al código.",
   "consumer.unverified": "Mostrar lo que afirma, sin comprobar",
+  "reason.given": "Motivo indicado: {reason}",
 
   "fact.product": "Producto",
   "fact.model": "Modelo",

@@ -73,6 +73,7 @@ export const catalogue: Catalogue = {
   "consumer.title": "Vérifier un certificat",
   "consumer.ask": "Tapez le numéro imprimé à côté du code.",
   "consumer.unverified": "Montrer ce qu'il prétend, non vérifié",
+  "reason.given": "Motif indiqué : {reason}",
 
   "fact.product": "Produit",
   "fact.model": "Modèle",

@@ -69,6 +69,7 @@ export const catalogue: Catalogue = {
   "consumer.title": "Проверить сертификат",
   "consumer.ask": "Введите номер, напечатанный рядом с кодом.",
   "consumer.unverified": "Показать, что в нём утверждается, без проверки",
+  "reason.given": "Указанная причина: {reason}",
 
   "fact.product": "Товар",
   "fact.model": "Модель",

@@ -61,6 +61,7 @@ export const catalogue: Catalogue = {
   "consumer.title": "核验证书",
   "consumer.ask": "请输入二维码旁印刷的编号。",
   "consumer.unverified": "显示其声称的内容（未经核实）",
+  "reason.given": "所述原因：{reason}",
 
   "fact.product": "产品",
   "fact.model": "型号",

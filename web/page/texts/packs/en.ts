@@ -44,6 +44,11 @@ export const packs_en = {
   "import.room": "There is no room for it on this device.",
   "import.room.next": "Free some space, or leave private browsing, and take it in again.",
   "import.unread": "The file could not be read. Choose it again.",
+  "import.self": "This page judges wrongly on this device.",
+  "import.self.next": joined(
+    "Cases that are known came out otherwise, so the pack was not taken in. Reload the page. If it happens ",
+    "again, rely on no answer of this device, and use another one.",
+  ),
 
   "node.asking": "Asking this node what it offers …",
   "node.offer": "This node's newest is of {time}, {age}: {bytes} bytes.",

@@ -44,6 +44,10 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
   "import.room": "No hay sitio para él en este dispositivo.",
   "import.room.next": "Libere espacio, o salga de la navegación privada, y tómelo de nuevo.",
   "import.unread": "No se pudo leer el archivo. Elíjalo de nuevo.",
+  "import.self": "Esta página juzga mal en este dispositivo.",
+  "import.self.next":
+    "Unos casos conocidos dieron otro resultado, así que el paquete no se aceptó. Recargue la página. Si se " +
+    "repite, no se fíe de ninguna respuesta de este dispositivo y use otro.",
 
   "node.asking": "Se pregunta a este nodo qué ofrece …",
   "node.offer": "El más nuevo de este nodo es de {time}, {age}: {bytes} bytes.",

@@ -44,6 +44,10 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
   "import.room": "Il n'y a pas de place pour lui sur cet appareil.",
   "import.room.next": "Libérez de la place, ou quittez la navigation privée, puis reprenez-le.",
   "import.unread": "Le fichier n'a pas pu être lu. Choisissez-le de nouveau.",
+  "import.self": "Cette page juge mal sur cet appareil.",
+  "import.self.next":
+    "Des cas connus ont donné un autre résultat : le paquet n'a pas été accepté. Rechargez la page. Si cela " +
+    "se répète, ne vous fiez à aucune réponse de cet appareil et prenez-en un autre.",
 
   "node.asking": "On demande à ce nœud ce qu'il propose …",
   "node.offer": "Le plus récent de ce nœud est du {time}, {age} : {bytes} octets.",

@@ -37,6 +37,10 @@ export const packs: Readonly<Record<keyof typeof packs_en, string>> = {
   "import.room": "本设备没有足够空间。",
   "import.room.next": "请腾出空间或退出隐私浏览，然后重新导入。",
   "import.unread": "无法读取文件。请重新选择。",
+  "import.self": "本页面在此设备上判断有误。",
+  "import.self.next":
+    "已知案例得出了不同的结果，因此未载入离线包。请重新加载页面。如再次发生，" +
+    "请勿依据此设备的任何结果，并改用其他设备。",
 
   "node.asking": "正在询问本节点提供什么 …",
   "node.offer": "本节点最新的离线包：{time}（{age}），{bytes} 字节。",
