@@ -225,7 +225,7 @@ packs("what has changed is taken in from a file, for the kept pack alone", () =>
     await take(one, files.older);
     await one.page.getByText("Verified and kept.").waitFor();
     await take(one, files.change);
-    await one.page.getByText("port.delta").waitFor();
+    await one.page.getByText("port.pack").waitFor();
     await one.page.getByText("Verified and kept.").waitFor();
     await take(one, files.change);
     await one.page.getByText(other).waitFor();

@@ -4,10 +4,10 @@ import { packBytesMax } from "../../verifier/pack/index.ts";
 import { today } from "../day.ts";
 import { get_json, NodeError, refusal } from "../node.ts";
 import { TooLarge } from "./kept.ts";
-import { type Offer, offer_of, type PackList } from "./way.ts";
+import { parts_of, Patience } from "./line.ts";
+import { type Offer, offer_of, type PackList, type Way } from "./way.ts";
 
 const pack_type = "application/vnd.touchstone.pack";
-const patience_ms = 20_000;
 
 /** undefined: it gives none, or has not made the first. Errors: NodeError. */
 export const fetch_offer = async (signal?: AbortSignal): Promise<Offer | undefined> =>
@@ -18,36 +18,22 @@ const name_of = (response: Response): string =>
   /filename="?([\w.-]+)"?/.exec(response.headers.get("Content-Disposition") ?? "")?.[1] ??
   `${location.hostname}-${today()}.pack`;
 
-/** Ends a wait in which nothing has come for a while. */
-class Patience {
-  readonly signal: AbortSignal;
-  private readonly stop = new AbortController();
-  private timer = setTimeout(() => undefined);
-
-  constructor(asker: AbortSignal) {
-    this.signal = this.stop.signal;
-    asker.addEventListener("abort", () => this.stop.abort());
-    this.renew();
-  }
-
-  renew(): void {
-    this.end();
-    this.timer = setTimeout(() => this.stop.abort(), patience_ms);
-  }
-
-  end(): void {
-    clearTimeout(this.timer);
-  }
-}
-
 /** A pack on its way. What has come stays when the connection breaks, and is not fetched again. */
 export class Download {
   offer: Offer;
+  /** From the kept pack, while it is to be gone. */
+  way: Way | undefined;
   bytes = 0;
   private parts: Uint8Array<ArrayBuffer>[] = [];
 
-  constructor(offer: Offer) {
+  constructor(offer: Offer, way?: Way) {
     this.offer = offer;
+    this.way = way;
+  }
+
+  /** Bytes of all that is to come. */
+  get all(): number {
+    return this.way?.bytes ?? this.offer.bytes;
   }
 
   /**
@@ -109,20 +95,5 @@ export class Download {
     this.parts.push(part);
     this.bytes += part.length;
     if (this.bytes > packBytesMax) throw new TooLarge();
-  }
-}
-
-/** Not every browser can walk a stream. */
-async function* parts_of(response: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = response.body!.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    // Whoever leaves early wants no more of it; at its end there is nothing to end.
-    reader.cancel().catch(() => undefined);
   }
 }

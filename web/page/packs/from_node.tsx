@@ -20,7 +20,7 @@ function worth_of({ id, content, made_ms }: Offer, kept: OpenedPack | undefined)
 function Progress({ download, bytes }: { download: Download; bytes: number }) {
   const { x, language } = usePackTexts();
   const count = (value: number) => number_text(value, language.tag);
-  const all = Math.max(bytes, download.offer.bytes);
+  const all = Math.max(bytes, download.all);
   return (
     <>
       <progress max={all} value={bytes} aria-label={x("import.fetching")} />

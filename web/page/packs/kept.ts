@@ -75,11 +75,13 @@ async function made_of_kept(delta: Uint8Array, network_id: string): Promise<Uint
 export async function check_file(file: File, trust: Genesis): Promise<Checked> {
   if (file.size > packBytesMax) throw new TooLarge(file.name);
   const read = new Uint8Array(await file.arrayBuffer());
-  const bytes = isDelta(read) ? await made_of_kept(read, trust.network_id) : read;
+  const is_delta = isDelta(read);
+  const bytes = is_delta ? await made_of_kept(read, trust.network_id) : read;
+  const name = is_delta ? file.name.replace(/(\.delta)?$/, ".pack") : file.name;
   const pack = await TrustPack.open(bytes, trust.bytes);
   const id = bytesToHex(sha256(bytes)).slice(0, 16);
   const { network_id } = trust;
-  return { file: { network_id, id, name: file.name, kept_ms: Date.now(), bytes }, pack };
+  return { file: { network_id, id, name, kept_ms: Date.now(), bytes }, pack };
 }
 
 /** Errors: Older, SelfTestFailed, NoRoom. */

@@ -44,13 +44,27 @@ export function useTaking(trust: Genesis, took: (opened: OpenedPack) => void) {
       set_state({ step: "failed", error });
     }
   };
-  const run = async (download: Download, way?: Way) => {
+  /** By the way from the kept pack, while it is one. */
+  const by_deltas = async (download: Download, tell: () => void, asker: AbortSignal) => {
+    if (!download.way) return undefined;
+    download.bytes = 0;
+    const come = (bytes: number) => {
+      download.bytes += bytes;
+      tell();
+    };
+    const found = await fetch_by_deltas(download.way, trust, come, asker);
+    download.way = undefined;
+    download.bytes = 0;
+    return found;
+  };
+  const run = async (download: Download) => {
     const asker = (stop.current = new AbortController());
     const tell = () => set_state({ step: "fetching", download, bytes: download.bytes });
     tell();
     try {
-      const made = way && (await fetch_by_deltas(way, trust, asker.signal));
-      await take(made ?? (await download.run(tell, asker.signal)), true);
+      const made = await by_deltas(download, tell, asker.signal);
+      if (made) await keep(made, false, true);
+      else await take(await download.run(tell, asker.signal), true);
     } catch (error) {
       const by = asker.signal.aborted ? "asker" : "connection";
       set_state(is_offline(error) ? { step: "halted", download, by } : { step: "failed", error });
@@ -59,7 +73,7 @@ export function useTaking(trust: Genesis, took: (opened: OpenedPack) => void) {
   return {
     state,
     take: (file: File) => take(file),
-    fetch: (offer: Offer, way?: Way) => run(new Download(offer), way),
+    fetch: (offer: Offer, way?: Way) => run(new Download(offer, way)),
     go_on: (download: Download) => run(download),
     stop: () => stop.current.abort(),
     use_older: (found: Checked) => keep(found, true),

@@ -13,7 +13,7 @@ export interface Offer {
 }
 
 /** Leads from a pack to the one that was made after it. */
-interface Delta {
+export interface Delta {
   from: string;
   to: string;
   bytes: number;
@@ -21,7 +21,7 @@ interface Delta {
 
 /** Deltas to fetch, one after the other. */
 export interface Way {
-  from: string[];
+  steps: Delta[];
   bytes: number;
 }
 
@@ -59,14 +59,14 @@ export function way_from(
   content: string,
   { content: newest, bytes, deltas }: Offer,
 ): Way | undefined {
-  const way: Way = { from: [], bytes: 0 };
+  const way: Way = { steps: [], bytes: 0 };
   for (let at = content; at !== newest;) {
     const next = deltas.find(({ from }) => from === at);
-    if (!next || way.from.length > deltas.length) return undefined;
-    way.from.push(at);
+    if (!next || way.steps.length > deltas.length) return undefined;
+    way.steps.push(next);
     way.bytes += next.bytes;
     if (way.bytes >= bytes) return undefined;
     at = next.to;
   }
-  return way.from.length > 0 ? way : undefined;
+  return way.steps.length > 0 ? way : undefined;
 }

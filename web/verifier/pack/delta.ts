@@ -2,7 +2,7 @@
 // what comes out is opened as any pack is. Refuses by `pack.form` what is no delta, by `pack.delta`
 // one that is for another pack or makes another.
 import { sha256 } from "@noble/hashes/sha2.js";
-import { equal } from "../bytes/bytes.ts";
+import { equal, toHex } from "../bytes/bytes.ts";
 import { Reader } from "../bytes/reader.ts";
 import { Refusal } from "../bytes/refusal.ts";
 import { readList } from "../evidence/bundle.ts";
@@ -78,14 +78,23 @@ function edited({ size, edits }: Delta, older: Uint8Array[]): Body {
 
 export const isDelta = (file: Uint8Array): boolean => isFileOf(deltaFile, file);
 
-/** The newer pack's file. Its bytes may differ from another's file of the same pack: who compresses it. */
-export async function applyDelta(file: Uint8Array, older: Uint8Array): Promise<Uint8Array> {
+/**
+ * The newer pack's file. Its bytes may differ from those of another file of the same pack, by who compressed
+ * it. `to`: the content that the newer pack is to have, where that is known.
+ */
+export async function applyDelta(
+  file: Uint8Array,
+  older: Uint8Array,
+  to?: string,
+): Promise<Uint8Array> {
   const body = await unwrap(deltaFile, file);
   const delta = await formed(() => readBody(body));
+  if (to !== undefined && toHex(delta.to) !== to)
+    throw refuse("it leads to another pack than it should");
   const from = await unwrap(packFile, older);
   if (!equal(sha256(from), delta.from)) throw refuse("it is for another pack than this one");
-  const to = edited(delta, await formed(() => piecesOf(from)));
-  if (!to.isWhole || !equal(sha256(to.bytes), delta.to))
+  const made = edited(delta, await formed(() => piecesOf(from)));
+  if (!made.isWhole || !equal(sha256(made.bytes), delta.to))
     throw refuse("what comes out is not the pack that it says");
-  return wrap(packFile, to.bytes);
+  return wrap(packFile, made.bytes);
 }
