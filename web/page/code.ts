@@ -38,7 +38,9 @@ function label_in(label: string): Code {
 /** What other codes begin with: networks, letters, passes, contacts. A node is not asked about them. */
 const others = /^(wifi|mailto|tel|smsto|sms|geo|matmsg|mecard|begin|otpauth|upi|hc1|shc):/i;
 
-const is_number = (text: string) => !others.test(text) && numberKeyIn(text) !== undefined;
+/** A number that was left out is none of another kind. */
+const is_number = (text: string) =>
+  text === "" || (!others.test(text) && numberKeyIn(text) !== undefined);
 
 /** Whose host an address names does not matter: the certificate is asked for here. */
 export function read_code(text: string): Code {

@@ -123,6 +123,7 @@ test("the issuer is told by name, bodies below it are not", () => {
 
 const codes = [
   ["LED-1", { kind: "number" }],
+  ["", { kind: "number" }],
   ["http: no address", { kind: "number" }],
   [
     "HTTPS://V.EXAMPLE/c/xa.nab/LED%2F1",
