@@ -4,264 +4,113 @@
 
 namespace touchstone::test {
 
-namespace {
+Explorer::Explorer(FactBook::Scope scope) : facts_(scope), engines_(facts_), sets_(engines_) {}
 
-bool good_signature(const crypto::PublicKey&, BytesView, const crypto::Signature&) {
+Explorer::Outcome Explorer::explore() {
+    Outcome outcome{};
+    Said said{};
+    Box first{};
+    for (std::size_t who = 0; who < kHonest; ++who) {
+        first.at(who) = sets_.number_of({engines_.start(facts_.honest(who))});
+        said.at(who) = sets_.said(first.at(who));
+    }
+    add(said, first);
+    while (!open_.empty() && outcome.violation.empty()) {
+        const auto level = open_.extract(open_.begin());
+        for (auto& [past, boxes] : level.mapped()) {
+            if (outcome.violation.empty()) visit(past, without_parts(std::move(boxes)), outcome);
+        }
+    }
+    return outcome;
+}
+
+void Explorer::add(const Said& said, Box box) {
+    std::size_t words = 0;
+    for (const Facts one : said) words += static_cast<std::size_t>(std::popcount(one));
+    const Facts enabled = facts_.enabled(said);
+    for (EngineSets::Number& set : box) set = sets_.closed(set, enabled);
+    auto& boxes = open_[words][said];
+    if (std::ranges::find(boxes, box) == boxes.end()) boxes.push_back(box);
+}
+
+void Explorer::visit(const Said& said, std::vector<Box> boxes, Outcome& outcome) {
+    ++outcome.pasts;
+    outcome.boxes += boxes.size();
+    bool is_final = false;
+    for (const Box& box : boxes) {
+        outcome.states += size_of(box);
+        Finals finals{};
+        std::ranges::transform(box, finals.begin(), [&](auto set) { return sets_.finals(set); });
+        is_final |= std::ranges::any_of(finals, [](auto final) { return final > 1; });
+        const std::string violation = judge(facts_.enabled(said), finals);
+        if (outcome.violation.empty()) outcome.violation = violation;
+        speak(said, box);
+    }
+    if (is_final) ++outcome.pasts_with_final;
+}
+
+void Explorer::speak(const Said& said, const Box& box) {
+    const Facts enabled = facts_.enabled(said);
+    for (std::size_t who = 0; who < kHonest; ++who) {
+        for (const EngineSets::Word& word : sets_.words(box.at(who), enabled)) {
+            Said next = said;
+            next.at(who) = word.said;
+            Box after = box;
+            after.at(who) = word.set;
+            add(next, after);
+        }
+    }
+}
+
+/// A part is smaller than the whole.
+std::vector<Explorer::Box> Explorer::without_parts(std::vector<Box> boxes) const {
+    std::ranges::sort(boxes, std::greater{}, [&](const Box& box) { return size_of(box); });
+    std::vector<Box> whole;
+    for (const Box& box : boxes) {
+        const auto is_part = [&](const Box& other) { return is_within(box, other); };
+        if (std::ranges::none_of(whole, is_part)) whole.push_back(box);
+    }
+    return whole;
+}
+
+bool Explorer::is_within(const Box& a, const Box& b) const {
+    for (std::size_t who = 0; who < kHonest; ++who) {
+        if (!sets_.is_within(a.at(who), b.at(who))) return false;
+    }
     return true;
 }
 
-class NoSigner final : public Signer {
-  public:
-    [[nodiscard]] crypto::Signature sign(BytesView) const override { return {}; }
-};
-
-const NoSigner kNoSigner;
-
-/// Longer than any view lasts in this scope.
-constexpr std::uint64_t kPatienceMs = 10'000;
-
-Timing timing() {
-    return {.proposal_interval_ms = 1};
-}
-
-}  // namespace
-
-Explorer::Explorer(View views)
-    : members_(4), views_(views), faulty_(members_.committee().leader_of(1)) {
-    messages_.emplace_back();  // kTimeout
-    for (Index i = 0; i < 4; ++i) {
-        if (i != faulty_) honest_.push_back(i);
-    }
-    const Committee& committee = members_.committee();
-    for (const char* record : {"a", "b"}) {
-        const Block block =
-            block_on(committee, committee.start().base, faulty_, {record}, kStartMs + 1);
-        remember(block);
-        const Hash hash = chain::block_hash(block.header);
-        (void)proposal({.vote = {notarize(1, 0, hash), faulty_, {}},
-                        .header = block.header,
-                        .leaf_hashes = leaf_hashes(block)});
-    }
-}
-
-void Explorer::remember(const Block& block) {
-    blocks_.emplace(chain::block_hash(block.header), block);
-}
-
-Explorer::Fact Explorer::proposal(const Proposal& proposal) {
-    const auto key = std::pair(proposal.vote.statement, chain::block_hash(proposal.header));
-    const auto [at, is_new] = proposals_.emplace(key, static_cast<Fact>(messages_.size()));
-    if (is_new) messages_.emplace_back(proposal);
-    return at->second;
-}
-
-Explorer::Fact Explorer::certificate(const Statement& statement,
-                                     const std::vector<Index>& signers) {
-    const auto [at, is_new] = certificates_.emplace(statement, static_cast<Fact>(messages_.size()));
-    if (!is_new) return at->second;
-    std::vector<Vote> votes{{statement, faulty_, {}}};
-    for (const Index signer : signers) votes.push_back({statement, signer, {}});
-    votes.resize(members_.committee().quorum());
-    messages_.emplace_back(assemble(members_.committee(), votes));
-    return at->second;
-}
-
-Explorer::State Explorer::start() {
-    State state{};
-    for (std::size_t i = 0; i < honest_.size(); ++i) {
-        Engine engine{.self = honest_[i], .now_ms = 1'000};
-        Replica replica(members_.shared(), {.self = honest_[i], .timing = timing()},
-                        {kNoSigner, kNoSigner}, Recovered{});
-        step(engine, replica, Tick{});
-        engine.replica = std::make_shared<const Replica>(replica);
-        state[i] = keep(std::move(engine));
-    }
-    return state;
-}
-
-std::size_t Explorer::keep(Engine engine) {
-    const auto key = std::tuple(engine.self, engine.replica->view(), engine.replica->floor_view(),
-                                engine.timeouts, engine.heard, engine.said);
-    const auto [at, is_new] = known_.emplace(key, engines_.size());
-    if (is_new) engines_.push_back(std::move(engine));
-    return at->second;
-}
-
-/// One event, all that the application answers to it, and all that follows from that.
-void Explorer::step(Engine& engine, Replica& replica, const Event& event) {
-    const Effects effects = replica.step({engine.now_ms, kStartMs + 1'000}, event);
-    for (const JournalEntry& entry : effects.persist) {
-        if (const auto* own = std::get_if<OwnVote>(&entry)) engine.said.insert(own->vote.statement);
-    }
-    for (const Outgoing& out : effects.send) {
-        const auto* made = std::get_if<Proposal>(&out.message);
-        if (made != nullptr) engine.proposed.insert(proposal(*made));
-    }
-    for (const Commit& commit : effects.commit) {
-        const chain::Header& header = commit.block->header;
-        engine.final.push_back(chain::block_hash(header));
-        const Tip tip{header.height, header.log_size + 1, engine.final.back()};
-        step(engine, replica, Committed{header, tip});
-    }
-    for (const Task& task : effects.tasks) do_task(engine, replica, task);
-}
-
-/// Every block is accepted, every record is at hand, and there is always one more.
-void Explorer::do_task(Engine& engine, Replica& replica, const Task& task) {
-    if (const auto* find = std::get_if<FindLeaves>(&task)) {
-        LeavesFound found{find->block, {}};
-        for (const Bytes& leaf : blocks_.at(find->block).leaves) found.leaves.emplace_back(leaf);
-        step(engine, replica, found);
-    } else if (const auto* validate = std::get_if<Validate>(&task)) {
-        step(engine, replica, Validated{chain::block_hash(validate->block->header), {}});
-    } else if (const auto* propose = std::get_if<Propose>(&task)) {
-        const Committee& committee = members_.committee();
-        const bool on_base = propose->parent == committee.base_hash();
-        const chain::Header& parent =
-            on_base ? committee.start().base : blocks_.at(propose->parent).header;
-        const Block block = block_on(committee, parent, engine.self,
-                                     {std::to_string(propose->view)}, propose->time_ms);
-        remember(block);
-        step(engine, replica, Proposed{propose->view, propose->parent, block});
-    } else if (const auto* ask = std::get_if<AskProposable>(&task)) {
-        step(engine, replica, Proposable{ask->parent, true});
-    }
-}
-
-Explorer::State Explorer::after(const State& state, std::size_t who, Fact fact) {
-    State next = state;
-    const auto known = engines_[state[who]].next.find(fact);
-    if (known != engines_[state[who]].next.end()) {
-        next[who] = known->second;
-        return next;
-    }
-    Engine engine = engines_[state[who]];
-    engine.next.clear();
-    Replica replica(*engine.replica);
-    if (fact == kTimeout) {
-        ++engine.timeouts;
-        engine.now_ms += kPatienceMs;
-    } else {
-        engine.heard.insert(fact);
-        engine.now_ms += 2;
-        auto verified = admit(members_.committee(), messages_[fact], good_signature);
-        step(engine, replica, Received{faulty_, std::move(verified).value()});
-        engine.now_ms += 2;  // a leader's interval
-    }
-    step(engine, replica, Tick{});
-    engine.replica = std::make_shared<const Replica>(replica);
-    next[who] = keep(std::move(engine));
-    engines_[state[who]].next.emplace(fact, next[who]);
-    return next;
-}
-
-bool Explorer::can_happen(const Engine& engine, Fact fact) const {
-    if (fact != kTimeout) {
-        return !engine.heard.contains(fact) && engine.replica->wants(messages_[fact]);
-    }
-    const View view = engine.replica->view();
-    const bool is_patient = engine.timeouts < 2 * views_;  // else it has nothing to wait for
-    return view <= views_ && is_patient && !engine.said.contains(nullify(view));
-}
-
-std::map<Statement, std::vector<Index>> Explorer::votes_in(const State& state) const {
-    std::map<Statement, std::vector<Index>> votes;
-    for (const std::size_t at : state) {
-        for (const Statement& said : engines_[at].said) votes[said].push_back(engines_[at].self);
-    }
-    return votes;
-}
-
-std::vector<std::pair<std::size_t, Explorer::Fact>> Explorer::choices(const State& state) {
-    std::set<Fact> facts{kTimeout, 1, 2};  // 1 and 2: the faulty leader's proposals
-    for (const auto& [statement, signers] : votes_in(state)) {
-        const bool is_quorum = signers.size() + 1 >= members_.committee().quorum();
-        if (is_quorum && statement.view <= views_) facts.insert(certificate(statement, signers));
-    }
-    for (const std::size_t at : state) {
-        for (const Fact made : engines_[at].proposed) {
-            if (std::get<Proposal>(messages_[made]).vote.statement.view <= views_) {
-                facts.insert(made);
-            }
-        }
-    }
-    std::vector<std::pair<std::size_t, Fact>> found;
-    for (std::size_t who = 0; who < state.size(); ++who) {
-        for (const Fact fact : facts) {
-            if (can_happen(engines_[state[who]], fact)) found.emplace_back(who, fact);
-        }
-    }
-    return found;
+std::uint64_t Explorer::size_of(const Box& box) const {
+    std::uint64_t size = 1;
+    for (const EngineSets::Number set : box) size *= sets_.engines(set).size();
+    return size;
 }
 
 /// Histories are one chain; no view has two notarizations, nor is both given up and final.
-std::string Explorer::violation_in(const State& state) const {
-    std::map<View, std::set<Hash>> notarized;
-    std::set<View> given_up;
-    std::set<View> final;
-    for (const auto& [statement, signers] : votes_in(state)) {
-        if (signers.size() + 1 < members_.committee().quorum()) continue;
-        if (statement.kind == VoteKind::notarize) notarized[statement.view].insert(statement.block);
-        if (statement.kind == VoteKind::nullify) given_up.insert(statement.view);
-        if (statement.kind == VoteKind::finalize) final.insert(statement.view);
-    }
-    for (const auto& [view, blocks] : notarized) {
-        if (blocks.size() > 1) return "two notarized blocks in view " + std::to_string(view);
-    }
-    for (const View view : given_up) {
-        if (final.contains(view)) return "given up and final: view " + std::to_string(view);
-    }
-    for (const std::size_t a : state) {
-        for (const std::size_t b : state) {
-            const auto& shorter = engines_[a].final;
-            const auto& longer = engines_[b].final;
-            if (shorter.size() > longer.size()) continue;
-            if (!std::equal(shorter.begin(), shorter.end(), longer.begin())) return "a fork";
+std::string Explorer::judge(Facts enabled, const Finals& finals) const {
+    for (View view = 1; view <= facts_.views(); ++view) {
+        const auto made = [&](VoteKind kind) { return facts_.certificates(kind, view) & enabled; };
+        if (std::popcount(made(VoteKind::notarize)) > 1) {
+            return "two notarized blocks in view " + std::to_string(view);
+        }
+        if (made(VoteKind::nullify) != 0 && made(VoteKind::finalize) != 0) {
+            return "given up and final: view " + std::to_string(view);
         }
     }
-    return "";
+    const auto& [a, b, c] = finals;
+    return is_fork(a, b) || is_fork(a, c) || is_fork(b, c) ? "a fork" : "";
 }
 
-Explorer::Outcome Explorer::explore(std::size_t states_max) {
-    Outcome outcome{.is_complete = true};
-    std::vector<State> open{start()};
-    std::set<State> seen{open.front()};
-    for (std::size_t i = 0; i < open.size() && outcome.violation.empty(); ++i) {
-        const State state = open[i];
-        ++outcome.states;
-        outcome.violation = violation_in(state);
-        const auto has_final = [&](std::size_t at) { return !engines_[at].final.empty(); };
-        if (std::ranges::any_of(state, has_final)) ++outcome.finals;
-        for (const auto& [who, fact] : choices(state)) {
-            const State next = after(state, who, fact);
-            if (seen.size() >= states_max) {
-                outcome.is_complete = outcome.is_complete && seen.contains(next);
-            } else if (seen.insert(next).second) {
-                open.push_back(next);
-            }
+bool Explorer::is_fork(std::uint64_t finals, std::uint64_t others) const {
+    for (; finals != 0; finals &= finals - 1) {
+        const auto& one = engines_.history(first_of(finals));
+        for (std::uint64_t left = others; left != 0; left &= left - 1) {
+            const auto& other = engines_.history(first_of(left));
+            const auto [at, end] = std::ranges::mismatch(one, other);
+            if (at != one.end() && end != other.end()) return true;
         }
     }
-    return outcome;
-}
-
-Explorer::Outcome Explorer::wander(std::uint64_t seed, std::size_t runs) {
-    Outcome outcome{};
-    std::uint64_t dice = seed;
-    for (std::size_t run = 0; run < runs && outcome.violation.empty(); ++run) {
-        State state = start();
-        while (outcome.violation.empty()) {
-            ++outcome.states;
-            outcome.violation = violation_in(state);
-            const auto all = choices(state);
-            if (all.empty()) break;
-            dice = dice * 6364136223846793005 + 1442695040888963407;
-            const auto& [who, fact] = all[(dice >> 33) % all.size()];
-            state = after(state, who, fact);
-        }
-        const auto has_final = [&](std::size_t at) { return !engines_[at].final.empty(); };
-        if (std::ranges::any_of(state, has_final)) ++outcome.finals;
-    }
-    return outcome;
+    return false;
 }
 
 }  // namespace touchstone::test

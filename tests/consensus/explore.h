@@ -1,83 +1,70 @@
 // Explores what three honest engines and a faulty validator can come to in a small scope: every
-// order of deliveries and time-outs. The faulty one has signed every vote, and leads view 1 with
-// two proposals; certificates reach whom it likes, as soon as their votes exist.
+// order of deliveries and time-outs. Certificates reach whom the faulty one likes, as soon as their
+// votes exist.
 #pragma once
-#include <array>
 #include <map>
-#include <set>
 #include <string>
 
-#include "consensus/replica.h"
-#include "tests/consensus/members.h"
+#include "tests/consensus/explore_sets.h"
 
 namespace touchstone::test {
 
 class Explorer {
   public:
-    /// What happens in views above `views` is not explored.
-    explicit Explorer(View views);
+    explicit Explorer(FactBook::Scope scope);
 
     struct Outcome {
-        std::size_t states{};
-        std::size_t finals{};  ///< states in which a validator has a final block
-        bool is_complete{};    ///< every state in the scope was seen
+        /// Of the network, which are one engine's state for each of the three; those in two boxes
+        /// count twice.
+        std::uint64_t states{};
+        std::size_t boxes{};
+        std::size_t pasts{};             ///< what the three can have said
+        std::size_t pasts_with_final{};  ///< of them, those in which something may be final
         std::string violation{};
     };
 
-    /// All states, those that are near the beginning first, up to a number.
-    [[nodiscard]] Outcome explore(std::size_t states_max);
-    /// Runs drawn by the seed, each until nothing is left to happen.
-    [[nodiscard]] Outcome wander(std::uint64_t seed, std::size_t runs);
+    /// All of them, many at a time.
+    ///
+    /// An honest validator learns of others only by what they said, and what can reach it once can
+    /// reach it later. So as long as nobody says anything, each of the three moves for itself: when
+    /// each can be in any state of a set, the three can be in any combination, and a box of three
+    /// sets stands for all of these. To begin with, each set holds the one first state, and is
+    /// closed under what needs no word. Then, for each box, each of the three and each thing that
+    /// some states in its set can say next: those states as they have said it, and the other two
+    /// sets, all closed under what can reach them now, are a box too. By induction a combination
+    /// can come about if and only if it is in a box. A box within another adds nothing. Words are
+    /// only added, so pasts come up after all that lead to them, and are let go then.
+    [[nodiscard]] Outcome explore();
 
-    /// Of one validator, seen so far.
-    [[nodiscard]] std::size_t engines() const { return engines_.size(); }
+    /// The same, one state at a time; for small scopes.
+    [[nodiscard]] Outcome walk();
+
+    [[nodiscard]] Engines& engines() { return engines_; }
 
   private:
-    /// Something that can reach a validator: a proposal, a certificate, or the end of its patience.
-    using Fact = std::uint32_t;
-    static constexpr Fact kTimeout = 0;
+    static constexpr std::size_t kHonest = FactBook::kHonest;
+    using State = std::array<Engines::Number, kHonest>;
+    using Box = std::array<EngineSets::Number, kHonest>;
+    using Said = std::array<Facts, kHonest>;
+    using Finals = std::array<std::uint64_t, kHonest>;  ///< as of EngineSets::finals
+    using Pasts = boost::unordered_flat_map<Said, std::vector<Box>>;
 
-    /// An engine in one state. Two states are one when the validator has heard the same, signed the
-    /// same, and is in the same view above the same floor.
-    struct Engine {
-        std::shared_ptr<const Replica> replica{};
-        Index self{};
-        std::uint64_t now_ms{};
-        std::uint64_t timeouts{};
-        std::set<Fact> heard{};
-        std::set<Statement> said{};
-        std::set<Fact> proposed{};
-        std::vector<Hash> final{};
-        std::map<Fact, std::size_t> next{};  ///< what became of it, as far as known
-    };
+    void add(const Said& said, Box box);
+    void visit(const Said& said, std::vector<Box> boxes, Outcome& outcome);
+    void speak(const Said& said, const Box& box);
+    [[nodiscard]] std::vector<Box> without_parts(std::vector<Box> boxes) const;
+    [[nodiscard]] bool is_within(const Box& a, const Box& b) const;
+    [[nodiscard]] std::uint64_t size_of(const Box& box) const;
+    [[nodiscard]] bool is_fork(std::uint64_t finals, std::uint64_t others) const;
+    [[nodiscard]] std::string judge(Facts enabled, const Finals& finals) const;
+    [[nodiscard]] std::string judge(const State& state) const;
+    [[nodiscard]] Facts enabled_in(const State& state) const;
+    [[nodiscard]] std::vector<State> after(const State& state);
 
-    using State = std::array<std::size_t, 3>;  ///< an engine for each honest validator
-
-    [[nodiscard]] State start();
-    [[nodiscard]] std::vector<std::pair<std::size_t, Fact>> choices(const State& state);
-    [[nodiscard]] State after(const State& state, std::size_t who, Fact fact);
-    [[nodiscard]] std::size_t keep(Engine engine);
-    [[nodiscard]] std::string violation_in(const State& state) const;
-    [[nodiscard]] std::map<Statement, std::vector<Index>> votes_in(const State& state) const;
-    [[nodiscard]] bool can_happen(const Engine& engine, Fact fact) const;
-    [[nodiscard]] Fact certificate(const Statement& statement, const std::vector<Index>& signers);
-    [[nodiscard]] Fact proposal(const Proposal& proposal);
-    void step(Engine& engine, Replica& replica, const Event& event);
-    void do_task(Engine& engine, Replica& replica, const Task& task);
-    void remember(const Block& block);
-
-    Members members_;
-    View views_;
-    Index faulty_;
-    std::vector<Index> honest_{};
-    std::vector<Message> messages_{};  ///< by fact
-    std::map<Statement, Fact> certificates_{};
-    std::map<std::pair<Statement, Hash>, Fact> proposals_{};
-    std::map<Hash, Block> blocks_{};
-    std::vector<Engine> engines_{};
-    std::map<std::tuple<Index, View, View, std::uint64_t, std::set<Fact>, std::set<Statement>>,
-             std::size_t>
-        known_{};
+    FactBook facts_;
+    Engines engines_;
+    EngineSets sets_;
+    std::map<std::size_t, Pasts> open_{};  ///< by how much was said
 };
 
 }  // namespace touchstone::test
