@@ -1,7 +1,7 @@
-// How long the verifier for browsers takes for a thousand labels by a pack that holds none of their certificates, four
-// at once, as the page does: in Node, or in Chromium. Usage: node tests/bench/web_labels.mjs [VECTORS] [--chromium]
-// VECTORS: build/release/verdict_vectors, if none are named.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+// How long the verifier for browsers takes, in Node or in Chromium: for a thousand labels by a pack that holds none of
+// their certificates, four at once, as the page does; and for a bundle with its verdict, alone.
+// Usage: node tests/bench/web_judging.mjs [VECTORS] [--chromium]; VECTORS: build/release/verdict_vectors, if none are named.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -15,13 +15,15 @@ const in_chromium = words.includes("--chromium");
 const [vectors = join(root, "build/release/verdict_vectors")] = words.filter((word) => !word.startsWith("--"));
 process.env.TOUCHSTONE_VERDICT_VECTORS ??= resolve(vectors);
 const [count, at_once, bound] = [1_000, 4, 2];
+const [bundle_count, bundle_bound_ms] = [200, 50];
 
-/** What is measured, on the verifier as it is: seconds for so many labels. */
+/** What is measured, on the verifier as it is: seconds for so many labels, milliseconds for each bundle. */
 const measured = `
 import { questionOf } from "./tests/web/verifier/asked_vector.ts";
 import { fromBase64, utf8 } from "./web/verifier/bytes/bytes.ts";
+import { verifyBundle } from "./web/verifier/index.ts";
 import { TrustPack } from "./web/verifier/pack/index.ts";
-export async function open({ packs, asks }) {
+async function labels({ packs, asks }) {
   const opened = new Map();
   for (const [name, { file, genesis }] of Object.entries(packs))
     opened.set(name, await TrustPack.open(fromBase64(file), utf8(genesis)));
@@ -38,6 +40,28 @@ export async function open({ packs, asks }) {
     await Promise.all(Array.from({ length: at_once }, work));
     return (performance.now() - began) / 1_000;
   };
+}
+function bundles({ practice }) {
+  const asked = practice.flatMap(({ genesis, asks }) => asks.map((ask) => ({ genesis, ...ask })));
+  return async (count) => {
+    const took = [];
+    for (let i = 0; i < count; ++i) {
+      const { genesis, bundle, question, now_ms } = asked[i % asked.length];
+      const began = performance.now();
+      await verifyBundle({
+        bundle: fromBase64(bundle),
+        genesis: utf8(genesis),
+        question: questionOf(question),
+        now: new Date(now_ms),
+      });
+      took.push(performance.now() - began);
+    }
+    return took;
+  };
+}
+export async function open(told) {
+  const judges = { labels: await labels(told), bundles: bundles(told) };
+  return (what, ...asked) => judges[what](...asked);
 }`;
 
 const bundled = (options) =>
@@ -49,7 +73,11 @@ const bundled = (options) =>
     ...options,
   });
 
-const packs = () => JSON.parse(readFileSync(join(process.env.TOUCHSTONE_VERDICT_VECTORS, "packs.json"), "utf8"));
+const read = (...path) => JSON.parse(readFileSync(join(process.env.TOUCHSTONE_VERDICT_VECTORS, ...path), "utf8"));
+const told = () => ({
+  ...read("packs.json"),
+  practice: readdirSync(join(process.env.TOUCHSTONE_VERDICT_VECTORS, "practice")).map((name) => read("practice", name)),
+});
 
 /** Calls `run` with what judges, and with what tells how long processors have worked for it, in this process. */
 async function in_node(run) {
@@ -61,7 +89,7 @@ async function in_node(run) {
     await bundled({ outfile, platform: "node" });
     const { open } = await import(outfile);
     const worked = () => Object.values(process.cpuUsage()).reduce((sum, us) => sum + us / 1e6, 0);
-    await run(await open(packs()), worked);
+    await run(await open(told()), worked);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -83,10 +111,10 @@ async function in_browser(run) {
         : route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Labels</title>" }),
     );
     await page.goto("http://localhost/");
-    await page.evaluate(async (told) => {
+    await page.evaluate(async (given) => {
       const { open } = await import("http://localhost/measured.js");
-      globalThis.judge = await open(told);
-    }, packs());
+      globalThis.judge = await open(given);
+    }, told());
     const session = await page.context().newCDPSession(page);
     await session.send("Performance.enable");
     const worked = async () => {
@@ -102,11 +130,20 @@ async function in_browser(run) {
 await (in_chromium ? in_browser : in_node)(async (judge, worked) => {
   for (const name of ["cold", "warm", "warm"]) {
     const before = await worked();
-    const seconds = await judge(count, at_once);
+    const seconds = await judge("labels", count, at_once);
     const used = ((await worked()) - before).toFixed(2);
     const held = seconds <= bound ? "holds" : "missed";
     console.log(
       `${count} labels, ${name}: ${seconds.toFixed(2)} s, ${used} s of processors; bound ${bound} s: ${held}`,
     );
   }
+  const took = await judge("bundles", bundle_count);
+  const [first] = took;
+  took.sort((a, b) => a - b);
+  const [median, last] = [took[took.length >> 1], took.at(-1)];
+  const held = last <= bundle_bound_ms ? "holds" : "missed";
+  console.log(
+    `a bundle and its verdict: the first ${first.toFixed(1)} ms, median ${median.toFixed(1)} ms, ` +
+      `the longest of ${bundle_count} ${last.toFixed(1)} ms; bound ${bundle_bound_ms} ms: ${held}`,
+  );
 });
