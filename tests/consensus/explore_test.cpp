@@ -29,7 +29,7 @@ TEST(Explored, three_views_come_to_no_fork_when_all_their_leaders_are_honest) {
     expect_no_fork({.views = 3, .turn = 4});
 }
 
-// Minutes, and 2 GB.
+// Minutes, and up to 2.5 GB: see docs/explanation/consensus-tests.md.
 TEST(Explored, DISABLED_three_views_come_to_no_fork_when_the_faulty_one_leads_the_first) {
     expect_no_fork({.views = 3, .turn = 1});
 }
