@@ -107,9 +107,7 @@ Bytes encode(const Pack& pack) {
 
 Result<Pack> decode_pack(BytesView bytes) {
     TRY(const Bytes body, unwrap(kPackFile, bytes));
-    return read_body(body).map_error([](const Error& error) {
-        return Error{Errc::invalid, "pack.form", error.what};
-    });
+    return read_body(body).map_error(malformed);
 }
 
 }  // namespace touchstone::pack

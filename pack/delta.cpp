@@ -142,9 +142,7 @@ Bytes encode(const Delta& delta) {
 
 Result<Delta> decode_delta(BytesView file) {
     TRY(const Bytes body, unwrap(kDeltaFile, file));
-    return read_body(body).map_error([](const Error& error) {
-        return Error{Errc::invalid, "pack.form", error.what};
-    });
+    return read_body(body).map_error(malformed);
 }
 
 }  // namespace touchstone::pack

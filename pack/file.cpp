@@ -20,15 +20,17 @@ Result<Bytes> read(std::string_view context, BytesView file) {
 
 }  // namespace
 
+Error malformed(const Error& error) {
+    return {Errc::invalid, "pack.form", error.what};
+}
+
 Bytes wrap(std::string_view context, BytesView body) {
     crypto::Writer out;
     return out.context(context).u64(body.size()).fixed(compress(body)).take();
 }
 
 Result<Bytes> unwrap(std::string_view context, BytesView file) {
-    return read(context, file).map_error([](const Error& error) {
-        return Error{Errc::invalid, "pack.form", error.what};
-    });
+    return read(context, file).map_error(malformed);
 }
 
 }  // namespace touchstone::pack

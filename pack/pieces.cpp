@@ -1,6 +1,7 @@
 #include "pack/pieces.h"
 
 #include "ledger/map/proof.h"
+#include "pack/file.h"
 #include "pack/limits.h"
 
 namespace touchstone::pack {
@@ -82,9 +83,7 @@ class Cutter {
 }  // namespace
 
 Result<std::vector<BytesView>> pieces_of(BytesView body) {
-    return Cutter(body).cut().map_error([](const Error& error) {
-        return Error{Errc::invalid, "pack.form", error.what};
-    });
+    return Cutter(body).cut().map_error(malformed);
 }
 
 }  // namespace touchstone::pack

@@ -16,10 +16,10 @@ Result<FetchedPack> fetch_deltas(remote::Node& node, const std::string& held) {
     TRY(const Hash body, pack::body_hash(as_bytes(held)));
     TRY(const std::string answer, node.packs());
     TRY(const remote::PackList list, remote::read_pack_list(answer));
-    const auto way = list.way_from(crypto::to_hex(body));
+    std::string to = crypto::to_hex(body);
+    const auto way = list.way_from(to);
     if (!way) return no_way();
     FetchedPack fetched{.file = held, .deltas = way->size()};
-    std::string to = crypto::to_hex(body);
     for (const std::string& from : *way) {
         TRY(const std::string bytes, node.pack_delta(from));
         TRY(const pack::Delta delta, pack::decode_delta(as_bytes(bytes)));
