@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { Refusal } from "../../../web/verifier/bytes/refusal.ts";
 import {
   applyDelta,
+  bodyHash,
   isDelta,
   TrustPack,
 } from "../../../web/verifier/pack/index.ts";
@@ -45,13 +46,17 @@ test("deltas make the newer pack", { skip: lacksVectors }, async () => {
     const delta = bytesOf(file);
     assert.ok(isDelta(delta));
     const genesis = utf8(packs[to]!.genesis);
-    const made = await TrustPack.open(
-      await applyDelta(delta, bytesOf(packs[from]!.file)),
-      genesis,
+    const made = await applyDelta(delta, bytesOf(packs[from]!.file));
+    const wanted = bytesOf(packs[to]!.file);
+    assert.equal(
+      await bodyHash(made),
+      await bodyHash(wanted),
+      `${from} to ${to}`,
     );
-    const wanted = await TrustPack.open(bytesOf(packs[to]!.file), genesis);
-    assert.equal(made.content, wanted.content, `${from} to ${to}`);
-    assert.deepEqual(made.contents, wanted.contents);
+    assert.deepEqual(
+      (await TrustPack.open(made, genesis)).contents,
+      (await TrustPack.open(wanted, genesis)).contents,
+    );
   }
 });
 

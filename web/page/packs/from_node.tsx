@@ -13,7 +13,7 @@ type Worth = "newer" | "same" | "older";
 /** The same pack may be another file: one that was made here by a delta was compressed here. */
 function worth_of({ id, content, made_ms }: Offer, kept: OpenedPack | undefined): Worth {
   if (!kept) return "newer";
-  if (content === kept.pack.content || id.startsWith(kept.id)) return "same";
+  if ((content && content === kept.content) || id.startsWith(kept.id)) return "same";
   return made_ms < kept.pack.madeMs ? "older" : "newer";
 }
 
@@ -76,7 +76,8 @@ export function FromNode({ kept, taking }: FromNodeProps) {
   const { state } = taking;
   const offer = asking.state === "answered" ? asking.value : undefined;
   const worth = offer && worth_of(offer, kept);
-  const way = offer && kept && worth === "newer" ? way_from(kept.pack.content, offer) : undefined;
+  const way =
+    offer && kept?.content && worth === "newer" ? way_from(kept.content, offer) : undefined;
   /** One button for all of it: whoever is on it by keyboard stays there. */
   const deed = () => {
     if (state.step === "fetching") return { words: x("node.stop"), run: taking.stop };

@@ -2,7 +2,13 @@
 // is kept may have been changed by whoever uses this browser.
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { applyDelta, isDelta, packBytesMax, TrustPack } from "../../verifier/pack/index.ts";
+import {
+  applyDelta,
+  bodyHash,
+  isDelta,
+  packBytesMax,
+  TrustPack,
+} from "../../verifier/pack/index.ts";
 import { Refusal } from "../../verifier/index.ts";
 import type { Genesis } from "../pin.ts";
 import { forget_pack_mark, pack_mark, set_pack_mark } from "./mark.ts";
@@ -15,6 +21,8 @@ export interface OpenedPack {
   kept_ms: number;
   bytes: number;
   pack: TrustPack;
+  /** As bodyHash, where it is known. */
+  content: string | undefined;
 }
 
 /** Larger than a pack can be: not even read. */
@@ -41,8 +49,9 @@ export interface Checked {
 
 let last: { key: string; opened: Promise<OpenedPack | undefined> } | undefined;
 
-function opened_of({ id, name, kept_ms, bytes }: KeptFile, pack: TrustPack): OpenedPack {
-  return { id, name, kept_ms, bytes: bytes.length, pack };
+function opened_of(file: KeptFile, pack: TrustPack): OpenedPack {
+  const { id, name, kept_ms, content } = file;
+  return { id, name, kept_ms, bytes: file.bytes.length, pack, content };
 }
 
 async function read({ network_id, bytes }: Genesis): Promise<OpenedPack | undefined> {
@@ -80,8 +89,9 @@ export async function check_file(file: File, trust: Genesis): Promise<Checked> {
   const name = is_delta ? file.name.replace(/(\.delta)?$/, ".pack") : file.name;
   const pack = await TrustPack.open(bytes, trust.bytes);
   const id = bytesToHex(sha256(bytes)).slice(0, 16);
+  const content = await bodyHash(bytes);
   const { network_id } = trust;
-  return { file: { network_id, id, name, kept_ms: Date.now(), bytes }, pack };
+  return { file: { network_id, id, name, kept_ms: Date.now(), bytes, content }, pack };
 }
 
 /** Errors: Older, SelfTestFailed, NoRoom. */

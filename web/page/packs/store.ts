@@ -9,6 +9,8 @@ export interface KeptFile {
   name: string;
   kept_ms: number;
   bytes: Uint8Array;
+  /** As bodyHash; files that were kept before it was have none. */
+  content?: string;
 }
 
 const database = "touchstone-packs";

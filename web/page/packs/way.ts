@@ -7,7 +7,7 @@ export interface Offer {
   bytes: number;
   /** Of its checkpoint. */
   made_ms: number;
-  /** As TrustPack.content; undefined where an older node does not tell. */
+  /** As bodyHash; undefined where an older node does not tell. */
   content: string | undefined;
   deltas: Delta[];
 }

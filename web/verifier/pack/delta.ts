@@ -76,6 +76,10 @@ function edited({ size, edits }: Delta, older: Uint8Array[]): Body {
   return body;
 }
 
+/** SHA-256 of a pack's body, as hexadecimal digits: tells it from others, however it is compressed. */
+export const bodyHash = async (file: Uint8Array): Promise<string> =>
+  toHex(sha256(await unwrap(packFile, file)));
+
 export const isDelta = (file: Uint8Array): boolean => isFileOf(deltaFile, file);
 
 /**

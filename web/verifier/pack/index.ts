@@ -15,7 +15,7 @@ import { openPack } from "./trust_data.ts";
 import type { TrustData } from "./trust_data.ts";
 
 export { packBytesMax } from "./file.ts";
-export { applyDelta, isDelta } from "./delta.ts";
+export { applyDelta, bodyHash, isDelta } from "./delta.ts";
 
 /** How much of each kind a pack holds. */
 export interface PackContents {
@@ -30,14 +30,11 @@ export interface PackContents {
 
 export class TrustPack {
   readonly contents: PackContents;
-  /** SHA-256 of its body, as hexadecimal digits: tells it from others, however it is compressed. */
-  readonly content: string;
   private readonly data: TrustData;
 
-  private constructor(data: TrustData, contents: PackContents, content: string) {
+  private constructor(data: TrustData, contents: PackContents) {
     this.data = data;
     this.contents = contents;
-    this.content = content;
   }
 
   /**
@@ -46,7 +43,7 @@ export class TrustPack {
    */
   static async open(file: Uint8Array, genesis: Uint8Array): Promise<TrustPack> {
     const trusted = parseGenesis(genesis);
-    const { pack, content } = await decodePack(file);
+    const pack = await decodePack(file);
     const data = await openPack(pack, trusted);
     const counted = pack.sections.map(({ prefix, leaves }) => [prefix, leaves.length] as const);
     let statuses = 0;
@@ -57,7 +54,7 @@ export class TrustPack {
       records: pack.records.length,
       statuses,
     };
-    return new TrustPack(data, contents, content);
+    return new TrustPack(data, contents);
   }
 
   /** What it proves, for showing. */

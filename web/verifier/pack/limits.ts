@@ -1,6 +1,5 @@
 // How much of each thing a pack may hold. docs/spec/pack.md.
 export const bodyContext = "touchstone pack body v1";
-export const sectionsMax = 13;
 export const leavesMax = 4_000_000;
 export const textBytesMax = 1_024;
 export const leafBytesMax = 65_535;

@@ -1,7 +1,5 @@
 // A pack: what is needed to judge labels and chosen certificates without a connection, all of it
 // proven under one checkpoint. docs/spec/pack.md. Refused by `pack.form`.
-import { sha256 } from "@noble/hashes/sha2.js";
-import { toHex } from "../bytes/bytes.ts";
 import { Refusal } from "../bytes/refusal.ts";
 import { hashSize, Reader } from "../bytes/reader.ts";
 import {
@@ -102,8 +100,7 @@ function readBody(body: Uint8Array): Pack {
   return pack;
 }
 
-/** What the file holds, and the SHA-256 of its body, which compression does not change. */
-export async function decodePack(file: Uint8Array): Promise<{ pack: Pack; content: string }> {
+export async function decodePack(file: Uint8Array): Promise<Pack> {
   const body = await unwrap(packFile, file);
-  return { pack: await formed(() => readBody(body)), content: toHex(sha256(body)) };
+  return formed(() => readBody(body));
 }

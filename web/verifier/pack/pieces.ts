@@ -10,9 +10,9 @@ import {
   chunksMax,
   leafBytesMax,
   leavesMax,
-  sectionsMax,
   textBytesMax,
 } from "./limits.ts";
+import { sectionNames } from "./pack.ts";
 
 class Cutter {
   readonly pieces: Uint8Array[] = [];
@@ -29,7 +29,7 @@ class Cutter {
     const { reader } = this;
     reader.context(bodyContext);
     this.item(baseBytesMax, "base");
-    this.list(sectionsMax, "sections", () => this.section());
+    this.list(sectionNames.length, "sections", () => this.section());
     this.list(leavesMax, "records", () => {
       reader.u64("record index");
       this.item(leafBytesMax, "record leaf");
