@@ -5,7 +5,7 @@ set -euo pipefail
 # shellcheck source=samples/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-net=${1:?Usage: samples/live.sh DIR [--stay]}
+net=$(realpath -m -- "${1:?Usage: samples/live.sh DIR [--stay]}")
 stay=${2:-}
 need_touchstone
 unset TOUCHSTONE_NOW_MS # the network lives now
