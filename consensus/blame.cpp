@@ -56,7 +56,7 @@ Result<std::vector<Evidence>> blame(const Committee& committee, const FinalizedH
     const FinalizedHistory& earlier = ordered ? one : other;
     const FinalizedHistory& later = ordered ? other : one;
     TRY(const Certificate* rival, passing(later, earlier.finalization.statement.view));
-    auto guilty = evidence_between(committee, earlier.finalization, *rival);
+    auto guilty = evidence_between(earlier.finalization, *rival);
     if (guilty.empty()) return refuse("the later one continues the earlier one");
     return guilty;
 }

@@ -1,7 +1,7 @@
 // Who is to blame for a fork: from two finalized histories that exclude each other, the guilty,
 // each by their own signatures.
 #pragma once
-#include "consensus/evidence.h"
+#include "consensus/offence.h"
 
 namespace touchstone::consensus {
 

@@ -4,7 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "consensus/vote.h"
+#include "consensus/committee.h"
+#include "consensus/votes/vote.h"
 
 namespace touchstone::consensus {
 

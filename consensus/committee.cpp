@@ -63,17 +63,14 @@ Result<Committee> Committee::make(EpochStart start) {
 }
 
 Committee::Committee(EpochStart start)
-    : start_(std::move(start)),
-      validators_hash_(chain::validators_hash(start_.set)),
-      base_hash_(chain::block_hash(start_.base)),
-      turns_(turns_of(start_.set, base_hash_)) {}
-
-const chain::Validator& Committee::member(Index index) const {
-    return start_.set.validators.at(index);
-}
+    : Voters(start.network_id, std::move(start.set)),
+      origin_(std::move(start.origin)),
+      base_(start.base),
+      base_hash_(chain::block_hash(base_)),
+      turns_(turns_of(set(), base_hash_)) {}
 
 std::optional<Index> Committee::find(const crypto::PublicKey& validator_key) const {
-    const auto& all = start_.set.validators;
+    const auto& all = set().validators;
     const auto at = std::ranges::find(all, validator_key, &chain::Validator::validator_key);
     if (at == all.end()) return std::nullopt;
     return static_cast<Index>(at - all.begin());

@@ -5,7 +5,7 @@
 namespace touchstone::consensus {
 
 std::string checkpoint_text(const Committee& committee, const Tip& tip) {
-    return committee.start().origin + "\n" + std::to_string(tip.size) + "\n" +
+    return committee.origin() + "\n" + std::to_string(tip.size) + "\n" +
            crypto::to_base64(tip.root) + "\n";
 }
 

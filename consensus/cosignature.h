@@ -1,6 +1,7 @@
 // Cosignatures of checkpoints: what validators sign about blocks that are committed on their disks.
 #pragma once
-#include "consensus/vote.h"
+#include "consensus/committee.h"
+#include "consensus/votes/vote.h"
 
 namespace touchstone::consensus {
 

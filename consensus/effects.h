@@ -7,6 +7,7 @@
 
 #include "consensus/journal_entry.h"
 #include "consensus/message.h"
+#include "consensus/offence.h"
 
 namespace touchstone::consensus {
 

@@ -74,7 +74,7 @@ Result<Committee> follow(const Committee& committee, const Handover& handover,
     TRY_VOID(check_finalized(committee, handover, check));
     TRY_VOID(check_cosigned(committee, handover, check));
     return Committee::make({.network_id = committee.network_id(),
-                            .origin = committee.start().origin,
+                            .origin = committee.origin(),
                             .set = handover.next,
                             .base = handover.boundary});
 }

@@ -5,7 +5,7 @@
 #include "consensus/block.h"
 #include "consensus/certificate.h"
 #include "consensus/cosignature.h"
-#include "consensus/evidence.h"
+#include "consensus/votes/evidence.h"
 
 namespace touchstone::consensus {
 

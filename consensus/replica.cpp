@@ -29,7 +29,7 @@ Replica::Replica(std::shared_ptr<const Committee> committee, const ReplicaOption
       fetcher_(timing_, committee_->size(), self_),
       cosigning_(*committee_, timing_),
       tree_(recovered.floor ? chain::block_hash(recovered.floor->header) : committee_->base_hash(),
-            recovered.floor ? recovered.floor->header : committee_->start().base),
+            recovered.floor ? recovered.floor->header : committee_->base()),
       floor_(std::move(recovered.floor)),
       view_(safety_.state().floor + 1),
       repeat_now_(!recovered.votes.empty() && !lacks("C-R7 restart")) {
@@ -70,8 +70,7 @@ void Replica::restore(const Vote& vote) {
 }
 
 void Replica::restore(const Evidence& evidence) {
-    const auto offence = offence_of(*committee_, evidence.first.signer, evidence.first.statement,
-                                    evidence.second.statement);
+    const auto offence = offence_of(*committee_, evidence);
     const View view = evidence.first.statement.view;
     if (!offence || view <= safety_.state().floor) return;
     told_.emplace(view, evidence.first.signer, *offence);
@@ -191,7 +190,7 @@ void Replica::keep_promises() {
 void Replica::found(const Evidence& evidence) {
     const Statement& first = evidence.first.statement;
     const Index signer = evidence.first.signer;
-    const auto offence = offence_of(*committee_, signer, first, evidence.second.statement);
+    const auto offence = offence_of(*committee_, evidence);
     if (!offence || told_.size() >= kEvidenceKeysMax) return;
     if (!told_.emplace(first.view, signer, *offence).second) return;
     if (!lacks("C-P8")) effects_.persist.push_back(evidence);

@@ -79,7 +79,7 @@ void Replica::compare(const Slot& slot, const Vote& vote) {
     for (const VoteKind kind : {VoteKind::notarize, VoteKind::nullify, VoteKind::finalize}) {
         const Vote* before = slot.vote_of(vote.signer, kind);
         if (before == nullptr) continue;
-        if (const auto evidence = evidence_of(*committee_, *before, vote)) found(*evidence);
+        if (const auto evidence = evidence_of(*before, vote)) found(*evidence);
     }
 }
 
@@ -96,7 +96,7 @@ void Replica::receive(Index, const Certificates& answer) {
 void Replica::accept(const Certificate& certificate) {
     const Statement& statement = certificate.statement;
     if (floor_ && statement.view == floor_->finalization.statement.view &&
-        !evidence_between(*committee_, floor_->finalization, certificate).empty()) {
+        !evidence_between(floor_->finalization, certificate).empty()) {
         alarm(AlarmKind::conflicting_finalizations, statement.view,
               {floor_->finalization, certificate});
     }
@@ -104,7 +104,7 @@ void Replica::accept(const Certificate& certificate) {
     Slot& slot = slots_[statement.view];
     for (const auto* before : {&slot.notarization, &slot.nullification, &slot.finalization}) {
         if (!*before) continue;
-        const auto offences = evidence_between(*committee_, **before, certificate);
+        const auto offences = evidence_between(**before, certificate);
         if (offences.empty()) continue;
         alarm(AlarmKind::conflicting_certificates, statement.view, {**before, certificate});
         for (const Evidence& evidence : offences) found(evidence);

@@ -14,7 +14,7 @@ std::string checkpoint_note(const consensus::Committee& committee,
     std::ranges::stable_sort(newest, std::ranges::greater{}, &consensus::Cosignature::time_s);
     newest.resize(committee.quorum());
     log::Note note{.text = consensus::checkpoint_text(committee, newest.front().tip)};
-    const auto vkeys = log::vkeys_of(committee.start().set, committee.start().origin);
+    const auto vkeys = log::vkeys_of(committee.set(), committee.origin());
     const auto add = [&](const log::VerifierKey& key, Bytes signature) {
         note.signatures.push_back({key.name, log::note_key_id(key), std::move(signature)});
     };

@@ -76,7 +76,7 @@ Result<std::optional<EpochSetup>> Epochs::open() {
     TRY(Committee committee, Committee::make(std::move(start)));
     committee_ = std::make_shared<const Committee>(std::move(committee));
     erase_ended_key();
-    const auto self = place_in(committee_->start().set);
+    const auto self = place_in(committee_->set());
     if (self) return open_as(*self, was_behind);
     log_.info("following without a vote",
               {{"epoch", committee_->epoch()}, {"height", ledger_.state().head.height}});
@@ -113,7 +113,7 @@ void Epochs::erase_ended_key() {
         return std::ranges::find(set.validators, key, &chain::Validator::validator_key) !=
                set.validators.end();
     };
-    if (is_used(committee_->start().set) || is_used(*state.next_validators)) return;
+    if (is_used(committee_->set()) || is_used(*state.next_validators)) return;
     const auto erased = keys_.erase(key);
     if (!erased) return log_.error("a validator key that has ended is still here", erased.error());
     if (*erased) log_.info("validator key erased", {{"epoch", epoch - 1}, {"file", **erased}});

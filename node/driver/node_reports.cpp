@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "consensus/evidence.h"
+#include "consensus/votes/evidence.h"
 #include "local/clock.h"
 #include "local/small_file.h"
 #include "node/application/blocks.h"
@@ -97,7 +97,7 @@ Result<void> Node::open_engine() {
     {
         const std::lock_guard lock(peers_mutex_);
         members_.clear();
-        for (const auto& validator : epochs_.committee()->start().set.validators)
+        for (const auto& validator : epochs_.committee()->set().validators)
             members_.insert(validator.body);
     }
     synchronizer_.follow(!votes_);

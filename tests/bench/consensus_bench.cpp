@@ -22,7 +22,7 @@ class Story {
   public:
     explicit Story(std::size_t blocks) {
         View parent_view = 0;
-        chain::Header last = committee().start().base;
+        chain::Header last = committee().base();
         for (View view = 1; blocks_ < blocks; ++view) {
             const Index leader = committee().leader_of(view);
             if (leader == kSelf) {

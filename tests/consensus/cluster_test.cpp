@@ -409,7 +409,7 @@ TEST(Cluster, cosigns_checkpoints_that_the_log_verifies) {
     const CheckpointCosigned told = cluster.node(2).all<CheckpointCosigned>()[0];
     const Committee& committee = cluster.members().committee();
     log::Note note{.text = checkpoint_text(committee, told.tip)};
-    const auto vkeys = log::vkeys_of(committee.start().set, committee.start().origin);
+    const auto vkeys = log::vkeys_of(committee.set(), committee.origin());
     for (const Cosignature& cosigned : told.cosignatures) {
         const log::VerifierKey& own = vkeys.at(2 * cosigned.signer);
         const log::VerifierKey& of_log = vkeys.at(2 * cosigned.signer + 1);
@@ -418,8 +418,8 @@ TEST(Cluster, cosigns_checkpoints_that_the_log_verifies) {
         note.signatures.push_back(
             {of_log.name, note_key_id(of_log), to_bytes(cosigned.log_signature)});
     }
-    const auto verified = log::verify_checkpoint(log::format_note(note), committee.start().set,
-                                                 committee.start().origin, kStartMs + kEpochMs);
+    const auto verified = log::verify_checkpoint(log::format_note(note), committee.set(),
+                                                 committee.origin(), kStartMs + kEpochMs);
     ASSERT_THAT(verified, IsOk());
     EXPECT_EQ(verified->checkpoint.size, told.tip.size);
 }

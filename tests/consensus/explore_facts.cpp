@@ -10,7 +10,7 @@ FactBook::FactBook(Scope scope)
     for (Index i = 0; i < 4; ++i) {
         if (i != faulty_) honest_.push_back(i);
     }
-    remember({members_.committee().start().base, {}});
+    remember({members_.committee().base(), {}});
     if (scope_.turn <= scope_.views) lie_on(members_.committee().base_hash(), 0);
 }
 

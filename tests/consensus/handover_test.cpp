@@ -18,7 +18,7 @@ constexpr std::uint64_t kNowS = kStartMs / 1000 + 10;
 /// A boundary block of these four, whose next set is of `n`.
 Handover handover(std::size_t n = 5) {
     const Committee& committee = members().committee();
-    Block block = block_on(committee, committee.start().base, 1, {"a"}, kStartMs + 5);
+    Block block = block_on(committee, committee.base(), 1, {"a"}, kStartMs + 5);
     block.header.flags = chain::kBoundary;
     block.header.next_validators = chain::validators_hash(Members::set(n, 1));
     const Hash hash = chain::block_hash(block.header);

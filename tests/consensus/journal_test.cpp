@@ -22,7 +22,7 @@ SegmentHead head() {
 BlockPointer body(std::uint64_t time_ms) {
     const Committee& committee = members().committee();
     return std::make_shared<const Block>(
-        block_on(committee, committee.start().base, 1, {"a"}, kStartMs + time_ms));
+        block_on(committee, committee.base(), 1, {"a"}, kStartMs + time_ms));
 }
 
 OwnVote own(const Statement& statement, std::uint64_t number) {

@@ -20,7 +20,7 @@ Proposal proposal() {
     const Committee& committee = members().committee();
     const Index leader = committee.leader_of(3);
     const Block block =
-        block_on(committee, committee.start().base, leader, {"a", "b"}, kStartMs + 5);
+        block_on(committee, committee.base(), leader, {"a", "b"}, kStartMs + 5);
     const Hash hash = chain::block_hash(block.header);
     return {.vote = members().vote(leader, notarize(3, 1, hash)),
             .header = block.header,
@@ -31,7 +31,7 @@ Proposal proposal() {
 
 std::vector<Message> one_of_each() {
     const Committee& committee = members().committee();
-    const Block block = block_on(committee, committee.start().base, 0, {"a", "b"}, kStartMs + 5);
+    const Block block = block_on(committee, committee.base(), 0, {"a", "b"}, kStartMs + 5);
     return {proposal(),
             members().vote(1, nullify(7)),
             members().certificate(finalize(7, 6, filled(2))),

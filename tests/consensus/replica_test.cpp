@@ -214,7 +214,7 @@ TEST(Replica, raises_an_alarm_and_lives_on_when_certificates_contradict_each_oth
 TEST(Replica, ignores_blocks_and_leaves_that_it_did_not_ask_for) {
     Alone node(follower());
     const Block block =
-        block_on(node.committee(), node.committee().start().base, 0, {"a"}, kStartMs + 7);
+        block_on(node.committee(), node.committee().base(), 0, {"a"}, kStartMs + 7);
     (void)node.hear(block);
     (void)node.hear(Leaves{chain::block_hash(block.header), block.leaves});
     EXPECT_EQ(node.replica_.carry_over().size(), 1u);
@@ -238,7 +238,7 @@ TEST(Replica, answers_for_certificates_within_a_bound) {
 // C-S4: one validator cannot use up the alarms of all.
 TEST(Replica, tells_of_a_false_cosigner_once) {
     Alone node(follower());
-    const chain::Header& base = node.committee().start().base;
+    const chain::Header& base = node.committee().base();
     const Index liar = (node.committee().leader_of(1) + 2) % 4;
     std::size_t alarms = 0;
     chain::Header last = base;

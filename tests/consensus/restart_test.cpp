@@ -11,7 +11,7 @@ namespace {
 // C-B1: a long standstill leaves more bodies in the journal than are kept in memory.
 TEST(Restart, finds_room_for_a_notarized_block_when_it_starts_again) {
     const Members members(4);
-    const chain::Header& base = members.committee().start().base;
+    const chain::Header& base = members.committee().base();
     Recovered recovered{};
     for (std::uint64_t i = 0; i < kKnownBlocksMax + 10; ++i) {
         const Block rival = block_on(members.committee(), base, 0, {"a"}, kStartMs + 1 + i);

@@ -53,7 +53,7 @@ const chain::Header* TestApplication::header(const Hash& block) const {
     if (!blocks_.empty() && chain::block_hash(blocks_.back().header) == block) {
         return &blocks_.back().header;
     }
-    return block == committee_->base_hash() ? &committee_->start().base : nullptr;
+    return block == committee_->base_hash() ? &committee_->base() : nullptr;
 }
 
 std::set<std::string> TestApplication::taken(const Hash& block) const {

@@ -46,7 +46,7 @@ Witness::Witness(const Committee& committee)
     : oracle_({.members = static_cast<std::uint32_t>(committee.size()),
                .leader = [&committee](View view) { return committee.leader_of(view); },
                .base = told(committee.base_hash()),
-               .base_height = committee.start().base.height}) {}
+               .base_height = committee.base().height}) {}
 
 void Witness::saw(Index by, const Effects& effects, bool has_sent) {
     for (const JournalEntry& entry : effects.persist) wrote(by, entry);

@@ -1,5 +1,5 @@
 // Evidence and handovers: one spelling each.
-#include "consensus/evidence.h"
+#include "consensus/votes/evidence.h"
 #include "consensus/handover.h"
 #include "tests/consensus/even_signatures.h"
 #include "tests/consensus/members.h"

@@ -93,7 +93,7 @@ class Script {
     std::vector<std::pair<Hash, Block>> make_blocks() const {
         std::vector<std::pair<Hash, Block>> blocks;
         const Committee& committee = members_.committee();
-        chain::Header parent = committee.start().base;
+        chain::Header parent = committee.base();
         for (View view = 1; view <= 4; ++view) {
             const Block block = test::block_on(committee, parent, committee.leader_of(view), {"a"},
                                                test::kStartMs + 10 * view);

@@ -24,7 +24,7 @@ SegmentHead head_of(const Engine& engine) {
 }
 
 std::optional<Index> place_of(const Committee& committee, const std::string& body) {
-    const auto& all = committee.start().set.validators;
+    const auto& all = committee.set().validators;
     const auto at = std::ranges::find(all, body, &chain::Validator::body);
     if (at == all.end()) return std::nullopt;
     return static_cast<Index>(at - all.begin());
@@ -220,7 +220,7 @@ void EpochCluster::do_task(Peer& peer, Engine& engine, const Task& task) {
 
 void EpochCluster::send(const Peer& from, const Engine& engine, const Outgoing& out) {
     const Bytes bytes = encode(Packet{engine.committee->epoch(), out.message});
-    const auto& all = engine.committee->start().set.validators;
+    const auto& all = engine.committee->set().validators;
     for (Index i = 0; i < all.size(); ++i) {
         if (i == engine.self || (out.to && *out.to != i)) continue;
         wires_.push({clock_ms_ + kDelayMs, sent_++, from.body, all[i].body, bytes});

@@ -24,7 +24,7 @@ class Chain {
   public:
     Chain() {
         const consensus::Committee& committee = members().committee();
-        chain::Header parent = committee.start().base;
+        chain::Header parent = committee.base();
         for (std::uint64_t i = 1; i <= 3; ++i) {
             const Block block = block_on(committee, parent, 0, {std::to_string(i)}, kStartMs + i);
             answer.blocks.push_back({block, std::nullopt});

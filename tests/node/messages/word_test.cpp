@@ -25,7 +25,7 @@ const Members& members() {
 
 Block block() {
     const consensus::Committee& committee = members().committee();
-    return block_on(committee, committee.start().base, 0, {"a", "b"}, kStartMs + 5);
+    return block_on(committee, committee.base(), 0, {"a", "b"}, kStartMs + 5);
 }
 
 SyncAnswer answer() {
@@ -39,7 +39,7 @@ SyncAnswer answer() {
                                         .finalization = members().certificate(finalize(2, 1, hash)),
                                         .tip = {1, 3, {7}},
                                         .cosignatures = {members().cosign(0, {1, 3, {7}}, 5)},
-                                        .next = members().committee().start().set},
+                                        .next = members().committee().set()},
         .checkpoint = "a note"};
 }
 

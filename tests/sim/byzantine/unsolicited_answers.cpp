@@ -9,7 +9,7 @@ class UnsolicitedAnswers final : public Behaviour {
   public:
     void wakes(Liar& liar) override {
         const Committee& committee = liar.committee();
-        const chain::Header& base = committee.start().base;
+        const chain::Header& base = committee.base();
         const Block block = test::block_on(committee, base, liar.self(), {"x"},
                                            base.time_ms + liar.dice().below(1'000));
         liar.say(block);

@@ -127,7 +127,7 @@ json::object describe(const consensus::Committee& committee, const consensus::Ev
     const consensus::Statement& first = evidence.first.statement;
     const consensus::Statement& second = evidence.second.statement;
     const consensus::Index signer = evidence.first.signer;
-    const auto offence = consensus::offence_of(committee, signer, first, second);
+    const auto offence = consensus::offence_of(committee, evidence);
     TOUCHSTONE_CHECK(offence.has_value());
     json::array blocks;
     for (const Hash& block : {first.block, second.block}) {

@@ -1,4 +1,4 @@
-#include "consensus/vote.h"
+#include "consensus/votes/vote.h"
 
 #include <algorithm>
 
@@ -26,13 +26,13 @@ Statement finalize(View view, View parent_view, const Hash& block) {
     return {VoteKind::finalize, view, parent_view, block};
 }
 
-Bytes signed_bytes(const Committee& committee, const Statement& statement) {
+Bytes signed_bytes(const Voters& voters, const Statement& statement) {
     crypto::Writer out(160);
     out.context(kContext)
         .u8(static_cast<std::uint8_t>(statement.kind))
-        .fixed(committee.network_id())
-        .u64(committee.epoch())
-        .fixed(committee.validators_hash())
+        .fixed(voters.network_id())
+        .u64(voters.epoch())
+        .fixed(voters.validators_hash())
         .u64(statement.view);
     if (statement.kind != VoteKind::nullify) {
         out.u64(statement.parent_view).fixed(statement.block);
@@ -40,13 +40,13 @@ Bytes signed_bytes(const Committee& committee, const Statement& statement) {
     return out.take();
 }
 
-Result<void> verify(const Committee& committee, const Vote& vote, CheckSignature check) {
-    if (!committee.has(vote.signer)) {
+Result<void> verify(const Voters& voters, const Vote& vote, CheckSignature check) {
+    if (!voters.has(vote.signer)) {
         return fail(Errc::invalid, "consensus.signer",
                     "vote: the signer is not of this epoch's set");
     }
-    const chain::Validator& signer = committee.member(vote.signer);
-    if (!check(signer.validator_key, signed_bytes(committee, vote.statement), vote.signature)) {
+    const chain::Validator& signer = voters.member(vote.signer);
+    if (!check(signer.validator_key, signed_bytes(voters, vote.statement), vote.signature)) {
         return fail(Errc::corrupt, "consensus.signature",
                     "vote: not signed by " + signer.body + " with its key of this epoch");
     }

@@ -1,4 +1,4 @@
-#include "consensus/evidence.h"
+#include "consensus/offence.h"
 
 #include <gtest/gtest.h>
 
@@ -45,11 +45,11 @@ TEST(Evidence, names_each_offence) {
     for (const Row& row : rows) {
         const Vote a = members().vote(row.signer, row.a);
         const Vote b = members().vote(row.signer, row.b);
-        const auto evidence = evidence_of(committee, b, a);
+        const auto evidence = evidence_of(b, a);
         ASSERT_EQ(evidence.has_value(), row.offence.has_value());
         if (!evidence) continue;
-        EXPECT_EQ(evidence, evidence_of(committee, a, b)) << "one spelling";
-        EXPECT_EQ(verify(committee, *evidence, crypto::verify).value(), *row.offence);
+        EXPECT_EQ(evidence, evidence_of(a, b)) << "one spelling";
+        EXPECT_EQ(verified_offence(committee, *evidence, crypto::verify).value(), *row.offence);
         const EpochEvidence sent{7, *evidence};
         EXPECT_EQ(decode_evidence(encode(7, *evidence)).value(), sent);
     }

@@ -1,6 +1,6 @@
 // Votes: one validator's word on one view, and the bytes that it signs.
 #pragma once
-#include "consensus/committee.h"
+#include "consensus/votes/voters.h"
 #include "crypto/codec.h"
 
 namespace touchstone::consensus {
@@ -31,14 +31,13 @@ struct Vote {
 
 /// C-M1: context "touchstone vote v1", kind, network id, epoch, validators hash, view; for blocks
 /// also parent view and block hash. The set's hash keeps votes of one set out of another's count.
-[[nodiscard]] Bytes signed_bytes(const Committee& committee, const Statement& statement);
+[[nodiscard]] Bytes signed_bytes(const Voters& voters, const Statement& statement);
 
 /// How signatures are checked: crypto::verify; a simulation may use something cheaper.
 using CheckSignature = bool (*)(const crypto::PublicKey&, BytesView, const crypto::Signature&);
 
 /// Errors: `invalid`, rule `consensus.signer`; `corrupt`, rule `consensus.signature`.
-[[nodiscard]] Result<void> verify(const Committee& committee, const Vote& vote,
-                                  CheckSignature check);
+[[nodiscard]] Result<void> verify(const Voters& voters, const Vote& vote, CheckSignature check);
 
 /// Codec of a statement without its context, shared by votes, certificates and the journal.
 void write(crypto::Writer& out, const Statement& statement);
