@@ -14,6 +14,7 @@ namespace touchstone::records {
 /// Bounds that hold for every field; the record's own bound is kRecordBytesMax.
 inline constexpr std::size_t kTextBytesMax = 4096;
 inline constexpr int kListMax = 1000;
+inline constexpr std::size_t kEvidenceBytesMax = 512;
 
 /// Where a check stands; frames live on the stack and become text only when something is wrong.
 struct FormPath {
@@ -130,6 +131,7 @@ void check(Form form, const pb::Backfill& backfill);
 void check(Form form, const pb::Alert& alert);
 void check(Form form, const pb::Propose& proposal);
 void check(Form form, const pb::Approve& approval);
+void check(Form form, const pb::Misbehaviour& misbehaviour);
 void check(Form form, const pb::Batch& batch);
 
 /// The whole record: author, subject, dates, the payload, and their agreement (form_record.cpp).

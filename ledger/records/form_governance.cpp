@@ -1,4 +1,4 @@
-// Proposals and approvals of the validators' bodies.
+// Proposals and approvals of the validators' bodies, and what excludes one of them.
 #include "ledger/records/form.h"
 
 namespace touchstone::records {
@@ -38,6 +38,12 @@ void check(Form form, const pb::Propose& proposal) {
 
 void check(Form form, const pb::Approve& approval) {
     form.required_bytes("record", approval.record(), 32);
+}
+
+void check(Form form, const pb::Misbehaviour& misbehaviour) {
+    const std::string& evidence = misbehaviour.evidence();
+    form.given("evidence", !evidence.empty());
+    form.expect("evidence", evidence.size() <= kEvidenceBytesMax, "is longer than two votes are");
 }
 
 }  // namespace touchstone::records

@@ -56,6 +56,8 @@ void check_payload(Form form, const pb::Record& record) {
             return payload("approve", record.approve());
         case pb::Record::kBatch:
             return payload("batch", record.batch());
+        case pb::Record::kMisbehaviour:
+            return payload("misbehaviour", record.misbehaviour());
         case pb::Record::PAYLOAD_NOT_SET:
             return form.expect("payload", false, "is missing");
     }

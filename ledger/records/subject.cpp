@@ -181,6 +181,10 @@ std::string extent_subject(std::string_view body) {
     return join_trusted({"extent", body});
 }
 
+std::string misbehaviour_subject(std::uint64_t epoch, std::string_view body) {
+    return "misbehaviour/" + std::to_string(epoch) + "/" + std::string(body);
+}
+
 std::string status_list_subject(std::string_view issuer, std::uint32_t chunk) {
     return join_trusted({"statuslist", issuer, std::to_string(chunk)});
 }

@@ -52,6 +52,8 @@ inline constexpr std::size_t kGtinDigits = 14;  ///< of a GTIN within a key; sho
 /// without a code.
 [[nodiscard]] std::string chapter_of(std::string_view hs_code);
 [[nodiscard]] std::string extent_subject(std::string_view body);
+/// misbehaviour/<epoch>/<body>: whoever records it, one body is accused once in an epoch.
+[[nodiscard]] std::string misbehaviour_subject(std::uint64_t epoch, std::string_view body);
 [[nodiscard]] std::string status_list_subject(std::string_view issuer, std::uint32_t chunk);
 
 }  // namespace touchstone::records

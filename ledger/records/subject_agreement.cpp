@@ -79,8 +79,9 @@ void alert(const Agreement& agree, const pb::Alert& alert) {
 }
 
 void status_change(const Agreement& agree, const pb::StatusChange& change) {
-    agree.form.expect("subject", agree.key.kind != KeyKind::proposal,
-                      "is a proposal, which has no status");
+    const KeyKind kind = agree.key.kind;
+    agree.form.expect("subject", kind != KeyKind::proposal && kind != KeyKind::misbehaviour,
+                      "is a proposal or misbehaviour, which has no status");
     agree.form.expect("status_change.items",
                       change.items().empty() || agree.key.kind == KeyKind::attestation,
                       "are named, but only attestations have items");
@@ -146,6 +147,8 @@ void agree_with_payload(const Agreement& agree, const pb::Record& record) {
             return proposal(agree, record.propose());
         case pb::Record::kApprove:
             return agree.kind(KeyKind::proposal, "is not proposal/<id>");
+        case pb::Record::kMisbehaviour:
+            return agree.kind(KeyKind::misbehaviour, "is not misbehaviour/<epoch>/<body id>");
         case pb::Record::kBatch:
             agree.kind(KeyKind::attestation, "is not attestation/<issuer>/<number key>");
             return agree.number(1, record.batch().number());

@@ -30,6 +30,7 @@ constexpr KeyPattern kPatterns[] = {
     {KeyKind::body_alert, "alert", {Part::word_body, Part::body, Part::id}, 3},
     {KeyKind::goods_alert, "alert", {Part::word_goods, Part::gtin, Part::id}, 3},
     {KeyKind::proposal, "proposal", {Part::id}, 1},
+    {KeyKind::misbehaviour, "misbehaviour", {Part::epoch, Part::body}, 2},
 };
 
 bool is_key_id(std::string_view text) {
@@ -38,9 +39,17 @@ bool is_key_id(std::string_view text) {
            });
 }
 
+bool is_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_chapter(std::string_view text) {
-    return text.size() == 2 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return text.size() == 2 && is_digits(text);
+}
+
+// One spelling: no zeros in front. 19 digits always fit into 64 bits.
+bool is_epoch(std::string_view text) {
+    return text.size() <= 19 && is_digits(text) && (text.size() == 1 || text[0] != '0');
 }
 
 // Number keys joined by dots.
@@ -67,6 +76,8 @@ bool fits(KeyPart part, std::string_view text) {
             return is_economy(text);
         case Part::chapter:
             return is_chapter(text);
+        case Part::epoch:
+            return is_epoch(text);
         case Part::gtin:
             return text.size() == kGtinDigits && gtin(text).empty();
         case Part::key_id:

@@ -13,6 +13,7 @@ enum class KeyPart : std::uint8_t {
     id,
     economy,
     chapter,  ///< of the Harmonized System: two digits, 00 for goods of every chapter
+    epoch,    ///< its number in decimal
     gtin,     ///< 14 digits, so that goods have one spelling
     key_id,
     levels,
@@ -38,6 +39,7 @@ enum class KeyKind : std::uint8_t {
     body_alert,
     goods_alert,
     proposal,
+    misbehaviour,
 };
 
 /// A key's components after the word it opens with. No component of these keys ever needs an

@@ -96,6 +96,8 @@ Result<Action> action_of(const Record& record, bool subject_exists) {
             return Action::establish;
         case Record::kPropose:
             return Action::establish;
+        case Record::kMisbehaviour:
+            return Action::establish;
         case Record::kApprove:
             return Action::approve;
         case Record::kScheme:

@@ -139,6 +139,13 @@ Result<Days> opened(const Record& record, Day today) {
                     " lies before the recording, " + records::format_day(today));
 }
 
+/// What was proven once is so.
+Result<Days> proven(const Record& record, Day today) {
+    if (!record.has_effective()) return Days{.from = today};
+    return fail(Errc::invalid, "effective.derived",
+                "effective: leave it out; misbehaviour is of the view that the evidence names");
+}
+
 /// A revocation that puts the past in doubt governs from the first day in doubt on.
 Result<Days> doubted(const Record& record, const SubjectLeaf& current, Day today) {
     const auto refuse = [](const std::string& what) {
@@ -160,6 +167,7 @@ Result<Days> doubted(const Record& record, const SubjectLeaf& current, Day today
 Result<Days> days_of(const Record& record, Action action, const SubjectLeaf* current,
                      std::optional<std::size_t> target, const Recording& recording) {
     if (record.has_propose()) return opened(record, recording.day());
+    if (record.has_misbehaviour()) return proven(record, recording.day());
     if (current && puts_in_doubt(record)) return doubted(record, *current, recording.day());
     if (current && has_derived_days(action)) {
         return derived(record, action, *current, target, recording.time_ms);

@@ -46,8 +46,10 @@ bool has_purpose(const KeyFacts& key, records::pb::KeyPurpose purpose) {
 }
 
 records::pb::KeyPurpose purpose_of(const Record& record) {
-    return needs_governance(record) ? records::pb::KEY_PURPOSE_GOVERNANCE
-                                    : records::pb::KEY_PURPOSE_RECORDS;
+    if (needs_governance(record)) return records::pb::KEY_PURPOSE_GOVERNANCE;
+    // What proves itself, a validator's node may record by itself.
+    return record.has_misbehaviour() ? records::pb::KEY_PURPOSE_NODE
+                                     : records::pb::KEY_PURPOSE_RECORDS;
 }
 
 bool may_sign(const KeyFacts& key, const Record& record) {

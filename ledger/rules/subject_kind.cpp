@@ -48,6 +48,8 @@ std::string_view name_of(SubjectKind kind) {
             return "alert";
         case SubjectKind::proposal:
             return "proposal";
+        case SubjectKind::misbehaviour:
+            return "misbehaviour";
     }
     return "subject";
 }

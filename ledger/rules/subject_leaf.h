@@ -42,7 +42,8 @@ inline constexpr std::uint8_t kReported = 0x02;     ///< entered for the owner b
 inline constexpr std::uint8_t kPartial = 0x04;      ///< of some items only; the record names them
 inline constexpr std::uint8_t kBackfill = 0x08;     ///< entered within a backfill window
 inline constexpr std::uint8_t kCompromised = 0x10;  ///< a revocation that puts its days in doubt
-inline constexpr std::uint8_t kDecides = 0x20;      ///< the approval that carried the proposal
+/// The approval that carried the proposal; the misbehaviour for which a validator is excluded.
+inline constexpr std::uint8_t kDecides = 0x20;
 
 inline constexpr std::size_t kEventsMax = 256;
 inline constexpr std::uint32_t kNoStatusIndex = 0xFFFFFFFF;

@@ -70,7 +70,8 @@ constexpr std::array kRows{
 };
 
 constexpr Set kEstablished =
-    kRestrictable | kDeclared | set_of(K::body, K::key, K::extent, K::backfill, K::proposal);
+    kRestrictable | kDeclared |
+    set_of(K::body, K::key, K::extent, K::backfill, K::proposal, K::misbehaviour);
 
 const Row* row_of(Action action) {
     for (const auto& row : kRows) {
@@ -92,9 +93,10 @@ Result<void> check_establish(SubjectKind kind, const SubjectLeaf* current) {
         return illegal(infinitive(Action::establish) +
                        " is not an event of this kind of subject: " + std::string(name_of(kind)));
     }
-    if (current)
-        return illegal("the " + std::string(name_of(kind)) + " exists already; change or renew it");
-    return {};
+    if (!current) return {};
+    const std::string there = "the " + std::string(name_of(kind)) + " exists already";
+    if (kind == K::misbehaviour) return illegal(there + "; of one body once in an epoch is enough");
+    return illegal(there + "; change or renew it");
 }
 
 /// Taking back, staying, appealing, countersigning: what the target must be.

@@ -18,7 +18,8 @@ const std::vector<std::string>& payload_names() {
         "body",          "key",         "scheme",        "edition",        "recognition",
         "accreditation", "scope_line",  "scope_ruling",  "flexible_entry", "designation",
         "acceptance",    "attestation", "status_change", "extent_claim",   "backfill",
-        "alert",         "propose",     "approve",       "batch"};
+        "alert",         "propose",     "approve",       "batch",
+        "misbehaviour"};
     return names;
 }
 

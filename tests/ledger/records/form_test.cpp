@@ -321,6 +321,11 @@ constexpr Row kRows[] = {
         "propose.validators.validators[0].validator_key: has 3 bytes"},
     {"propose", "/propose", R"({"openUntil": "2026-06-30", "recognition": {"signatory": "aa.nab"}, "changeSubject": "body/bb.nab"})", "propose.recognition.arrangement: is missing"},
 
+    {"misbehaviour", "/subject",               R"("proposal/p1")",                "subject: is not misbehaviour/<epoch>/<body id>"},
+    {"misbehaviour", "/subject",               R"("misbehaviour/07/ee.nab")",     "subject: is not a subject"},
+    {"misbehaviour", "/subject",               R"("misbehaviour//ee.nab")",       "subject: is not a subject"},
+    {"misbehaviour", "/subject",               R"("misbehaviour/10000000000000000000/ee.nab")", "subject: is not a subject"},
+    {"misbehaviour", "/misbehaviour/evidence", "",                                "misbehaviour: is empty"},
     {"batch", "/subject",          R"("attestation/aa.nab.lab-1/OTHER")", "subject: does not end in the key form"},
     {"batch", "/batch/root",       "",               "batch.root: is missing"},
     {"batch", "/batch/count",      "",               "batch.count: is missing"},
@@ -340,6 +345,16 @@ TEST(Form, each_fault_is_refused_under_its_path) {
         ASSERT_FALSE(record) << row.payload << ' ' << row.pointer << " = " << row.value;
         EXPECT_EQ(record.error().what.substr(0, row.what.size()), row.what) << record.error().what;
     }
+}
+
+TEST(Form, evidence_is_no_longer_than_two_votes) {
+    auto message = test::good_message("misbehaviour");
+    message.mutable_misbehaviour()->set_evidence(std::string(512, 'x'));
+    EXPECT_TRUE(make_record(message));
+    message.mutable_misbehaviour()->set_evidence(std::string(513, 'x'));
+    const auto record = make_record(message);
+    ASSERT_FALSE(record);
+    EXPECT_EQ(record.error().what, "misbehaviour.evidence: is longer than two votes are");
 }
 
 }  // namespace

@@ -119,6 +119,8 @@ TEST(SubjectPatterns, every_kind_is_told_from_the_others) {
         {"alert/body/cn.cnas/a", KeyKind::body_alert},
         {"alert/goods/04006381333931/a", KeyKind::goods_alert},
         {"proposal/p1", KeyKind::proposal},
+        {"misbehaviour/0/cn.cnas", KeyKind::misbehaviour},
+        {"misbehaviour/9999999999999999999/cn.cnas", KeyKind::misbehaviour},
     };
     for (const PatternRow& row : rows) {
         KeyParts parts;

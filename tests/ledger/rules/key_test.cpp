@@ -73,13 +73,14 @@ TEST(Key, signs_what_its_purposes_cover) {
          },
          true},
         {"extent claim", [](auto& r) { r.mutable_extent_claim(); }, true},
+        {"misbehaviour", [](auto& r) { r.mutable_misbehaviour(); }, false},
     };
     for (const auto& row : rows) {
         pb::Record record;
         row.make(record);
         EXPECT_TRUE(may_sign(governance, record)) << row.name;
         EXPECT_EQ(may_sign(records_key, record), row.records) << row.name;
-        EXPECT_FALSE(may_sign(node, record)) << row.name;
+        EXPECT_EQ(may_sign(node, record), record.has_misbehaviour()) << row.name;
     }
 }
 

@@ -96,6 +96,7 @@ TEST(Transition, knows_which_actions_each_kind_of_subject_has) {
          {Action::change, Action::bar, Action::lift_bar, Action::succeed, Action::same_body}},
         {SubjectKind::key, {Action::revoke}},
         {SubjectKind::proposal, {Action::approve}},
+        {SubjectKind::misbehaviour, {}},
         {SubjectKind::extent, {Action::change, Action::withdraw}},
         {SubjectKind::recognition, {Action::change, Action::suspend, Action::withdraw}},
         {SubjectKind::accreditation,

@@ -183,6 +183,7 @@ export interface RecordMessage {
   propose: Propose | undefined;
   approve: Approve | undefined;
   batch: Batch | undefined;
+  misbehaviour: Misbehaviour | undefined;
 }
 
 export interface Effective {
@@ -509,6 +510,10 @@ export interface Approve {
   record: Uint8Array;
 }
 
+export interface Misbehaviour {
+  evidence: Uint8Array;
+}
+
 export interface ValidatorSet {
   epoch: bigint;
   validators: Validator[];
@@ -548,7 +553,7 @@ export const schema: { readonly [message: string]: string } = {
     "acceptance:Acceptance?payload attestation:Attestation?payload " +
     "status_change:StatusChange?payload extent_claim:ExtentClaim?payload " +
     "backfill:Backfill?payload alert:Alert?payload propose:Propose?payload " +
-    "approve:Approve?payload batch:Batch?payload",
+    "approve:Approve?payload batch:Batch?payload misbehaviour:Misbehaviour?payload",
   Effective:
     "from:s to:s retroactive:o",
   LocalText:
@@ -645,6 +650,8 @@ export const schema: { readonly [message: string]: string } = {
     "protocol_version:u?change",
   Approve:
     "record:b",
+  Misbehaviour:
+    "evidence:b",
   ValidatorSet:
     "epoch:l validators:*Validator",
   Validator:

@@ -14,7 +14,6 @@ export function publicKeyIn(registration: RecordMessage): Uint8Array | undefined
   return key?.length === keySize ? key : undefined;
 }
 
-/** Keys, bodies, recognitions and proposals are of governance; all else of records. */
 export function needsGovernance(record: RecordMessage): boolean {
   const { body, key, recognition, propose, approve, subject } = record;
   const isOfGovernance = [body, key, recognition, propose, approve].some(
@@ -23,13 +22,19 @@ export function needsGovernance(record: RecordMessage): boolean {
   return isOfGovernance || subject.startsWith("recognition/") || subject.startsWith("body/");
 }
 
+/**
+ * Keys, bodies, recognitions and proposals are of governance; misbehaviour, which proves itself, of
+ * the nodes that see it; all else of records.
+ */
+function purposeOf(record: RecordMessage): KeyPurpose {
+  if (needsGovernance(record)) return KeyPurpose.governance;
+  return record.misbehaviour === undefined ? KeyPurpose.records : KeyPurpose.node;
+}
+
 /** Whether the key has the purpose that the record asks for; governance keys sign all. */
 export function maySign(registration: RecordMessage, record: RecordMessage): boolean {
   const purposes = registration.key?.purposes ?? [];
-  return (
-    purposes.includes(KeyPurpose.governance) ||
-    (purposes.includes(KeyPurpose.records) && !needsGovernance(record))
-  );
+  return purposes.includes(KeyPurpose.governance) || purposes.includes(purposeOf(record));
 }
 
 /**
