@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/registry/authority_parts.h"
+#include "ledger/registry/misbehaviour.h"
 
 namespace touchstone::registry {
 
@@ -45,7 +46,7 @@ Result<void> check_recognition(const Entry& entry, View& view) {
                                        arrangement + " have signed; more than two thirds must");
 }
 
-Result<void> check_kind(const Entry& entry, const Hash& network_id, View& view) {
+Result<void> check_kind(const Entry& entry, const chain::Genesis& genesis, View& view) {
     switch (entry.subject.kind) {
         case SubjectKind::body:
             TRY_VOID(check_not_reported(entry));
@@ -68,7 +69,10 @@ Result<void> check_kind(const Entry& entry, const Hash& network_id, View& view) 
             return check_backfill(entry, view);
         case SubjectKind::proposal:
             TRY_VOID(check_not_reported(entry));
-            return check_proposal_author(entry, network_id, view);
+            return check_proposal_author(entry, genesis.network_id, view);
+        case SubjectKind::misbehaviour:
+            TRY_VOID(check_not_reported(entry));
+            return check_misbehaviour(entry, genesis, view);
         case SubjectKind::scheme:
             return check_scheme_owner(entry, view);
         case SubjectKind::edition:
@@ -89,11 +93,11 @@ Result<void> check_kind(const Entry& entry, const Hash& network_id, View& view) 
 
 }  // namespace
 
-Result<void> check_authority(const Entry& entry, const Hash& network_id, View& view) {
+Result<void> check_authority(const Entry& entry, const chain::Genesis& genesis, View& view) {
     const bool enters_itself =
         entry.genesis && entry.subject.kind == SubjectKind::body && !entry.current;
     if (!enters_itself) TRY_VOID(check_author(entry, view));
-    return check_kind(entry, network_id, view);
+    return check_kind(entry, genesis, view);
 }
 
 }  // namespace touchstone::registry

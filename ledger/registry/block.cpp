@@ -10,6 +10,7 @@
 #include "ledger/registry/backfill.h"
 #include "ledger/registry/foundations.h"
 #include "ledger/registry/governance.h"
+#include "ledger/registry/misbehaviour.h"
 #include "ledger/registry/parameters.h"
 #include "ledger/registry/quota.h"
 #include "ledger/registry/signatures.h"
@@ -141,7 +142,7 @@ struct BlockBuilder::Work {
     [[nodiscard]] Result<void> check_room(const Candidate& candidate) const;
     [[nodiscard]] Result<Entry> read(const Candidate& candidate);
     [[nodiscard]] Result<void> check(const Entry& entry);
-    /// What a deciding approval changes; nothing for other records.
+    /// What a deciding approval or misbehaviour changes; nothing for other records.
     [[nodiscard]] Result<Enactment> decide(Entry& entry);
     void enact(const Enactment& enactment);
     void apply(Entry entry, Candidate& candidate);
@@ -166,7 +167,7 @@ struct BlockBuilder::Work {
     chain::Parameters parameters;
     View view;
     Quotas quotas;
-    bool new_set{};  ///< governance has changed the set of the next epoch
+    bool new_set{};  ///< the set of the next epoch has been changed
     crypto::Sha256 records_hash{};
     std::size_t bytes{};
     std::vector<Hash> leaf_hashes{};
@@ -202,7 +203,7 @@ Result<Entry> BlockBuilder::Work::read(const Candidate& candidate) {
 /// Authority, signatures and quota. Nothing is changed yet.
 Result<void> BlockBuilder::Work::check(const Entry& entry) {
     TRY_VOID(check_foundations(entry.message(), entry.subject, view));
-    TRY_VOID(check_authority(entry, state.genesis->network_id, view));
+    TRY_VOID(check_authority(entry, *state.genesis, view));
     TRY_VOID(check_signatures(entry, state.genesis->network_id, view));
     if (registers_key(entry)) TRY_VOID(check_new_key(entry, state.genesis->network_id, view));
     if (genesis) return {};
@@ -211,6 +212,11 @@ Result<void> BlockBuilder::Work::check(const Entry& entry) {
 }
 
 Result<Enactment> BlockBuilder::Work::decide(Entry& entry) {
+    if (entry.subject.kind == SubjectKind::misbehaviour) {
+        TRY(Enactment exclusion, exclusion_by(entry, view));
+        if (exclusion.new_set) entry.event.flags |= rules::kDecides;
+        return exclusion;
+    }
     if (entry.event.action != rules::Action::approve) return Enactment{};
     TRY(const bool decides, is_deciding(entry, view));
     if (!decides) return Enactment{};

@@ -23,13 +23,14 @@ Result<void> expect_parent(View& view, const std::string& subject) {
     return expect(view, subject.substr(0, subject.rfind('/')));
 }
 
-/// Whose body stands at the head of the subject's key, and must be there. An edition and a proposal
-/// belong to nobody, an acceptance rule to an economy; an alert may warn of an issuer that nobody
-/// registered.
+/// Whose body stands at the head of the subject's key, and must be there. An edition, a proposal
+/// and misbehaviour belong to nobody, an acceptance rule to an economy; an alert may warn of an
+/// issuer that nobody registered.
 bool is_owned(rules::SubjectKind kind) {
     using K = rules::SubjectKind;
     return kind != K::edition && kind != K::acceptance && kind != K::alert &&
-           kind != K::body_alert && kind != K::goods_alert && kind != K::proposal;
+           kind != K::body_alert && kind != K::goods_alert && kind != K::proposal &&
+           kind != K::misbehaviour;
 }
 
 }  // namespace

@@ -9,9 +9,6 @@ namespace touchstone::registry {
 
 namespace {
 
-/// Fewer cannot bear one that fails. An exclusion waits until the replacement is in the same set.
-constexpr int kValidatorsLeast = 4;
-
 tl::unexpected<Error> impossible(const std::string& what) {
     return fail(Errc::conflict, "record.transition", what);
 }
@@ -71,7 +68,7 @@ Result<void> check_validators(const pb::ValidatorSet& proposed, View& view) {
                                              "\" is not a registered body");
     }
     const bool too_few = view.validators().validators.size() >= kValidatorsLeast &&
-                         proposed.validators_size() < kValidatorsLeast;
+                         set.validators.size() < kValidatorsLeast;
     if (!too_few) return {};
     return refuse("proposal.validators",
                   "propose.validators: fewer than four validators would be left; name the "

@@ -10,6 +10,9 @@
 
 namespace touchstone::registry {
 
+/// Fewer cannot bear one that fails. An exclusion waits until there is a replacement.
+inline constexpr std::size_t kValidatorsLeast = 4;
+
 /// Who decides on a proposal, today: the signatories of the arrangement where a recognition is
 /// proposed and it has any, else the bodies of the validators.
 [[nodiscard]] Result<std::set<std::string>> electorate_of(const records::pb::Propose& proposal,

@@ -45,13 +45,18 @@ Result<bool> has_part(const Entry& entry, const std::string& body, View& view) {
     return body == speaker;
 }
 
+/// What a node records proves itself: nothing is demanded of it.
+std::size_t demanded_by(const Demands& demands, const records::pb::Record& record) {
+    const auto purpose = rules::purpose_of(record);
+    if (purpose == records::pb::KEY_PURPOSE_GOVERNANCE) return demands.governance;
+    return purpose == records::pb::KEY_PURPOSE_RECORDS ? demands.records : 1;
+}
+
 /// The author may demand several of its keys.
 Result<void> check_count(const Entry& entry, View& view) {
     const auto& author = entry.message().author();
     TRY(const KnownBody* known, view.body(author));
-    const bool governance =
-        rules::purpose_of(entry.message()) == records::pb::KEY_PURPOSE_GOVERNANCE;
-    const std::size_t demanded = governance ? known->demands.governance : known->demands.records;
+    const std::size_t demanded = demanded_by(known->demands, entry.message());
     const auto& signatures = entry.candidate.envelope.signatures;
     const auto count = static_cast<std::size_t>(
         std::count_if(signatures.begin(), signatures.end(),
