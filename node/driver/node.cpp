@@ -42,6 +42,7 @@ Result<std::unique_ptr<Node>> Node::open(NodeOptions options, KeyRing keys,
     node->height_ = node->ledger_->state().head.height;
     node->archive_.advance(node->height_);
     node->publish();
+    node->accuser_.load();
     return node;
 }
 
@@ -68,6 +69,8 @@ Node::Node(NodeOptions options, FolderLock lock, std::unique_ptr<store::Ledger> 
       epochs_(*ledger_, application_, keys_, epochs_options(options_), log_),
       executor_(application_, executor_handlers()),
       submissions_(application_, options_.submitted_bytes, submissions_handlers()),
+      accuser_({.folder = options_.data + "/evidence", .body = options_.body}, *ledger_, keys_,
+               submissions_, log_),
       synchronizer_(*ledger_, synchronizer_handlers(), log_),
       archive_(*ledger_),
       view_(*ledger_, [this] { return standing(); }),

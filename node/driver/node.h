@@ -10,6 +10,7 @@
 
 #include "local/prepare_pool.h"
 #include "node/disk/folder_lock.h"
+#include "node/driver/accuser.h"
 #include "node/driver/archive.h"
 #include "node/driver/clock_watch.h"
 #include "node/driver/courier.h"
@@ -135,6 +136,7 @@ class Node {
     Epochs epochs_;
     Executor executor_;
     Submissions submissions_;
+    Accuser accuser_;
     Synchronizer synchronizer_;
     Archive archive_;
     StoredView view_;

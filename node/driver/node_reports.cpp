@@ -1,11 +1,7 @@
 // What the engine reports and what follows from it, all on the application's thread.
 #include <algorithm>
 
-#include <fmt/format.h>
-
-#include "consensus/votes/evidence.h"
 #include "local/clock.h"
-#include "local/small_file.h"
 #include "node/application/blocks.h"
 #include "node/application/handovers.h"
 #include "node/application/notes.h"
@@ -69,18 +65,8 @@ void Node::on(const EngineHandlers::CommitteePointer&, const SyncWanted& wanted)
     synchronizer_.want(wanted.height);
 }
 
-/// Kept for those who will ask who it was: the journal forgets it with its epoch.
 void Node::on(const EngineHandlers::CommitteePointer& committee, const EvidenceFound& found) {
-    const Vote& vote = found.evidence.first;
-    const std::string& body = committee->member(vote.signer).body;
-    const std::string path =
-        fmt::format("{}/evidence/{}-{}-{}-{}", options_.data, body, committee->epoch(),
-                    vote.statement.view, static_cast<unsigned>(found.offence));
-    log_.error("a validator has contradicted itself",
-               {{"body", body}, {"view", vote.statement.view}, {"evidence", path}});
-    const auto written = local::write_file(
-        path, as_text(encode(committee->epoch(), found.evidence)), 0600, local::IfPresent::replace);
-    if (!written) log_.error("cannot keep evidence", written.error());
+    accuser_.take(*committee, found);
 }
 
 void Node::on(const EngineHandlers::CommitteePointer& committee, const Alarm& alarm) {
@@ -247,6 +233,7 @@ void Node::tick() {
     if (wants_sync_.exchange(false)) synchronizer_.want();
     if (room_ != Room::none) synchronizer_.tick(now_ms);
     submissions_.tick(now_ms);
+    accuser_.tick(now_ms);
     synced_ = synchronizer_.is_done();
     waiting_ = application_.waiting();
     if (now_ms < index_due_ms_) return;
