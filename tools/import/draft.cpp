@@ -69,8 +69,9 @@ Result<void> complete_key(json::object& draft, const KeyName& name, const crypto
 
 Result<void> sign_record(records::Envelope& envelope, std::span<const KeyName> signers,
                          const registry::State& state, Keyring& keyring) {
-    const bool governs = rules::purpose_of(*envelope.record) == records::pb::KEY_PURPOSE_GOVERNANCE;
-    const std::string purpose = governs ? "governance" : "records";
+    const bool for_records =
+        rules::purpose_of(*envelope.record) == records::pb::KEY_PURPOSE_RECORDS;
+    const std::string purpose = for_records ? "records" : "governance";
     const KeyName author{.body = envelope.record->author()};
     if (signers.empty()) signers = std::span(&author, 1);
     for (const KeyName& signer : signers) {

@@ -62,6 +62,7 @@ void add_commands(Commands& commands) {
     add_acceptance(commands);
     add_alert(commands);
     add_proposal(commands);
+    add_misbehaviour(commands);
     add_extent(commands);
     add_backfill(commands);
     add_key(commands);
@@ -81,9 +82,10 @@ void add_commands(Commands& commands) {
     add_completion(commands);
     add_version(commands);
     add_webhook(commands);
-    for (const char* name : {"edition", "designation", "proposal", "extent", "backfill", "record",
-                             "log", "bundle", "label", "openings", "pack", "blame", "network",
-                             "node", "webhook", "stats", "use", "completion", "version"}) {
+    for (const char* name :
+         {"edition", "designation", "proposal", "misbehaviour", "extent",     "backfill", "record",
+          "log",     "bundle",      "label",    "openings",     "pack",       "blame",    "network",
+          "node",    "webhook",     "stats",    "use",          "completion", "version"}) {
         commands.root.parser().get_subcommand(name)->group(kFurther);
     }
 }

@@ -135,6 +135,7 @@ void add_network(Commands& commands);
 void add_node(Commands& commands);
 void add_openings(Commands& commands);
 void add_pack(Commands& commands);
+void add_misbehaviour(Commands& commands);
 void add_proposal(Commands& commands);
 void add_recognition(Commands& commands);
 void add_record(Commands& commands);
