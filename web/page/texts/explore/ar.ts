@@ -99,6 +99,7 @@ export const explore: Readonly<Record<keyof typeof explore_en, string>> = {
   "about.alert": "تحذير",
   "about.propose": "اقتراح",
   "about.approve": "موافقة",
+  "about.misbehaviour": "مدقق ناقض نفسه",
   "about.batch": "دفعة تقارير",
   "link.certificate": "شهادة",
   "link.supporting": "تستند إلى",

@@ -106,6 +106,7 @@ export const explore_en = {
   "about.alert": "Warning",
   "about.propose": "Proposal",
   "about.approve": "Approval",
+  "about.misbehaviour": "A validator that contradicted itself",
   "about.batch": "Batch of reports",
 
   "link.certificate": "Certificate",

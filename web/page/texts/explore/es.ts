@@ -101,6 +101,7 @@ export const explore: Readonly<Record<keyof typeof explore_en, string>> = {
   "about.alert": "Alerta",
   "about.propose": "Propuesta",
   "about.approve": "Aprobación",
+  "about.misbehaviour": "Un validador que se contradijo",
   "about.batch": "Lote de informes",
   "link.certificate": "Certificado",
   "link.supporting": "Se apoya en",

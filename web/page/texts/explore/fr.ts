@@ -101,6 +101,7 @@ export const explore: Readonly<Record<keyof typeof explore_en, string>> = {
   "about.alert": "Alerte",
   "about.propose": "Proposition",
   "about.approve": "Approbation",
+  "about.misbehaviour": "Un validateur qui s’est contredit",
   "about.batch": "Lot de rapports",
   "link.certificate": "Certificat",
   "link.supporting": "S'appuie sur",

@@ -101,6 +101,7 @@ export const explore: Readonly<Record<keyof typeof explore_en, string>> = {
   "about.alert": "Предупреждение",
   "about.propose": "Предложение",
   "about.approve": "Одобрение",
+  "about.misbehaviour": "Валидатор, противоречивший сам себе",
   "about.batch": "Партия отчётов",
   "link.certificate": "Сертификат",
   "link.supporting": "Опирается на",

@@ -100,6 +100,7 @@ export const explore: Readonly<Record<keyof typeof explore_en, string>> = {
   "about.alert": "警示",
   "about.propose": "提案",
   "about.approve": "批准",
+  "about.misbehaviour": "自相矛盾的验证者",
   "about.batch": "报告批次",
   "link.certificate": "证书",
   "link.supporting": "依据",
