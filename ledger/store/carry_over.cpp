@@ -22,8 +22,7 @@ Result<End> end_of(const Database& database) {
 /// The log of `to` holds the head of `from` where that ended. Of two final histories that part,
 /// somebody must look at both.
 Result<bool> goes_on(const End& from, const End& to, const Database& database) {
-    if (from.genesis_json != to.genesis_json || from.head.log_size >= to.head.log_size)
-        return false;
+    if (from.genesis_json != to.genesis_json) return false;
     TRY(const auto leaf, database.get(keys::leaf(from.head.log_size)));
     return leaf && *leaf == chain::header_leaf(from.head);
 }
@@ -35,6 +34,11 @@ Result<void> carry_over(const Database& from, Database& to) {
     if (!old && old.error().rule == "ledger.missing") return {};
     if (!old) return tl::unexpected(old.error());
     TRY(const End fresh, end_of(to));
+    if (fresh.head.height <= old->head.height) {
+        return fail(Errc::conflict, "ledger.older",
+                    "a ledger of " + std::to_string(fresh.head.height) +
+                        " blocks does not replace one of " + std::to_string(old->head.height));
+    }
     TRY(const bool follows, goes_on(*old, fresh, to));
     if (!follows) {
         return fail(Errc::conflict, "ledger.replace",

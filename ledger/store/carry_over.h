@@ -5,9 +5,9 @@
 namespace touchstone::store {
 
 /// Makes `to` ready to take the place of `from`: what its cosigner has promised binds further.
-/// Nothing is carried over from a database without a ledger. Errors: `conflict`, rule
-/// `ledger.replace`: it does not hold the last block of `from`, or none after it; `corrupt`;
-/// `fatal`.
+/// Nothing is carried over from a database without a ledger. Errors: `conflict`, rules
+/// `ledger.older`: it holds no block after the last of `from`, and `ledger.replace`: not that block
+/// itself; `corrupt`; `fatal`.
 [[nodiscard]] Result<void> carry_over(const Database& from, Database& to);
 
 }  // namespace touchstone::store

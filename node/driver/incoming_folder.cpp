@@ -101,7 +101,8 @@ Result<std::unique_ptr<store::Database>> begin_incoming(const std::string& data)
 }
 
 void discard_incoming(const std::string& data) {
-    (void)remove(incoming(data));  // a start tries again
+    // What cannot be removed now is looked at by the next start.
+    for (const std::string& folder : {incoming(data), ready(data)}) (void)remove(folder);
 }
 
 Result<void> make_ready(const std::string& data, std::span<const consensus::Tip> epoch_ends,
@@ -129,8 +130,10 @@ Result<void> install_ready(const std::string& data, const Log& log) {
         if (carried) {
             TRY_VOID(put_in_place(data));
             log.info("a snapshot is this node's ledger now", {{"folder", data}});
-        } else if (carried.error().rule == "ledger.replace") {
-            log.error("a snapshot is not this ledger's future, and is not used", carried.error());
+        } else if (carried.error().code == Errc::conflict) {
+            const bool is_older = carried.error().rule == "ledger.older";
+            log.say(is_older ? LogLevel::info : LogLevel::error, "a snapshot is not used",
+                    {{"rule", carried.error().rule}, {"reason", carried.error().what}});
             TRY_VOID(remove(ready(data)));
         } else {
             return carried;

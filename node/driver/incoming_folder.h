@@ -16,7 +16,7 @@ namespace touchstone::node {
 /// `unavailable`, rule `file.folder`.
 [[nodiscard]] Result<std::unique_ptr<store::Database>> begin_incoming(const std::string& data);
 
-/// Removes it.
+/// Removes it, whether or not it is ready.
 void discard_incoming(const std::string& data);
 
 /// Opens what has come, as a start does, with all checks of that; compares where epochs ended with
@@ -26,8 +26,8 @@ void discard_incoming(const std::string& data);
                                       std::span<const consensus::Tip> epoch_ends, const Log& log);
 
 /// Puts a ledger that is ready in its place; before the ledger is opened. Errors: those of
-/// open_leveldb and carry_over, but not `ledger.replace`: then the old one stays, and the log says
-/// so; `unavailable`, rule `file.folder`.
+/// open_leveldb and carry_over, but not `ledger.replace` and `ledger.older`: then the old one
+/// stays, and the log says so; `unavailable`, rule `file.folder`.
 [[nodiscard]] Result<void> install_ready(const std::string& data, const Log& log);
 
 }  // namespace touchstone::node

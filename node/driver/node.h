@@ -109,7 +109,7 @@ class Node {
     void take_question(const Neighbour& from, const SyncQuestion& question);
     void take_question(const Neighbour& from, const SnapshotQuestion& question);
     void take_answer(const Neighbour& from, SnapshotAnswer answer);
-    void end_fetch(bool ready);
+    void end_fetch(const std::optional<chain::Header>& ready);
     void fail(const Error& error);
     void note_time(const std::string& from, const consensus::Verified& message);
     [[nodiscard]] std::size_t validators_connected() const;

@@ -1,5 +1,6 @@
 // Snapshots, told to others and fetched from them.
 #include "local/clock.h"
+#include "node/driver/incoming_folder.h"
 #include "node/driver/node.h"
 
 namespace touchstone::node {
@@ -50,13 +51,20 @@ SnapshotFetchHandlers Node::fetch_handlers() {
                     budget_of(peer).is_asked = true;
                     courier_.say(peer, question);
                 },
-            .ended = [this](bool ready) { end_fetch(ready); }};
+            .ended =
+                [this](const std::optional<chain::Header>& ready) {
+                    application_thread_.urgent([this, ready] { end_fetch(ready); });
+                }};
 }
 
 /// A ledger that is ready is put in its place by a start, so that what a start checks of ledger,
-/// journal and marks is checked of it (ADR 154).
-void Node::end_fetch(bool ready) {
-    if (!ready) return application_thread_.urgent([this] { synchronizer_.resume(); });
+/// journal and marks is checked of it (ADR 154). The engine may have come as far meanwhile.
+void Node::end_fetch(const std::optional<chain::Header>& ready) {
+    if (!ready || ready->height <= ledger_->state().head.height) {
+        if (ready) log_.info("the snapshot is not needed any more", {{"height", ready->height}});
+        discard_incoming(options_.data);
+        return synchronizer_.resume();
+    }
     if (reopens_.exchange(true)) return;
     fail_({Errc::unavailable, std::string(kReopen),
            "a snapshot has been fetched: the node is opened anew with it"});

@@ -83,7 +83,7 @@ void SnapshotFetch::choose(std::uint64_t now_ms) {
     if (best == nullptr) {
         log_.info("no snapshot is so far ahead: going on block by block",
                   {{"offers", search_->offers.size()}});
-        return end(false);
+        return end(std::nullopt);
     }
     const auto begun = begin(*best, now_ms);
     if (!begun && begun.error().rule == "snapshot.offer")
@@ -196,21 +196,21 @@ void SnapshotFetch::tick(std::uint64_t now_ms) {
 void SnapshotFetch::give_up(const std::string& why) {
     if (!search_) return;
     log_.warning("the snapshot is given up: going on block by block", {{"reason", why}});
-    end(false);
+    end(std::nullopt);
 }
 
 void SnapshotFetch::complete() {
-    const std::uint64_t height = download_->incoming->head().height;
+    const chain::Header head = download_->incoming->head();
     const std::vector<consensus::Tip> epoch_ends = download_->incoming->epoch_ends();
     download_->incoming.reset();
     download_->database.reset();
     if (const auto made = make_ready(options_.data, epoch_ends, log_); !made)
         return give_up(made.error().what);
-    log_.info("the snapshot is whole", {{"height", height}});
-    end(true);
+    log_.info("the snapshot is whole", {{"height", head.height}});
+    end(head);
 }
 
-void SnapshotFetch::end(bool ready) {
+void SnapshotFetch::end(const std::optional<chain::Header>& ready) {
     const bool begun = download_.has_value();
     download_.reset();
     search_.reset();

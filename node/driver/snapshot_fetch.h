@@ -22,9 +22,9 @@ struct SnapshotFetchOptions {
 
 struct SnapshotFetchHandlers {
     std::function<void(const crypto::PublicKey& peer, const SnapshotQuestion&)> ask{};
-    /// A search is over. True: a ledger is ready to be opened in the place of this one; false: it
-    /// goes on block by block.
-    std::function<void(bool ready)> ended{};
+    /// A search is over. A ledger that ends with this block is ready to be opened in the place of
+    /// this one; nullopt: it goes on block by block.
+    std::function<void(const std::optional<chain::Header>& ready)> ended{};
 };
 
 class SnapshotFetch {
@@ -86,7 +86,7 @@ class SnapshotFetch {
                     std::uint64_t now_ms);
     void refuse_offer(const Error& error, std::uint64_t now_ms);
     void complete();
-    void end(bool ready);
+    void end(const std::optional<chain::Header>& ready);
     void report(std::uint64_t now_ms);
 
     SnapshotFetchOptions options_;

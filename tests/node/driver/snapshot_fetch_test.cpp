@@ -119,7 +119,7 @@ class Fetch : public testing::Test {
         {.data = data(), .genesis_json = made().network.genesis_json(), .behind = 100},
         {.ask = [this](const crypto::PublicKey& peer,
                        const SnapshotQuestion& question) { asked_.emplace_back(peer, question); },
-         .ended = [this](bool ready) { ended_ = ready; }},
+         .ended = [this](const auto& ready) { ended_ = ready.has_value(); }},
         log_};
 };
 
