@@ -195,12 +195,12 @@ void Node::take_question(const Neighbour& from, const SyncQuestion& question) {
     if (budget.asks.exchange(true)) return;
     const bool queued = archive_thread_.ordinary([this, &from, &budget, question] {
         auto answer = archive_.answer(question);
+        budget.asks = false;  // first: with the answer the next question may come
         if (answer) {
             courier_.say(from.key, *std::move(answer));
         } else {
             log_.error("cannot answer about blocks", answer.error());
         }
-        budget.asks = false;
     });
     if (!queued) budget.asks = false;
 }

@@ -19,8 +19,8 @@ void Node::take_question(const Neighbour& from, const SnapshotQuestion& question
     const bool queued = archive_thread_.ordinary([this, &from, &budget, question] {
         auto answer = snapshots_.answer(question, local::monotonic_ms());
         if (!answer) log_.error("cannot tell of a snapshot", answer.error());
+        budget.asks_snapshot = false;  // first: with the answer the next question may come
         courier_.say(from.key, answer ? *std::move(answer) : SnapshotAnswer{.question = question});
-        budget.asks_snapshot = false;
     });
     if (!queued) budget.asks_snapshot = false;
 }
