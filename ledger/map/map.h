@@ -52,6 +52,7 @@ class Map {
 
   private:
     friend class Builder;
+    friend class Partition;
     [[nodiscard]] const Node* subtree(BytesView prefix) const;
 
     Node* root_{};

@@ -106,6 +106,11 @@ Result<Bytes> HashTree::tile(std::uint64_t number) const {
     return *std::move(stored);
 }
 
+Result<Bytes> HashTree::leaf_hashes(std::uint64_t number) const {
+    const std::shared_lock lock(mutex_);
+    return tile(number);
+}
+
 Result<Hash> HashTree::subtree(std::uint8_t level, std::uint64_t index) const {
     const std::shared_lock lock(mutex_);
     if (level > log::kTileLevelMax || index >= size_ >> level) {

@@ -30,6 +30,9 @@ class HashTree final : public log::HashSource {
     /// Makes it so, once its tiles are on the disk.
     void adopt(Extension extension);
 
+    /// The hashes of the leaves 256·number and after, one after another, as far as the log goes.
+    /// Errors: `corrupt`, rule `ledger.tile`, also where it does not go so far.
+    [[nodiscard]] Result<Bytes> leaf_hashes(std::uint64_t number) const;
     [[nodiscard]] Result<Hash> subtree(std::uint8_t level, std::uint64_t index) const override;
     /// The right edge of the whole log.
     [[nodiscard]] Result<log::Frontier> frontier() const;

@@ -60,6 +60,10 @@ Result<Hash> Ledger::subtree(std::uint8_t level, std::uint64_t index) const {
     return parts_->hashes.subtree(level, index);
 }
 
+Result<Bytes> Ledger::leaf_hashes(std::uint64_t tile) const {
+    return parts_->hashes.leaf_hashes(tile);
+}
+
 Result<Bytes> Ledger::leaf(std::uint64_t index) const {
     TRY(auto stored, parts_->database->get(keys::leaf(index)));
     if (!stored)

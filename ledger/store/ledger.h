@@ -18,8 +18,9 @@ using Progress =
     std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)>;
 
 /// One thread writes (commit, promises, checkpoints, indexes) and takes state() and prover(); a
-/// copy of the state, a prover, leaf() and subtree() may then be used on any thread, beside the
-/// writer. After a `fatal` error nothing more is written: stop the process and open anew.
+/// copy of the state, a prover, and what reads blocks, handovers, leaves and their hashes may then
+/// be used on any thread, beside the writer. After a `fatal` error nothing more is written: stop
+/// the process and open anew.
 class Ledger final : public registry::LeafSource, public log::HashSource {
   public:
     /// Writes block 0. Errors: `conflict`, rule `ledger.exists`, when the database holds a ledger
@@ -68,6 +69,9 @@ class Ledger final : public registry::LeafSource, public log::HashSource {
 
     [[nodiscard]] Result<Bytes> leaf(std::uint64_t index) const override;
     [[nodiscard]] Result<Hash> subtree(std::uint8_t level, std::uint64_t index) const override;
+    /// The hashes of the leaves 256·tile and after, one after another, as far as the log goes.
+    /// Errors: `corrupt`, rule `ledger.tile`.
+    [[nodiscard]] Result<Bytes> leaf_hashes(std::uint64_t tile) const;
 
     /// Proofs under the newest checkpoint. The ledger must outlive it. Errors: `unavailable`, rule
     /// `ledger.uncosigned`, when there is none, or it was signed for an older block before this

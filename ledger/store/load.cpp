@@ -1,16 +1,13 @@
 #include "ledger/store/load.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "ledger/map/builder.h"
-#include "ledger/records/subject.h"
+#include "ledger/store/chunk_place.h"
 
 namespace touchstone::store {
 namespace {
-
-constexpr std::string_view kStatusLists = "statuslist/";
 
 /// Map::Builder takes leaves in the order of padded keys, the database gives them in that of bytes.
 /// They differ only where a key holds a zero byte; those, if there ever are any, are set one by one
@@ -33,21 +30,6 @@ class MapLoader {
     map::Builder builder_{};
     std::vector<Put> odd_{};
 };
-
-Result<registry::ChunkRef> parse_place(std::string_view subject) {
-    const auto parts = records::split_subject(subject);
-    registry::ChunkRef place;
-    if (parts && parts->size() == 3) {
-        const std::string& digits = (*parts)[2];
-        place.issuer = (*parts)[1];
-        std::from_chars(digits.data(), digits.data() + digits.size(), place.number);
-    }
-    if (place.subject() != subject) {
-        return fail(Errc::corrupt, "ledger.chunk",
-                    "\"" + std::string(subject) + "\" is no place of a status chunk");
-    }
-    return place;
-}
 
 }  // namespace
 
@@ -113,7 +95,7 @@ Result<registry::StatusLists> load_status_lists(const Database& database, const 
     std::uint64_t chunks = 0;
     const auto take = [&](BytesView key, BytesView value) -> Result<void> {
         const BytesView subject = keys::rest(key);
-        TRY(const auto place, parse_place(as_text(subject)));
+        TRY(const auto place, chunk_place(as_text(subject)));
         auto chunk = registry::decode_chunk(value);
         const auto leaf = map.find(subject);
         if (!chunk || !leaf || !registry::verify_chunk(*leaf, *chunk)) {

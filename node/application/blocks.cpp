@@ -5,7 +5,11 @@
 
 namespace touchstone::node {
 
-namespace {
+Bytes encode_finalization(const consensus::Certificate& finalization) {
+    crypto::Writer out;
+    consensus::write(out, finalization);
+    return out.take();
+}
 
 Result<consensus::Certificate> decode_finalization(BytesView bytes) {
     crypto::Reader in(bytes);
@@ -14,23 +18,15 @@ Result<consensus::Certificate> decode_finalization(BytesView bytes) {
     return finalization;
 }
 
-}  // namespace
-
-Bytes encode_finalization(const consensus::Certificate& finalization) {
-    crypto::Writer out;
-    consensus::write(out, finalization);
-    return out.take();
-}
-
-Result<FinalBlock> final_block(const store::Ledger& ledger, std::uint64_t height) {
+Result<FinalHeader> final_header(const store::Ledger& ledger, std::uint64_t height) {
     TRY(const store::BlockEntry entry, ledger.block(height));
     const std::string of = "block " + std::to_string(height);
     if (entry.finalization.empty()) {
         return fail(Errc::not_found, "ledger.finalization",
                     of + " was made without consensus: nothing proves it final");
     }
-    FinalBlock found;
-    TRY(found.block, block_ending(ledger, entry.size));
+    FinalHeader found;
+    TRY(found.header, store::header_ending(ledger, entry.size));
     auto finalization = decode_finalization(entry.finalization);
     if (!finalization) {
         return fail(Errc::corrupt, "ledger.finalization",
@@ -38,6 +34,12 @@ Result<FinalBlock> final_block(const store::Ledger& ledger, std::uint64_t height
     }
     found.finalization = *std::move(finalization);
     return found;
+}
+
+Result<FinalBlock> final_block(const store::Ledger& ledger, std::uint64_t height) {
+    TRY(FinalHeader found, final_header(ledger, height));
+    TRY(consensus::Block block, block_ending(ledger, found.header.log_size + 1));
+    return FinalBlock{std::move(block), std::move(found.finalization)};
 }
 
 Result<std::optional<consensus::Tip>> committed_tip(const store::Ledger& ledger,

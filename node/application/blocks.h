@@ -16,6 +16,15 @@ struct FinalBlock {
     consensus::Certificate finalization{};
 };
 
+/// The same without its records.
+struct FinalHeader {
+    chain::Header header{};
+    consensus::Certificate finalization{};
+};
+
+/// Errors: as final_block.
+[[nodiscard]] Result<FinalHeader> final_header(const store::Ledger& ledger, std::uint64_t height);
+
 /// Errors: those of store::Ledger::block; `not_found`, rule `ledger.finalization`, for block 0 and
 /// where the ledger was made without consensus; `corrupt`, the same rule.
 [[nodiscard]] Result<FinalBlock> final_block(const store::Ledger& ledger, std::uint64_t height);
@@ -34,5 +43,7 @@ struct FinalBlock {
 
 /// As the ledger keeps it with a block.
 [[nodiscard]] Bytes encode_finalization(const consensus::Certificate& finalization);
+/// Errors: `invalid`.
+[[nodiscard]] Result<consensus::Certificate> decode_finalization(BytesView bytes);
 
 }  // namespace touchstone::node

@@ -70,6 +70,12 @@ struct LimitsConfig {
     std::size_t disk_reserve{256u << 20};    ///< to be left free; 0: whatever there is is used
 };
 
+/// How a node that is far behind catches up, and what it offers others for that.
+struct SyncConfig {
+    std::uint64_t snapshot_behind{100'000};  ///< leaves; 0: it executes every block
+    std::uint64_t snapshot_every{16'384};    ///< leaves; 0: it offers none
+};
+
 struct Config {
     std::string body{};  ///< whose validator this is; empty: an observer, which has no vote
     std::string data{"data"};
@@ -83,6 +89,7 @@ struct Config {
     LogConfig log{};
     consensus::Timing timing{};
     LimitsConfig limits{};
+    SyncConfig sync{};
     std::vector<PeerConfig> peers{};
 };
 

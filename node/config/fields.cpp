@@ -93,6 +93,8 @@ constexpr std::array<std::string_view, 2> kFormats{"logfmt", "json"};
 constexpr std::array<std::string_view, 2> kAnswers{"no", "yes"};
 constexpr std::array<std::string_view, 2> kRoles{"validator", "observer"};
 
+constexpr std::uint64_t kSnapshotLeavesMax = 1'000'000'000;
+
 using C = Config;
 using S = const std::string&;
 
@@ -104,7 +106,7 @@ Result<void> set_packs_every(C& config, S value) {
     return bad("at most 168h was expected, not \"" + value + "\": older packs are of no use");
 }
 
-const std::array<Field, 29> kFields{{
+const std::array<Field, 31> kFields{{
     {"", "body",
      "The body whose validator this node is, as its genesis names it. Leave it out for an "
      "observer,\n"
@@ -228,6 +230,24 @@ const std::array<Field, 29> kFields{{
      "of it the node neither votes nor follows, until there is room again. 0B: no reserve.",
      Spelling::text, [](C& c, S v) { return set_size(c.limits.disk_reserve, v); },
      [](const C& c) { return quoted(format_size(c.limits.disk_reserve)); }},
+    {"sync", "snapshot_behind",
+     "A node that is so many log entries behind fetches a snapshot, whose signatures and rules "
+     "the\n"
+     "validators of its block have checked, instead of executing every block itself; 0 for never.",
+     Spelling::number,
+     [](C& c, S v) {
+         return set_number<std::uint64_t>(c.sync.snapshot_behind, v, 0, kSnapshotLeavesMax);
+     },
+     [](const C& c) { return std::to_string(c.sync.snapshot_behind); }},
+    {"sync", "snapshot_every",
+     "Snapshots are offered to others at multiples of so many log entries, best the same at all "
+     "nodes;\n"
+     "0 for none.",
+     Spelling::number,
+     [](C& c, S v) {
+         return set_number<std::uint64_t>(c.sync.snapshot_every, v, 0, kSnapshotLeavesMax);
+     },
+     [](const C& c) { return std::to_string(c.sync.snapshot_every); }},
 }};
 
 Result<void> set_key(crypto::PublicKey& out, const std::string& value) {

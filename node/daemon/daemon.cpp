@@ -81,7 +81,9 @@ NodeOptions node_options(const Config& config, const std::string& genesis_json) 
             .waiting = waiting_limits(config.limits),
             .submitted_bytes = config.limits.submitted_bytes,
             .disk_reserve = config.limits.disk_reserve,
-            .threads = std::max(1U, std::thread::hardware_concurrency())};
+            .threads = std::max(1U, std::thread::hardware_concurrency()),
+            .snapshot_behind = config.sync.snapshot_behind,
+            .snapshot_every = config.sync.snapshot_every};
 }
 
 /// The network's thread is the process's first one; signals come to it too.
@@ -118,8 +120,9 @@ class Daemon {
         // A node that failed has said why; one that was asked to stop has told its peers.
         node->stop();
         if (!served) return served;
+        if (reopens()) return tl::unexpected(*failure_);
         log_.info("stopped", {{"height", node->standing().final_height}});
-        if (failure_) return tl::unexpected(*failure_);
+        if (failure_ && failure_->rule != kReopen) return tl::unexpected(*failure_);
         return {};
     }
 
@@ -142,9 +145,15 @@ class Daemon {
         return {};
     }
 
+    /// A ledger that was fetched can wait for the next start, where this one ends already.
+    [[nodiscard]] bool reopens() const {
+        return failure_ && failure_->rule == kReopen && !stopping_;
+    }
+
     /// On any thread.
     void fail(const Error& error) {
         asio::post(io_, [this, error] {
+            if (failure_ && error.rule == kReopen) return;
             failure_ = error;
             io_.stop();
         });
@@ -265,11 +274,18 @@ Result<void> check_config(const Config& config) {
     return {};
 }
 
-DaemonExit run_daemon(const Config& config, const std::string& config_file, Log& log) {
-    const auto ran = Daemon(config, config_file, log).run();
-    if (ran) return DaemonExit::stopped;
-    log.error("cannot go on", ran.error());
-    return exit_of(ran.error());
+DaemonExit run_daemon(Config config, const std::string& config_file, Log& log) {
+    while (true) {
+        const auto ran = Daemon(config, config_file, log).run();
+        if (ran) return DaemonExit::stopped;
+        if (ran.error().rule != kReopen) {
+            log.error("cannot go on", ran.error());
+            return exit_of(ran.error());
+        }
+        log.info("opening anew with the ledger that was fetched");
+        // Of what may have been read again, this is not kept elsewhere.
+        if (auto fresh = read_config(config_file)) config.peers = std::move(fresh->peers);
+    }
 }
 
 }  // namespace touchstone::node

@@ -20,7 +20,8 @@ enum class DaemonExit : int {
 /// genesis, the body's place among the validators.
 [[nodiscard]] Result<void> check_config(const Config& config);
 
-/// Runs until a signal or a failure ends it. `config_file` is read again upon SIGHUP.
-[[nodiscard]] DaemonExit run_daemon(const Config& config, const std::string& config_file, Log& log);
+/// Runs until a signal or a failure ends it; a node that has fetched a snapshot is opened anew
+/// meanwhile. `config_file` is read again upon SIGHUP, and then.
+[[nodiscard]] DaemonExit run_daemon(Config config, const std::string& config_file, Log& log);
 
 }  // namespace touchstone::node

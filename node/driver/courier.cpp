@@ -23,6 +23,24 @@ Lane lane_of(const Word& word) {
     return std::holds_alternative<Records>(word) ? Lane::records : Lane::sync;
 }
 
+/// To whom each word goes.
+struct Taker {
+    const CourierHandlers& handlers;
+    const Neighbour& from;
+
+    void operator()(Records&& word) const { handlers.records(from, std::move(word)); }
+
+    void operator()(SyncQuestion&& word) const { handlers.question(from, word); }
+
+    void operator()(SyncAnswer&& word) const { handlers.answer(from, std::move(word)); }
+
+    void operator()(SnapshotQuestion&& word) const { handlers.snapshot_question(from, word); }
+
+    void operator()(SnapshotAnswer&& word) const {
+        handlers.snapshot_answer(from, std::move(word));
+    }
+};
+
 }  // namespace
 
 Courier::Courier(Transport& transport, const Roster& roster, CourierHandlers handlers,
@@ -68,13 +86,7 @@ void Courier::received(const crypto::PublicKey& key, Lane lane, const Bytes& mes
 void Courier::take_word(const Neighbour& from, const Bytes& message) const {
     auto word = decode_word(message);
     if (!word) return refuse(from, word.error());
-    if (auto* records = std::get_if<Records>(&*word)) {
-        handlers_.records(from, std::move(*records));
-    } else if (const auto* question = std::get_if<SyncQuestion>(&*word)) {
-        handlers_.question(from, *question);
-    } else {
-        handlers_.answer(from, std::get<SyncAnswer>(*std::move(word)));
-    }
+    std::visit(Taker{handlers_, from}, *std::move(word));
 }
 
 void Courier::refuse(const Neighbour& from, const Error& error) const {

@@ -17,6 +17,8 @@ struct CourierHandlers {
     std::function<void(const Neighbour& from, Records)> records{};
     std::function<void(const Neighbour& from, const SyncQuestion&)> question{};
     std::function<void(const Neighbour& from, SyncAnswer)> answer{};
+    std::function<void(const Neighbour& from, const SnapshotQuestion&)> snapshot_question{};
+    std::function<void(const Neighbour& from, SnapshotAnswer)> snapshot_answer{};
 };
 
 class Courier {

@@ -75,7 +75,7 @@ Result<std::optional<EpochSetup>> Epochs::open() {
     TRY(consensus::EpochStart start, epoch_start(ledger_));
     TRY(Committee committee, Committee::make(std::move(start)));
     committee_ = std::make_shared<const Committee>(std::move(committee));
-    erase_ended_key();
+    erase_ended_keys();
     const auto self = place_in(committee_->set());
     if (self) return open_as(*self, was_behind);
     log_.info("following without a vote",
@@ -99,12 +99,15 @@ Result<std::optional<consensus::Event>> Epochs::catch_up_from(consensus::Recover
 }
 
 /// Whoever gets hold of old keys of a quorum could write another history for those who know none.
-/// What an epoch's keys have signed stands; they sign nothing more.
-void Epochs::erase_ended_key() {
-    const std::uint64_t epoch = committee_->epoch();
-    if (epoch == 0) return;
+/// What an epoch's keys have signed stands; they sign nothing more. Of all epochs: a snapshot may
+/// have led over several at once.
+void Epochs::erase_ended_keys() {
+    for (std::uint64_t epoch = 0; epoch < committee_->epoch(); ++epoch) erase_key_of(epoch);
+}
+
+void Epochs::erase_key_of(std::uint64_t ended) {
     const registry::State& state = ledger_.state();
-    const auto before = registry::validators_of(state.map, *state.genesis, epoch - 1);
+    const auto before = registry::validators_of(state.map, *state.genesis, ended);
     if (!before) return;
     const auto self = place_in(**before);
     if (!self) return;
@@ -116,7 +119,7 @@ void Epochs::erase_ended_key() {
     if (is_used(committee_->set()) || is_used(*state.next_validators)) return;
     const auto erased = keys_.erase(key);
     if (!erased) return log_.error("a validator key that has ended is still here", erased.error());
-    if (*erased) log_.info("validator key erased", {{"epoch", epoch - 1}, {"file", **erased}});
+    if (*erased) log_.info("validator key erased", {{"epoch", ended}, {"file", **erased}});
 }
 
 Result<std::optional<EpochSetup>> Epochs::open_as(Index self, bool was_behind) {

@@ -49,7 +49,8 @@ class Epochs {
     [[nodiscard]] Result<std::optional<EpochSetup>> open_as(consensus::Index self, bool was_behind);
     [[nodiscard]] Result<std::optional<consensus::Event>> catch_up_from(
         consensus::Recovered& recovered, consensus::JournalState state, bool was_behind);
-    void erase_ended_key();
+    void erase_ended_keys();
+    void erase_key_of(std::uint64_t ended);
 
     store::Ledger& ledger_;
     LedgerApplication& application_;

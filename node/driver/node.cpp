@@ -3,6 +3,7 @@
 #include "local/clock.h"
 #include "local/folder.h"
 #include "local/ledger_directory.h"
+#include "node/driver/incoming_folder.h"
 #include "node/driver/start.h"
 
 namespace touchstone::node {
@@ -28,6 +29,7 @@ Result<std::unique_ptr<Node>> Node::open(NodeOptions options, KeyRing keys,
          {options.data, options.data + "/votes", options.data + "/evidence", options.marks})
         TRY_VOID(local::make_private_folder(folder));
     TRY(FolderLock lock, FolderLock::take(options.data));
+    TRY_VOID(install_ready(options.data, log));
     TRY(auto ledger, open_or_begin(options.data, options.genesis_json, log, [&] {
             return chain::parse_genesis(options.genesis_json)
                 .and_then([&](const chain::Genesis& genesis) {
@@ -41,6 +43,7 @@ Result<std::unique_ptr<Node>> Node::open(NodeOptions options, KeyRing keys,
     TRY_VOID(node->open_engine());
     node->height_ = node->ledger_->state().head.height;
     node->archive_.advance(node->height_);
+    node->snapshots_.opened(local::monotonic_ms());
     node->publish();
     node->accuser_.load();
     return node;
@@ -73,6 +76,11 @@ Node::Node(NodeOptions options, FolderLock lock, std::unique_ptr<store::Ledger> 
                submissions_, log_),
       synchronizer_(*ledger_, synchronizer_handlers(), log_),
       archive_(*ledger_),
+      snapshots_(*ledger_, options_.snapshot_every),
+      fetch_({.data = options_.data,
+              .genesis_json = options_.genesis_json,
+              .behind = options_.snapshot_behind},
+             fetch_handlers(), log_),
       view_(*ledger_, [this] { return standing(); }),
       courier_(transport, roster_, courier_handlers(), log_),
       clock_watch_(options_.timing.heartbeat_ms),
@@ -80,6 +88,7 @@ Node::Node(NodeOptions options, FolderLock lock, std::unique_ptr<store::Ledger> 
       verifier_(options_.threads),
       application_thread_({.pause = kTick, .tick = [this] { tick(); }}),
       archive_thread_({.jobs_max = kQuestionsMax}),
+      fetch_thread_({.pause = kTick, .tick = [this] { fetch_.tick(local::monotonic_ms()); }}),
       engine_(engine_handlers(), log_) {}
 
 Node::~Node() {
@@ -88,6 +97,7 @@ Node::~Node() {
 
 void Node::start() {
     archive_thread_.start();
+    fetch_thread_.start();
     application_thread_.start();
     engine_.start();
 }
@@ -108,6 +118,7 @@ void Node::stop() {
     verifier_.stop();
     application_thread_.stop();
     archive_thread_.stop();
+    fetch_thread_.stop();
 }
 
 void Node::set_pinned(std::vector<Neighbour> pinned) {
@@ -136,6 +147,7 @@ void Node::connected(const crypto::PublicKey& peer) {
         synchronizer_.connected(*neighbour);
         submissions_.push_again();
     });
+    fetch_thread_.urgent([this, neighbour] { fetch_.connected(*neighbour); });
 }
 
 void Node::disconnected(const crypto::PublicKey& peer) {
@@ -144,6 +156,7 @@ void Node::disconnected(const crypto::PublicKey& peer) {
         peers_.erase(peer);
     }
     application_thread_.urgent([this, peer] { synchronizer_.disconnected(peer); });
+    fetch_thread_.urgent([this, peer] { fetch_.disconnected(peer); });
 }
 
 void Node::received(const crypto::PublicKey& from, Lane lane, const Bytes& message) {
@@ -151,25 +164,32 @@ void Node::received(const crypto::PublicKey& from, Lane lane, const Bytes& messa
 }
 
 CourierHandlers Node::courier_handlers() {
-    return {.packet =
-                [this](const Neighbour& from, consensus::Packet packet) {
-                    // Lost when the engine is behind: it is said again.
-                    if (!from.observer) (void)engine_.hear(from.body, std::move(packet));
-                },
-            .records =
-                [this](const Neighbour& from, Records records) {
-                    if (!draining_) submissions_.pushed(from.body, std::move(records));
-                },
-            .question = [this](const Neighbour& from,
-                               const SyncQuestion& question) { take_question(from, question); },
-            .answer =
-                [this](const Neighbour& from, SyncAnswer answer) {
-                    const auto shared = std::make_shared<SyncAnswer>(std::move(answer));
-                    // Lost when too much waits: the question is asked again.
-                    (void)application_thread_.ordinary([this, &from, shared] {
-                        synchronizer_.take(from, std::move(*shared), local::monotonic_ms());
-                    });
-                }};
+    return {
+        .packet =
+            [this](const Neighbour& from, consensus::Packet packet) {
+                // Lost when the engine is behind: it is said again.
+                if (!from.observer) (void)engine_.hear(from.body, std::move(packet));
+            },
+        .records =
+            [this](const Neighbour& from, Records records) {
+                if (!draining_) submissions_.pushed(from.body, std::move(records));
+            },
+        .question = [this](const Neighbour& from,
+                           const SyncQuestion& question) { take_question(from, question); },
+        .answer =
+            [this](const Neighbour& from, SyncAnswer answer) {
+                const auto shared = std::make_shared<SyncAnswer>(std::move(answer));
+                // Lost when too much waits: the question is asked again.
+                (void)application_thread_.ordinary([this, &from, shared] {
+                    synchronizer_.take(from, std::move(*shared), local::monotonic_ms());
+                });
+            },
+        .snapshot_question =
+            [this](const Neighbour& from, const SnapshotQuestion& question) {
+                take_question(from, question);
+            },
+        .snapshot_answer = [this](const Neighbour& from,
+                                  SnapshotAnswer answer) { take_answer(from, std::move(answer)); }};
 }
 
 /// One at a time of each: whoever asks before it was answered is not answered.
@@ -178,12 +198,12 @@ void Node::take_question(const Neighbour& from, const SyncQuestion& question) {
     if (budget.asks.exchange(true)) return;
     const bool queued = archive_thread_.ordinary([this, &from, &budget, question] {
         auto answer = archive_.answer(question);
+        budget.asks = false;  // first: with the answer the next question may come
         if (answer) {
             courier_.say(from.key, *std::move(answer));
         } else {
             log_.error("cannot answer about blocks", answer.error());
         }
-        budget.asks = false;
     });
     if (!queued) budget.asks = false;
 }
@@ -231,6 +251,7 @@ ExecutorHandlers Node::executor_handlers() {
                 [this](const consensus::Block& block) {
                     submissions_.committed(block);
                     archive_.advance(block.header.height);
+                    snapshots_.committed(block.header, local::monotonic_ms());
                     height_ = block.header.height;
                 },
             .fail = [this](const Error& error) { fail(error); }};

@@ -2,8 +2,8 @@
 // and the interfaces. This is where the parts meet; what each does is in its own file.
 //
 // Threads: the engine's; the application's, which alone writes the ledger; the archive's, which
-// answers those who are behind; the verifiers'; and whoever calls in from the network or the
-// interfaces, which never waits here.
+// answers those who are behind; the one that fetches snapshots; the verifiers'; and whoever calls
+// in from the network or the interfaces, which never waits here.
 #pragma once
 #include <atomic>
 #include <set>
@@ -18,10 +18,12 @@
 #include "node/driver/epochs.h"
 #include "node/driver/executor.h"
 #include "node/driver/room.h"
+#include "node/driver/snapshot_fetch.h"
 #include "node/driver/submissions.h"
 #include "node/driver/synchronizer.h"
 #include "node/driver/verifier.h"
 #include "node/driver/worker.h"
+#include "node/snapshot/source.h"
 #include "node/view/stored_view.h"
 
 namespace touchstone::node {
@@ -37,14 +39,22 @@ struct NodeOptions {
     std::size_t submitted_bytes{16u << 20};
     std::uint64_t disk_reserve{};  ///< bytes to be left free; 0: none
     unsigned threads{2};           ///< of the verifiers, and of the pool that prepares records
+    /// Leaves that this node must be behind to fetch a snapshot; 0: it never does.
+    std::uint64_t snapshot_behind{};
+    /// Leaves between two snapshots that are offered; 0: none are.
+    std::uint64_t snapshot_every{};
 };
+
+/// The rule of the error by which a node says that it has fetched a ledger: it is to be stopped and
+/// opened anew, and finds it in the place of the one that it had.
+inline constexpr std::string_view kReopen = "node.reopen";
 
 class Node {
   public:
     /// Locks the folder and opens the ledger, or begins it. Errors: `conflict`, rules `node.locked`
     /// and `node.genesis`; `unavailable`, rule `node.clock`; `not_found`, rule `node.key`; those of
     /// the ledger, of Keeper::open and of catch_up. `fail` is called at most once, on any thread:
-    /// the process must end.
+    /// the process must end; and, before or after that, once by the rule kReopen.
     [[nodiscard]] static Result<std::unique_ptr<Node>> open(NodeOptions options, KeyRing keys,
                                                             std::vector<Neighbour> neighbours,
                                                             Transport& transport, const Log& log,
@@ -79,7 +89,9 @@ class Node {
   private:
     /// What others make this node do is bounded for each of them.
     struct Budget {
-        std::atomic<bool> asks{};  ///< a question of it is being answered
+        std::atomic<bool> asks{};           ///< a question of it is being answered
+        std::atomic<bool> asks_snapshot{};  ///< one about a snapshot
+        std::atomic<bool> is_asked{};       ///< for a part of a snapshot, and may answer once
     };
 
     Node(NodeOptions options, FolderLock lock, std::unique_ptr<store::Ledger> ledger, KeyRing keys,
@@ -92,9 +104,13 @@ class Node {
     [[nodiscard]] ExecutorHandlers executor_handlers();
     [[nodiscard]] SubmissionsHandlers submissions_handlers();
     [[nodiscard]] SynchronizerHandlers synchronizer_handlers();
+    [[nodiscard]] SnapshotFetchHandlers fetch_handlers();
 
     // On whatever thread.
     void take_question(const Neighbour& from, const SyncQuestion& question);
+    void take_question(const Neighbour& from, const SnapshotQuestion& question);
+    void take_answer(const Neighbour& from, SnapshotAnswer answer);
+    void end_fetch(const std::optional<chain::Header>& ready);
     void fail(const Error& error);
     void note_time(const std::string& from, const consensus::Verified& message);
     [[nodiscard]] std::size_t validators_connected() const;
@@ -121,6 +137,7 @@ class Node {
     void look_at_disk(std::uint64_t now_ms);
     void look_at_keys(std::uint64_t now_ms);
     void look_for_checkpoint(std::uint64_t now_ms);
+    [[nodiscard]] bool look_for_snapshot();
     void rest();
 
     NodeOptions options_;
@@ -139,6 +156,8 @@ class Node {
     Accuser accuser_;
     Synchronizer synchronizer_;
     Archive archive_;
+    SnapshotSource snapshots_;
+    SnapshotFetch fetch_;
     StoredView view_;
     Courier courier_;
     std::mutex budgets_mutex_{};  ///< guards which there are; they stay
@@ -148,6 +167,7 @@ class Node {
     std::atomic<bool> failed_{};
     std::atomic<bool> draining_{};
     std::atomic<bool> wants_sync_{};
+    std::atomic<bool> reopens_{};
     // What standing() tells; written by the application's thread.
     std::atomic<bool> votes_{};
     std::atomic<bool> synced_{};
@@ -164,6 +184,7 @@ class Node {
     std::uint64_t index_due_ms_{};
     std::uint64_t disk_due_ms_{};
     std::uint64_t keys_due_ms_{};
+    std::uint64_t search_due_ms_{};  ///< not before this a snapshot is looked for again
     std::uint64_t cosigned_size_{};  ///< of the checkpoint that readers see
     std::uint64_t cosigned_ms_{};    ///< when it moved last, or covered the whole ledger
     Hash keys_seen_{};               ///< the block as of which the nodes' keys were read
@@ -171,6 +192,7 @@ class Node {
     Verifier verifier_;
     Worker application_thread_;
     Worker archive_thread_;
+    Worker fetch_thread_;
     Engine engine_;
 };
 

@@ -177,7 +177,8 @@ SynchronizerHandlers Node::synchronizer_handlers() {
                 [this](const std::string& note) {
                     const auto known = ledger_->checkpoint();
                     if (known && *known != note) keep_checkpoint(note);
-                }};
+                },
+            .far_behind = [this] { return look_for_snapshot(); }};
 }
 
 /// For a disk that cannot be asked the writes themselves speak.
@@ -199,6 +200,8 @@ void Node::look_at_disk(std::uint64_t now_ms) {
     } else {
         log_.error("the disk is nearly full", fields);
     }
+    if (now != Room::ample)
+        fetch_thread_.urgent([this] { fetch_.give_up("the disk is nearly full"); });
     if (now == Room::none) {
         votes_ = false;
         return rest();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "node/application/final_proof.h"
+
 namespace touchstone::node {
 
 using consensus::Certificate;
@@ -11,23 +13,12 @@ namespace {
 
 constexpr std::uint64_t kReportMs = 5'000;
 
-bool proves(const Committee& committee, const std::optional<Certificate>& finalization,
-            const Hash& block, consensus::CheckSignature check) {
-    return finalization && finalization->statement.kind == consensus::VoteKind::finalize &&
-           finalization->statement.block == block &&
-           consensus::verify(committee, *finalization, check).has_value();
-}
-
 /// What the bridge proves of the block before it; nullopt when it proves nothing.
-std::optional<Certificate> bridge_proof(const Committee& committee, const SyncAnswer& answer,
-                                        const Hash& from, consensus::CheckSignature check) {
-    Hash at = from;
-    for (const chain::Header& header : answer.bridge) {
-        if (header.parent != at) return std::nullopt;
-        at = chain::block_hash(header);
-    }
-    if (!proves(committee, answer.bridge_finalization, at, check)) return std::nullopt;
-    return answer.bridge_finalization;
+std::optional<Certificate> proof_by_bridge(const Committee& committee, const SyncAnswer& answer,
+                                           const Hash& from, consensus::CheckSignature check) {
+    const auto& finalization = answer.bridge_finalization;
+    const bool good = proves_over(committee, finalization, from, answer.bridge, check);
+    return good ? finalization : std::nullopt;
 }
 
 }  // namespace
@@ -44,7 +35,7 @@ std::vector<Certificate> proofs_of(const Committee& committee, const SyncAnswer&
     if (hashes.empty()) return {};
     std::optional<Certificate> proof;
     if (hashes.size() == answer.blocks.size())
-        proof = bridge_proof(committee, answer, hashes.back(), check);
+        proof = proof_by_bridge(committee, answer, hashes.back(), check);
     // From the last block down: a proof of one proves all below it.
     std::vector<Certificate> proofs;
     for (std::size_t i = hashes.size(); i-- > 0;) {
@@ -80,6 +71,7 @@ void Synchronizer::want(std::uint64_t height) {
 }
 
 void Synchronizer::tick(std::uint64_t now_ms) {
+    if (paused_) return;
     if (question_ && now_ms >= question_->due_ms) {
         log_.warning("no answer about blocks", {{"peer", peers_[question_->peer]}});
         round_.erase(question_->peer);
@@ -122,7 +114,9 @@ void Synchronizer::take(const Neighbour& from, SyncAnswer answer, std::uint64_t 
     if (progressed) report(now_ms);
     // Whoever has helped is asked for more.
     if (!progressed) round_.erase(from.key);
-    ask_next(now_ms);
+    paused_ = progressed && ledger_height() < answer.height && handlers_.far_behind &&
+              handlers_.far_behind();
+    if (!paused_) ask_next(now_ms);
 }
 
 bool Synchronizer::take_blocks(const Neighbour& from, const SyncAnswer& told) {

@@ -26,6 +26,9 @@ struct SynchronizerHandlers {
     std::function<bool(const consensus::Handover&)> end_epoch{};
     /// A signed note of somebody else, not verified yet.
     std::function<void(const std::string& note)> checkpoint{};
+    /// After an answer more is missing than it told. True: it is fetched in another way meanwhile,
+    /// until resume().
+    std::function<bool()> far_behind{};
 };
 
 class Synchronizer {
@@ -46,6 +49,9 @@ class Synchronizer {
     /// Until the ledger has reached this height, which is known to be final.
     void want(std::uint64_t height);
 
+    /// Nothing is asked before this, when far_behind has said so.
+    void resume() { paused_ = false; }
+
     /// Rounds go on for ever: there is no engine here that would hear what is final.
     void follow(bool always) { follows_ = always; }
 
@@ -54,7 +60,7 @@ class Synchronizer {
 
     /// All who were here at first have been asked, and nothing is known to be missing.
     [[nodiscard]] bool is_done() const {
-        return (complete_ || peers_.empty()) && ledger_height() >= target_;
+        return (complete_ || peers_.empty()) && !paused_ && ledger_height() >= target_;
     }
 
     /// The greatest height that is known to be final, or that somebody has named.
@@ -70,7 +76,7 @@ class Synchronizer {
 
     void begin_round(std::uint64_t now_ms);
     void ask_next(std::uint64_t now_ms);
-    /// How far the ledger came by it; false: this node cannot go on.
+    /// What is told of the epoch that the ledger is in, in order. False: this node cannot go on.
     [[nodiscard]] bool take_blocks(const Neighbour& from, const SyncAnswer& answer);
     void report(std::uint64_t now_ms);
 
@@ -82,6 +88,7 @@ class Synchronizer {
     std::optional<Question> question_{};
     bool follows_{};
     bool wanted_{};
+    bool paused_{};
     bool complete_{};  ///< a round has come to its end
     std::uint64_t target_{};
     std::uint64_t told_height_{};

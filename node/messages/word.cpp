@@ -15,7 +15,16 @@ constexpr std::string_view kContext = "touchstone node v1";
 /// A set of 255 validators, its certificate and its cosignatures.
 constexpr std::size_t kHandoverBytesMax = 128u << 10;
 
-enum class Type : std::uint8_t { records = 0, sync_question = 1, sync_answer = 2 };
+enum class Type : std::uint8_t {
+    records = 0,
+    sync_question = 1,
+    sync_answer = 2,
+    snapshot_question = 3,
+    snapshot_answer = 4,
+};
+
+constexpr auto kSnapshotPartLast = static_cast<std::uint8_t>(SnapshotPart::finalizations);
+constexpr std::size_t kLengthBytes = 4;
 
 tl::unexpected<Error> bad(std::string what) {
     return fail(Errc::invalid, "word.form", std::move(what));
@@ -47,6 +56,22 @@ struct Encoder {
         out.u8(word.handover ? 1 : 0);
         if (word.handover) out.blob(consensus::encode(*word.handover));
         out.text(word.checkpoint);
+    }
+
+    void operator()(const SnapshotQuestion& word) const {
+        out.u8(static_cast<std::uint8_t>(Type::snapshot_question));
+        write(word);
+    }
+
+    void operator()(const SnapshotAnswer& word) const {
+        out.u8(static_cast<std::uint8_t>(Type::snapshot_answer));
+        write(word.question);
+        out.u16(static_cast<std::uint16_t>(word.items.size()));
+        for (const Bytes& item : word.items) out.blob(item);
+    }
+
+    void write(const SnapshotQuestion& question) const {
+        out.fixed(question.block).u8(static_cast<std::uint8_t>(question.part)).u64(question.first);
     }
 
     void write(const std::optional<consensus::Certificate>& finalization) const {
@@ -134,6 +159,30 @@ Result<SyncAnswer> read_answer(Reader& in) {
     return word;
 }
 
+Result<SnapshotQuestion> read_snapshot_question(Reader& in) {
+    SnapshotQuestion word;
+    TRY(word.block, in.hash("block"));
+    TRY(const std::uint8_t part, in.u8("part"));
+    if (part > kSnapshotPartLast) return bad("part: " + std::to_string(part) + " is none");
+    word.part = static_cast<SnapshotPart>(part);
+    TRY(word.first, in.u64("first"));
+    return word;
+}
+
+Result<SnapshotAnswer> read_snapshot_answer(Reader& in) {
+    SnapshotAnswer word;
+    TRY(word.question, read_snapshot_question(in));
+    TRY(const std::uint16_t count, in.u16("items"));
+    std::size_t room = kSnapshotBytesMax;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (room < kLengthBytes) return bad("items: too many bytes together");
+        TRY(const BytesView item, in.blob(room - kLengthBytes, "item"));
+        room -= kLengthBytes + item.size();
+        word.items.push_back(to_bytes(item));
+    }
+    return word;
+}
+
 Result<Word> read_word(Reader& in) {
     TRY_VOID(in.context(kContext));
     TRY(const std::uint8_t type, in.u8("type"));
@@ -144,6 +193,10 @@ Result<Word> read_word(Reader& in) {
             return read_question(in);
         case Type::sync_answer:
             return read_answer(in);
+        case Type::snapshot_question:
+            return read_snapshot_question(in);
+        case Type::snapshot_answer:
+            return read_snapshot_answer(in);
     }
     return bad("type: " + std::to_string(type) + " is none");
 }

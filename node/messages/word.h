@@ -56,7 +56,45 @@ struct SyncAnswer {
     friend bool operator==(const SyncAnswer&, const SyncAnswer&) = default;
 };
 
-using Word = std::variant<Records, SyncQuestion, SyncAnswer>;
+/// What a snapshot is told in, each kind of part after those that it is checked against:
+/// docs/spec/snapshot.md.
+enum class SnapshotPart : std::uint8_t {
+    offer = 0,          ///< which block the snapshot is of, and what proves it final
+    handovers = 1,      ///< from an epoch on
+    log_outline = 2,    ///< ledger/log/outline.h
+    hashes = 3,         ///< of the leaves of a piece of that
+    leaves = 4,         ///< from an index on, to the end of their run at most
+    map_outline = 5,    ///< ledger/map/partition.h
+    map_leaves = 6,     ///< of a part of that: key, value, key, value and so on
+    chunks = 7,         ///< status chunks, from a position among their map keys on
+    finalizations = 8,  ///< above a height, not of every block
+};
+
+/// Leaves are asked for in runs that begin at multiples of this.
+inline constexpr std::uint64_t kSnapshotRunLeaves = 1'024;
+/// An answer that takes more than this with its next item ends before it; its first may be larger.
+inline constexpr std::size_t kSnapshotBytes = 1u << 20;
+/// Of all items, each with its length: the largest outline, and what comes with it.
+inline constexpr std::size_t kSnapshotBytesMax = (4u << 20) + (64u << 10);
+
+/// "Of the snapshot at this block: this." For an offer the block is zero: the newest one.
+struct SnapshotQuestion {
+    Hash block{};
+    SnapshotPart part{};
+    std::uint64_t first{};
+
+    friend auto operator<=>(const SnapshotQuestion&, const SnapshotQuestion&) = default;
+};
+
+/// Without items: it is not to be had here.
+struct SnapshotAnswer {
+    SnapshotQuestion question{};
+    std::vector<Bytes> items{};
+
+    friend bool operator==(const SnapshotAnswer&, const SnapshotAnswer&) = default;
+};
+
+using Word = std::variant<Records, SyncQuestion, SyncAnswer, SnapshotQuestion, SnapshotAnswer>;
 
 /// Codec bytes, context "touchstone node v1".
 [[nodiscard]] Bytes encode(const Word& word);

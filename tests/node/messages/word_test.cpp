@@ -14,6 +14,9 @@ using consensus::Block;
 using node::decode_word;
 using node::ProvenBlock;
 using node::Records;
+using node::SnapshotAnswer;
+using node::SnapshotPart;
+using node::SnapshotQuestion;
 using node::SyncAnswer;
 using node::SyncQuestion;
 using node::Word;
@@ -44,8 +47,13 @@ SyncAnswer answer() {
 }
 
 std::vector<Word> one_of_each() {
-    return {Records{{to_bytes("a"), to_bytes("")}}, SyncQuestion{3, 8}, answer(),
-            SyncAnswer{.epoch = 2, .height = 1}};
+    return {Records{{to_bytes("a"), to_bytes("")}},
+            SyncQuestion{3, 8},
+            answer(),
+            SyncAnswer{.epoch = 2, .height = 1},
+            SnapshotQuestion{{9}, SnapshotPart::leaves, 1'024},
+            SnapshotAnswer{{{9}, SnapshotPart::chunks, 2}, {to_bytes("a"), {}}},
+            SnapshotAnswer{}};
 }
 
 /// Context and type of a word, for bytes that no writer makes.
@@ -79,7 +87,7 @@ TEST(Word, is_refused_when_a_field_is_out_of_bounds) {
     const Bytes leaf(consensus::kLeafBytesMax);
     const std::vector<std::pair<const char*, Bytes>> rows{
         {"context", crypto::Writer().context("touchstone node v2").u8(1).u64(0).u64(0).take()},
-        {"type", begun(3).u64(0).u64(0).take()},
+        {"type", begun(5).u64(0).u64(0).take()},
         {"no leaves", encode(Records{})},
         {"leaves", encode(Records{std::vector<Bytes>(node::kPushedRecordsMax + 1)})},
         {"leaf", encode(Records{{Bytes(consensus::kLeafBytesMax + 1)}})},
@@ -102,6 +110,11 @@ TEST(Word, is_refused_when_a_field_is_out_of_bounds) {
                                  .take()},
         {"size of checkpoint", encode(SyncAnswer{.checkpoint = std::string((64 << 10) + 1, 'n')})},
         {"checkpoint", encode(SyncAnswer{.checkpoint = "\xff"})},
+        {"part of a question", begun(3).fixed(Hash{}).u8(9).u64(0).take()},
+        {"part of an answer", begun(4).fixed(Hash{}).u8(9).u64(0).u16(0).take()},
+        {"bytes of an item", encode(SnapshotAnswer{.items = {Bytes(node::kSnapshotBytesMax - 3)}})},
+        {"bytes of items",
+         encode(SnapshotAnswer{.items = {Bytes(node::kSnapshotBytesMax - 4), Bytes()}})},
     };
     for (const auto& [what, bytes] : rows)
         EXPECT_THAT(decode_word(bytes), HasRule("word.form")) << what;
