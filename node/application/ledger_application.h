@@ -79,7 +79,7 @@ class LedgerApplication final : public consensus::Application {
     [[nodiscard]] Result<void> try_out(const Hash& on, std::unique_ptr<Trial>& trial,
                                        const registry::Candidate& candidate);
     [[nodiscard]] Result<void> let_wait(const Hash& on, registry::Candidate candidate);
-    [[nodiscard]] std::optional<Glance> known(const Hash& on, BytesView leaf);
+    [[nodiscard]] std::optional<Glance> known(const Hash& on, BytesView leaf, bool is_crowded);
     [[nodiscard]] Result<void> check_room(const Hash& on, BytesView leaf);
     void fill(Trial& trial, const Hash& parent);
     void retry(Trial& trial, const std::map<std::uint64_t, Place>& refused, std::uint64_t left_out);
