@@ -108,29 +108,38 @@ std::optional<LedgerApplication::Glance> LedgerApplication::known(const Hash& on
     return std::nullopt;
 }
 
-std::vector<LedgerApplication::Glance> LedgerApplication::look(std::span<const Bytes> leaves) {
+LedgerApplication::Look LedgerApplication::begin_look(std::vector<Bytes> leaves) {
     const Hash on = overlays_.highest();
     const bool is_crowded = waiting_.is_crowded();
-    std::vector<Glance> glances(leaves.size());
-    std::vector<Bytes> fresh;
-    std::vector<std::size_t> places;
+    Look look{.glances = std::vector<Glance>(leaves.size())};
     for (std::size_t i = 0; i < leaves.size(); ++i) {
         if (auto glance = known(on, leaves[i], is_crowded)) {
-            glances[i] = *std::move(glance);
+            look.glances[i] = *std::move(glance);
         } else {
-            fresh.push_back(leaves[i]);
-            places.push_back(i);
+            look.fresh.push_back(std::move(leaves[i]));
+            look.places.push_back(i);
         }
     }
-    auto prepared = prepare(fresh, on);
+    return look;
+}
+
+std::vector<LedgerApplication::Glance> LedgerApplication::end_look(
+    Look look, std::vector<Result<registry::Candidate>> prepared) {
     for (std::size_t i = 0; i < prepared.size(); ++i) {
+        Glance& glance = look.glances[look.places[i]];
         if (prepared[i]) {
-            glances[places[i]] = *std::move(prepared[i]);
+            glance = *std::move(prepared[i]);
         } else {
-            glances[places[i]] = std::move(prepared[i]).error();
+            glance = std::move(prepared[i]).error();
         }
     }
-    return glances;
+    return std::move(look.glances);
+}
+
+std::vector<Result<void>> LedgerApplication::submit(std::span<const Bytes> leaves) {
+    Look look = begin_look({leaves.begin(), leaves.end()});
+    auto prepared = prepare(look.fresh, overlays_.highest());
+    return admit(end_look(std::move(look), std::move(prepared)));
 }
 
 std::vector<Result<void>> LedgerApplication::admit(std::vector<Glance> glances) {
