@@ -26,19 +26,36 @@ void PreparePool::Waiting::operator()(Batch* batch) const {
 
 PreparePool::BatchPointer PreparePool::start(registry::State state,
                                              const registry::LeafSource& source,
-                                             std::span<const Bytes> leaves) {
+                                             std::span<const Bytes> leaves,
+                                             std::function<void()> done) {
+    return queue(Turn::last, std::move(state), source, leaves, std::move(done));
+}
+
+PreparePool::BatchPointer PreparePool::queue(Turn turn, registry::State state,
+                                             const registry::LeafSource& source,
+                                             std::span<const Bytes> leaves,
+                                             std::function<void()> done) {
     BatchPointer batch(new Batch, Waiting{this});
+    batch->done = std::move(done);
     batch->state = std::move(state);
     batch->source = &source;
     batch->leaves = leaves;
     batch->prepared.resize(leaves.size());
-    if (leaves.empty()) return batch;
+    if (leaves.empty()) {
+        if (batch->done) batch->done();
+        return batch;
+    }
     {
         const std::lock_guard lock(mutex_);
-        queue_.push_back(batch.get());
+        queue_.insert(turn == Turn::first ? queue_.begin() : queue_.end(), batch.get());
     }
     work_came_.notify_all();
     return batch;
+}
+
+bool PreparePool::is_finished(const Batch& batch) {
+    const std::lock_guard lock(mutex_);
+    return batch.finished == batch.leaves.size();
 }
 
 void PreparePool::wait(Batch& batch) {
@@ -50,7 +67,7 @@ std::vector<Result<registry::Candidate>> PreparePool::prepare(const registry::St
                                                               const registry::LeafSource& source,
                                                               std::span<const Bytes> leaves) {
     if (leaves.size() <= 1) return registry::prepare_in_turn(state, source, leaves);
-    const BatchPointer batch = start(state, source, leaves);
+    const BatchPointer batch = queue(Turn::first, state, source, leaves, {});
     wait(*batch);
     return std::move(batch->prepared);
 }
@@ -80,8 +97,10 @@ std::optional<PreparePool::Share> PreparePool::take(const std::stop_token& stop)
 void PreparePool::finish(const Share& share) {
     const std::lock_guard lock(mutex_);
     share.batch->finished += share.to - share.from;
-    // Under the lock: once the waiter sees the count it may drop the batch.
-    if (share.batch->finished == share.batch->leaves.size()) batch_finished_.notify_all();
+    if (share.batch->finished != share.batch->leaves.size()) return;
+    // Under the lock: once the waiter sees the count it may drop the batch, and what `done` needs.
+    if (share.batch->done) share.batch->done();
+    batch_finished_.notify_all();
 }
 
 std::vector<Result<registry::Candidate>> prepare_on_every_core(const registry::State& state,

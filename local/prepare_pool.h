@@ -2,6 +2,7 @@
 #pragma once
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -20,6 +21,7 @@ struct Batch {
     const registry::LeafSource* source{};
     std::span<const Bytes> leaves{};
     std::vector<Result<registry::Candidate>> prepared{};  ///< one for each leaf
+    std::function<void()> done{};  ///< called by a worker that holds the pool's mutex
 
     std::size_t taken{};     ///< leaves handed to workers; guarded by the pool's mutex
     std::size_t finished{};  ///< guarded by the pool's mutex
@@ -42,12 +44,16 @@ class PreparePool {
     using BatchPointer = std::unique_ptr<Batch, Waiting>;
 
     /// Queues the leaves, which must outlive the batch, as must `source`. Batches are worked on in
-    /// the order of starting.
+    /// the order of starting. `done` is called on a worker once every slot is filled, and must not
+    /// call the pool; who waits for the batch waits for that call too.
     [[nodiscard]] BatchPointer start(registry::State state, const registry::LeafSource& source,
-                                     std::span<const Bytes> leaves);
+                                     std::span<const Bytes> leaves,
+                                     std::function<void()> done = {});
+    [[nodiscard]] bool is_finished(const Batch& batch);
     /// Returns when every slot of the batch is filled.
     void wait(Batch& batch);
-    /// A registry::PrepareAll: start and wait. A single leaf is not worth another thread.
+    /// A registry::PrepareAll: before all batches that are not begun, and waits for it. A single
+    /// leaf is not worth another thread.
     [[nodiscard]] std::vector<Result<registry::Candidate>> prepare(
         const registry::State& state, const registry::LeafSource& source,
         std::span<const Bytes> leaves);
@@ -60,6 +66,11 @@ class PreparePool {
         std::size_t to{};
     };
 
+    enum class Turn : std::uint8_t { first, last };
+
+    [[nodiscard]] BatchPointer queue(Turn turn, registry::State state,
+                                     const registry::LeafSource& source,
+                                     std::span<const Bytes> leaves, std::function<void()> done);
     void work(const std::stop_token& stop);
     [[nodiscard]] std::optional<Share> take(const std::stop_token& stop);
     void finish(const Share& share);

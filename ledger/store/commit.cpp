@@ -81,13 +81,15 @@ Result<void> Ledger::commit(registry::SealedBlock block, BytesView finalization)
 
 Result<void> Ledger::Parts::write_unindexed() {
     if (indexed == gathered) return {};
-    WriteBatch batch{.puts = std::exchange(unindexed, {})};
+    WriteBatch batch{.keys = std::exchange(unindexed, {})};
     batch.puts.push_back(
         {keys::single(keys::Kind::indexed), crypto::Writer().u64(gathered).take()});
     // Not synced: entries and the size that they reach to are one batch, so a crash loses both, and
     // the next update_index() begins where the database says.
     TRY_VOID(write(batch, false));
     indexed = gathered;
+    unindexed = std::move(batch.keys);
+    unindexed.clear();
     return {};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,9 +23,38 @@ struct Put {
     Bytes value{};
 };
 
+/// Keys without values, in one piece of memory: of short ones there are many.
+class KeyList {
+  public:
+    /// One key, of these parts.
+    void add(std::initializer_list<BytesView> parts) {
+        for (const BytesView part : parts) bytes_.insert(bytes_.end(), part.begin(), part.end());
+        ends_.push_back(bytes_.size());
+    }
+
+    /// Keeps the memory.
+    void clear() {
+        bytes_.clear();
+        ends_.clear();
+    }
+
+    [[nodiscard]] std::size_t size() const { return ends_.size(); }
+
+    /// Valid until the next change.
+    [[nodiscard]] BytesView operator[](std::size_t i) const {
+        const std::size_t from = i == 0 ? 0 : ends_[i - 1];
+        return BytesView(bytes_).subspan(from, ends_[i] - from);
+    }
+
+  private:
+    Bytes bytes_{};
+    std::vector<std::size_t> ends_{};
+};
+
 /// Written whole or not at all.
 struct WriteBatch {
     std::vector<Put> puts{};
+    KeyList keys{};  ///< put with empty values
     std::vector<Bytes> deletes{};
 };
 

@@ -54,10 +54,10 @@ Result<void> check_key_kinds(const Database& database) {
 
 void ExpectedEntries::add(std::uint64_t first_index,
                           const std::vector<records::Envelope>& envelopes) {
-    std::vector<Put> entries;
+    KeyList entries;
     for (std::size_t i = 0; i < envelopes.size() && first_index + i < indexed_; ++i)
         append_entries(envelopes[i], entries);
-    for (const Put& entry : entries) digests_.push_back(digest_of(entry.key));
+    for (std::size_t i = 0; i < entries.size(); ++i) digests_.push_back(digest_of(entries[i]));
 }
 
 Result<void> ExpectedEntries::check(const Database& database) {

@@ -1,7 +1,7 @@
 #include "ledger/store/index_terms.h"
 
 #include <algorithm>
-#include <set>
+#include <array>
 
 #include "crypto/hex.h"
 #include "ledger/records/number.h"
@@ -14,82 +14,90 @@ namespace {
 constexpr std::size_t kTermBytesMax = 256;
 constexpr std::size_t kWordBytesMax = 64;
 
-class Terms {
-  public:
-    void add(IndexKind kind, std::string text) {
-        if (text.empty() || text.size() > kTermBytesMax || text.find('\0') != std::string::npos)
-            return;
-        terms_.push_back({kind, std::move(text)});
-    }
-
-    [[nodiscard]] std::vector<Term> take() { return std::move(terms_); }
-
-  private:
-    std::vector<Term> terms_{};
-};
-
-void add_number(Terms& terms, const std::vector<std::string>& subject) {
-    terms.add(IndexKind::cab, subject[1]);
-    terms.add(IndexKind::number, subject[2]);
-    terms.add(IndexKind::skeleton, records::number_skeleton(subject[2]));
+void add_key(KeyList& keys, IndexKind kind, std::string_view term, std::string_view subject) {
+    const std::array head{static_cast<std::uint8_t>(keys::Kind::index),
+                          static_cast<std::uint8_t>(kind)};
+    constexpr std::array<std::uint8_t, 1> kEnd{};
+    keys.add({head, as_bytes(term), kEnd, as_bytes(subject)});
 }
 
-void add_items(Terms& terms, const records::pb::Attestation& attestation) {
+/// Entries of one subject.
+class Entries {
+  public:
+    Entries(std::string_view subject, KeyList& keys) : subject_(subject), keys_(keys) {}
+
+    void add(IndexKind kind, std::string_view term) {
+        if (term.empty() || term.size() > kTermBytesMax || term.find('\0') != term.npos) return;
+        add_key(keys_, kind, term, subject_);
+    }
+
+  private:
+    std::string_view subject_;
+    KeyList& keys_;
+};
+
+void add_number(Entries& entries, const std::vector<std::string>& subject) {
+    entries.add(IndexKind::cab, subject[1]);
+    entries.add(IndexKind::number, subject[2]);
+    entries.add(IndexKind::skeleton, records::number_skeleton(subject[2]));
+}
+
+void add_items(Entries& entries, const records::pb::Attestation& attestation) {
     for (const auto& item : attestation.items()) {
-        terms.add(IndexKind::gtin, item.gtin());
+        entries.add(IndexKind::gtin, item.gtin());
         for (const auto& field : item.fields()) {
             if (!field.scheme().starts_with("hs")) continue;
-            terms.add(IndexKind::hs, field.code());
+            entries.add(IndexKind::hs, field.code());
             for (const std::size_t digits : {2u, 4u, 6u}) {
                 if (field.code().size() > digits)
-                    terms.add(IndexKind::hs, field.code().substr(0, digits));
+                    entries.add(IndexKind::hs, std::string_view(field.code()).substr(0, digits));
             }
         }
     }
 }
 
-void add_holders(Terms& terms, const records::pb::Attestation& attestation) {
+void add_holders(Entries& entries, const records::pb::Attestation& attestation) {
     for (const auto& party : attestation.parties()) {
         for (const auto& name : party.name().plain().texts()) {
-            for (auto& word : words_of(name.text()))
-                terms.add(IndexKind::holder_word, std::move(word));
+            for (const auto& word : words_of(name.text()))
+                entries.add(IndexKind::holder_word, word);
         }
     }
 }
 
 /// accreditation/<ab>/<number>/<line>/<entry>: what is cited and all that it stands on; its
 /// accreditation body.
-void add_lines(Terms& terms, const records::pb::Attestation& attestation) {
+void add_lines(Entries& entries, const records::pb::Attestation& attestation) {
     for (const auto& line : attestation.scope_lines()) {
-        terms.add(IndexKind::scope_line, line);
+        entries.add(IndexKind::scope_line, line);
         const auto parts = records::split_subject(line);
         if (!parts || parts->size() < 3) continue;
-        terms.add(IndexKind::ab, (*parts)[1]);
-        std::string above = line;
+        entries.add(IndexKind::ab, (*parts)[1]);
+        std::string_view above = line;
         for (std::size_t count = parts->size(); count > 3; --count) {
-            above.resize(above.rfind('/'));
-            terms.add(IndexKind::scope_line, above);
+            above = above.substr(0, above.rfind('/'));
+            entries.add(IndexKind::scope_line, above);
         }
     }
 }
 
 /// Scheme, designation and editions: what the attestation rests on besides lines.
-void add_named(Terms& terms, const records::pb::Attestation& attestation) {
-    terms.add(IndexKind::named, attestation.scheme());
-    terms.add(IndexKind::named, attestation.designation());
+void add_named(Entries& entries, const records::pb::Attestation& attestation) {
+    entries.add(IndexKind::named, attestation.scheme());
+    entries.add(IndexKind::named, attestation.designation());
     for (const auto& standard : attestation.standards()) {
         auto prefix = records::edition_prefix(standard.standard(), standard.edition());
         if (!prefix) continue;
         prefix->pop_back();
-        terms.add(IndexKind::named, *std::move(prefix));
+        entries.add(IndexKind::named, *prefix);
     }
 }
 
 /// The body that registered the issuer, as its arc says: us.a2la of us.a2la.1234.
-void add_arc(Terms& terms, const std::string& issuer) {
+void add_arc(Entries& entries, const std::string& issuer) {
     const auto dot = issuer.rfind('.');
     if (dot != std::string::npos && issuer.find('.') != dot)
-        terms.add(IndexKind::ab, issuer.substr(0, dot));
+        entries.add(IndexKind::ab, std::string_view(issuer).substr(0, dot));
 }
 
 /// Unicode ranges whose scripts write words without blanks between them (or, Hangul, names
@@ -133,10 +141,10 @@ std::string lower_case(std::string_view ascii) {
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view name) {
-    std::set<std::string> words;
+    std::vector<std::string> words;
     std::string word;
     const auto finish_word = [&] {
-        if (!word.empty() && word.size() <= kWordBytesMax) words.insert(word);
+        if (!word.empty() && word.size() <= kWordBytesMax) words.push_back(word);
         word.clear();
     };
     while (!name.empty()) {
@@ -144,7 +152,7 @@ std::vector<std::string> words_of(std::string_view name) {
         name.remove_prefix(next.bytes.size());
         if (stands_alone(next.code)) {
             finish_word();
-            words.emplace(next.bytes);
+            words.emplace_back(next.bytes);
         } else if (parts_words(next.code)) {
             finish_word();
         } else {
@@ -152,51 +160,42 @@ std::vector<std::string> words_of(std::string_view name) {
         }
     }
     finish_word();
-    return {words.begin(), words.end()};
-}
-
-std::vector<Term> terms_of(const records::Record& record) {
-    if (!record->has_attestation()) return {};
-    const auto subject = records::split_subject(record->subject());
-    if (!subject || subject->size() != 3) return {};
-    const auto& attestation = record->attestation();
-    Terms terms;
-    add_number(terms, *subject);
-    if (!attestation.document_sha256().empty()) {
-        terms.add(IndexKind::document, crypto::to_hex(as_bytes(attestation.document_sha256())));
-    }
-    add_holders(terms, attestation);
-    add_items(terms, attestation);
-    add_lines(terms, attestation);
-    add_named(terms, attestation);
-    add_arc(terms, (*subject)[1]);
-    for (const auto& supporting : attestation.supporting())
-        terms.add(IndexKind::depends_on, supporting.subject());
-    terms.add(IndexKind::depends_on, attestation.transferred_from());
-    return terms.take();
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
 }
 
 Bytes index_key(IndexKind kind, std::string_view term, std::string_view subject) {
-    Bytes key = keys::single(keys::Kind::index);
-    key.reserve(3 + term.size() + subject.size());
-    key.push_back(static_cast<std::uint8_t>(kind));
-    key.insert(key.end(), term.begin(), term.end());
-    key.push_back(0x00);
-    key.insert(key.end(), subject.begin(), subject.end());
-    return key;
+    KeyList one;
+    add_key(one, kind, term, subject);
+    return to_bytes(one[0]);
 }
 
-void append_entries(const records::Envelope& envelope, std::vector<Put>& puts) {
-    for (const Term& term : terms_of(envelope.record)) {
-        puts.push_back({index_key(term.kind, term.text, envelope.record->subject()), {}});
-    }
+void append_entries(const records::Envelope& envelope, KeyList& keys) {
+    const records::Record& record = envelope.record;
+    if (!record->has_attestation()) return;
+    const auto subject = records::split_subject(record->subject());
+    if (!subject || subject->size() != 3) return;
+    const auto& attestation = record->attestation();
+    Entries entries(record->subject(), keys);
+    add_number(entries, *subject);
+    if (!attestation.document_sha256().empty())
+        entries.add(IndexKind::document, crypto::to_hex(as_bytes(attestation.document_sha256())));
+    add_holders(entries, attestation);
+    add_items(entries, attestation);
+    add_lines(entries, attestation);
+    add_named(entries, attestation);
+    add_arc(entries, (*subject)[1]);
+    for (const auto& supporting : attestation.supporting())
+        entries.add(IndexKind::depends_on, supporting.subject());
+    entries.add(IndexKind::depends_on, attestation.transferred_from());
 }
 
-Result<void> append_entries(BytesView leaf, std::vector<Put>& puts) {
+Result<void> append_entries(BytesView leaf, KeyList& keys) {
     if (leaf.empty() || leaf.front() != static_cast<std::uint8_t>(records::LeafType::record))
         return {};
     TRY(const records::Envelope envelope, records::parse_leaf(leaf));
-    append_entries(envelope, puts);
+    append_entries(envelope, keys);
     return {};
 }
 

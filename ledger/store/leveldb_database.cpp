@@ -93,6 +93,8 @@ class LevelDatabase final : public Database {
     Result<void> write(const WriteBatch& batch, bool sync) override {
         leveldb::WriteBatch updates;
         for (const Put& put : batch.puts) updates.Put(slice_of(put.key), slice_of(put.value));
+        for (std::size_t i = 0; i < batch.keys.size(); ++i)
+            updates.Put(slice_of(batch.keys[i]), {});
         for (const Bytes& key : batch.deletes) updates.Delete(slice_of(key));
         leveldb::WriteOptions options;
         options.sync = sync;

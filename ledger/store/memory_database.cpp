@@ -20,6 +20,7 @@ class MemoryDatabase final : public Database {
     Result<void> write(const WriteBatch& batch, bool) override {
         const std::unique_lock lock(mutex_);
         for (const Put& put : batch.puts) values_[put.key] = put.value;
+        for (std::size_t i = 0; i < batch.keys.size(); ++i) values_[to_bytes(batch.keys[i])] = {};
         for (const Bytes& key : batch.deletes) values_.erase(key);
         return {};
     }

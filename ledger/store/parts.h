@@ -42,8 +42,7 @@ struct Ledger::Parts {
     std::optional<Snapshot> checkpointed{};  ///< what the note is of, when it is at hand
     std::deque<Snapshot> recent{};           ///< last blocks, of which the next checkpoint may be
 
-    std::vector<Put>
-        unindexed{};          ///< index entries of the leaves [indexed, gathered), not written yet
+    KeyList unindexed{};      ///< index entries of the leaves [indexed, gathered), not written yet
     std::uint64_t indexed{};  ///< leaves whose entries are in the database
     std::uint64_t gathered{};
 

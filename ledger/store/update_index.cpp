@@ -9,9 +9,8 @@ namespace {
 constexpr std::uint64_t kRunLeaves = 4'096;
 
 /// Entries of the leaves [from, to). Errors: `corrupt`, rule `ledger.leaf`, naming the leaf.
-Result<std::vector<Put>> entries_of(const Database& database, std::uint64_t from,
-                                    std::uint64_t to) {
-    std::vector<Put> entries;
+Result<KeyList> entries_of(const Database& database, std::uint64_t from, std::uint64_t to) {
+    KeyList entries;
     std::uint64_t index = from;
     Result<void> outcome{};
     TRY_VOID(database.scan(keys::leaf(from), keys::leaf(to), [&](BytesView, BytesView leaf) {

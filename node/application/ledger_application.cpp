@@ -86,7 +86,6 @@ Result<void> LedgerApplication::let_wait(const Hash& on, registry::Candidate can
 /// For whose records there is room is known before anything is verified: what comes in vain, and
 /// however much, costs little.
 Result<void> LedgerApplication::check_room(const Hash& on, BytesView leaf) {
-    if (!waiting_.is_crowded()) return {};
     TRY(const auto envelope, records::parse_leaf(leaf));
     const auto source = overlays_.leaves_under(on);
     const auto account =
@@ -96,39 +95,51 @@ Result<void> LedgerApplication::check_room(const Hash& on, BytesView leaf) {
 }
 
 /// What becomes of a record that need not be verified; nullopt: it must be.
-std::optional<LedgerApplication::Glance> LedgerApplication::known(const Hash& on, BytesView leaf) {
+std::optional<LedgerApplication::Glance> LedgerApplication::known(const Hash& on, BytesView leaf,
+                                                                  bool is_crowded) {
     const Hash hash = consensus::leaf_hash(leaf);
     // It waits here, or is on its way: whoever sends it again is not told off.
     if (waiting_.renew(hash) || overlays_.holds(on, hash)) return Known{};
     if (recent_.has(hash))
         return Error{Errc::conflict, "record.duplicate",
                      "one of the last blocks holds this record"};
+    if (!is_crowded) return std::nullopt;
     if (auto room = check_room(on, leaf); !room) return std::move(room).error();
     return std::nullopt;
 }
 
-std::vector<LedgerApplication::Glance> LedgerApplication::look(std::span<const Bytes> leaves) {
+LedgerApplication::Look LedgerApplication::begin_look(std::vector<Bytes> leaves) {
     const Hash on = overlays_.highest();
-    std::vector<Glance> glances(leaves.size());
-    std::vector<Bytes> fresh;
-    std::vector<std::size_t> places;
+    const bool is_crowded = waiting_.is_crowded();
+    Look look{.glances = std::vector<Glance>(leaves.size())};
     for (std::size_t i = 0; i < leaves.size(); ++i) {
-        if (auto glance = known(on, leaves[i])) {
-            glances[i] = *std::move(glance);
+        if (auto glance = known(on, leaves[i], is_crowded)) {
+            look.glances[i] = *std::move(glance);
         } else {
-            fresh.push_back(leaves[i]);
-            places.push_back(i);
+            look.fresh.push_back(std::move(leaves[i]));
+            look.places.push_back(i);
         }
     }
-    auto prepared = prepare(fresh, on);
+    return look;
+}
+
+std::vector<LedgerApplication::Glance> LedgerApplication::end_look(
+    Look look, std::vector<Result<registry::Candidate>> prepared) {
     for (std::size_t i = 0; i < prepared.size(); ++i) {
+        Glance& glance = look.glances[look.places[i]];
         if (prepared[i]) {
-            glances[places[i]] = *std::move(prepared[i]);
+            glance = *std::move(prepared[i]);
         } else {
-            glances[places[i]] = std::move(prepared[i]).error();
+            glance = std::move(prepared[i]).error();
         }
     }
-    return glances;
+    return std::move(look.glances);
+}
+
+std::vector<Result<void>> LedgerApplication::submit(std::span<const Bytes> leaves) {
+    Look look = begin_look({leaves.begin(), leaves.end()});
+    auto prepared = prepare(look.fresh, overlays_.highest());
+    return admit(end_look(std::move(look), std::move(prepared)));
 }
 
 std::vector<Result<void>> LedgerApplication::admit(std::vector<Glance> glances) {
@@ -164,18 +175,19 @@ void LedgerApplication::fill(Trial& trial, const Hash& parent) {
     std::map<std::uint64_t, Place> refused;
     auto at = waiting_.all().begin();
     for (; at != waiting_.all().end(); ++at) {
-        WaitingRecord& record = at->second;
+        const WaitingRecord& record = at->second;
         if (overlays_.holds(parent, record.candidate.leaf_hash)) continue;
         if (trial.builder.count() >= block_size_.records_max()) break;
         const auto added = trial.builder.add(record.candidate);
         if (added) {
-            ++record.proposed;
+            waiting_.count_proposed(at->first);
         } else if (is_full(added.error())) {
             break;
         } else if (registry::is_refusal(added.error())) {
             refused.emplace(at->first.number, at->first);
         }
     }
+    if (refused.empty()) return;
     std::uint64_t left_out = UINT64_MAX;  // the first to have come of those without room
     for (; at != waiting_.all().end(); ++at) left_out = std::min(left_out, at->first.number);
     retry(trial, refused, left_out);
@@ -185,14 +197,13 @@ void LedgerApplication::fill(Trial& trial, const Hash& parent) {
 void LedgerApplication::retry(Trial& trial, const std::map<std::uint64_t, Place>& refused,
                               std::uint64_t left_out) {
     for (const auto& [number, place] : refused) {
-        WaitingRecord& record = waiting_.all().at(place);
-        auto added = trial.builder.add(record.candidate);
+        auto added = trial.builder.add(waiting_.all().at(place).candidate);
         if (added) {
-            ++record.proposed;
+            waiting_.count_proposed(place);
             continue;
         }
         const bool counts = registry::is_refusal(added.error()) && !is_full(added.error());
-        if (counts && number < left_out && ++record.refused >= kAttemptsMax)
+        if (counts && number < left_out && waiting_.count_refused(place) >= kAttemptsMax)
             waiting_.drop(place, std::move(added).error());
     }
 }

@@ -33,18 +33,26 @@ class LedgerApplication final : public consensus::Application {
     /// A record that was looked at alone: known, refused, or verified.
     using Glance = std::variant<Known, Error, registry::Candidate>;
 
-    /// Parses records and verifies their signatures, but not of what waits here, is in a block
-    /// already, or has no room.
-    [[nodiscard]] std::vector<Glance> look(std::span<const Bytes> leaves);
+    /// Records of which some are known or refused at once; the others are `fresh`, and to be
+    /// parsed and verified, on whatever thread.
+    struct Look {
+        std::vector<Glance> glances{};      ///< one for each record
+        std::vector<Bytes> fresh{};         ///< leaves
+        std::vector<std::size_t> places{};  ///< of the fresh ones among all
+    };
+
+    /// Fresh is not what waits here, is in a block already, or has no room.
+    [[nodiscard]] Look begin_look(std::vector<Bytes> leaves);
+    /// `prepared`: one for each that was fresh.
+    [[nodiscard]] static std::vector<Glance> end_look(
+        Look look, std::vector<Result<registry::Candidate>> prepared);
     /// Lets those wait that the rules allow; the outcome of each, in order. A record may build on
     /// one before it, here or in an earlier call. Errors of one: those of parse_leaf and of
     /// transitions (docs/spec/transitions.md); `busy`, rules `waiting.*`.
     [[nodiscard]] std::vector<Result<void>> admit(std::vector<Glance> glances);
 
-    /// Both, one after the other.
-    [[nodiscard]] std::vector<Result<void>> submit(std::span<const Bytes> leaves) {
-        return admit(look(leaves));
-    }
+    /// All of it, one after the other.
+    [[nodiscard]] std::vector<Result<void>> submit(std::span<const Bytes> leaves);
 
     [[nodiscard]] Result<void> check(BytesView leaf) override;
     [[nodiscard]] std::optional<consensus::Block> propose(const Hash& parent, std::uint64_t time_ms,
@@ -79,7 +87,7 @@ class LedgerApplication final : public consensus::Application {
     [[nodiscard]] Result<void> try_out(const Hash& on, std::unique_ptr<Trial>& trial,
                                        const registry::Candidate& candidate);
     [[nodiscard]] Result<void> let_wait(const Hash& on, registry::Candidate candidate);
-    [[nodiscard]] std::optional<Glance> known(const Hash& on, BytesView leaf);
+    [[nodiscard]] std::optional<Glance> known(const Hash& on, BytesView leaf, bool is_crowded);
     [[nodiscard]] Result<void> check_room(const Hash& on, BytesView leaf);
     void fill(Trial& trial, const Hash& parent);
     void retry(Trial& trial, const std::map<std::uint64_t, Place>& refused, std::uint64_t left_out);

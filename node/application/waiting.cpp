@@ -1,6 +1,7 @@
 #include "node/application/waiting.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace touchstone::node {
 
@@ -18,6 +19,18 @@ Result<void> WaitingRecords::check_room(const std::string& account, std::size_t 
     return fail(Errc::busy, "waiting.share",
                 std::to_string(share.records) + " records of " + account +
                     " and the bodies of its arc wait for a block already");
+}
+
+bool WaitingRecords::is_crowded() const {
+    const auto is_full = [](std::size_t records, std::size_t records_max, std::size_t bytes,
+                            std::size_t bytes_max) {
+        return records >= records_max || bytes + records::kLeafBytesMax > bytes_max;
+    };
+    if (is_full(records_.size(), limits_.records_max, bytes_, limits_.bytes_max)) return true;
+    return std::ranges::any_of(shares_, [&](const auto& share) {
+        return is_full(share.second.records, limits_.records_of_one_max, share.second.bytes,
+                       limits_.bytes_of_one_max);
+    });
 }
 
 /// One after the account's last; of an account that has none waiting, the turn that is served now.
@@ -78,6 +91,15 @@ void WaitingRecords::erase(const Place& place) {
     records_.erase(at);
 }
 
+void WaitingRecords::count_proposed(const Place& place) {
+    ++records_.at(place).proposed;
+    proposed_.push_back(place);
+}
+
+unsigned WaitingRecords::count_refused(const Place& place) {
+    return ++records_.at(place).refused;
+}
+
 void WaitingRecords::drop(const Place& place, Error reason) {
     dropped_.push_back({records_.at(place).candidate.leaf_hash, std::move(reason)});
     if (dropped_.size() > kDroppedMax) dropped_.pop_front();
@@ -86,11 +108,13 @@ void WaitingRecords::drop(const Place& place, Error reason) {
 
 void WaitingRecords::settle(const std::vector<records::Envelope>& recorded) {
     for (const records::Envelope& envelope : recorded) settle(envelope);
-    for (auto& [place, record] : records_) record.proposed = 0;
+    for (const Place& place : std::exchange(proposed_, {})) {
+        if (const auto at = records_.find(place); at != records_.end()) at->second.proposed = 0;
+    }
 }
 
 void WaitingRecords::settle(const records::Envelope& recorded) {
-    const std::string& subject = recorded.record->subject();
+    const std::string_view subject = recorded.record->subject();
     for (auto at = by_subject_.lower_bound({subject, {}});
          at != by_subject_.end() && at->first == subject;) {
         const Place place = (at++)->second;
@@ -99,7 +123,7 @@ void WaitingRecords::settle(const records::Envelope& recorded) {
             erase(place);
         } else if (record->previous() != as_text(recorded.record.id) && !has_previous_of(record)) {
             drop(place, {Errc::conflict, "record.previous",
-                         "previous: another record of \"" + subject +
+                         "previous: another record of \"" + std::string(subject) +
                              "\" came first; look again, then sign anew"});
         }
     }

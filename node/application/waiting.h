@@ -63,11 +63,8 @@ class WaitingRecords {
     /// Errors: `busy`, rules `waiting.full` and `waiting.share`: no more bytes of this account.
     [[nodiscard]] Result<void> check_room(const std::string& account, std::size_t bytes) const;
 
-    /// False: there is room for any record of whatever account.
-    [[nodiscard]] bool is_crowded() const {
-        return records_.size() >= limits_.records_of_one_max ||
-               bytes_ + records::kLeafBytesMax > limits_.bytes_of_one_max;
-    }
+    /// False: there is room for one more record, whatever its account and its bytes.
+    [[nodiscard]] bool is_crowded() const;
 
     /// Null when it does not wait here.
     [[nodiscard]] const registry::Candidate* find(const Hash& leaf_hash) const;
@@ -76,10 +73,12 @@ class WaitingRecords {
 
     /// In the order in which blocks take them. One may build on another that came before it and
     /// stands behind it.
-    [[nodiscard]] std::map<Place, WaitingRecord>& all() { return records_; }
-
     [[nodiscard]] const std::map<Place, WaitingRecord>& all() const { return records_; }
 
+    /// It is in a block that this node makes.
+    void count_proposed(const Place& place);
+    /// This node's turn refuses it, and how often it did so far.
+    [[nodiscard]] unsigned count_refused(const Place& place);
     void drop(const Place& place, Error reason);
     /// Records are final: they wait no longer, nor do those of their subjects that cannot follow.
     /// And the network moves: what was proposed in vain counts again.
@@ -104,8 +103,9 @@ class WaitingRecords {
     WaitingLimits limits_;
     std::map<Place, WaitingRecord> records_{};
     LeafMap<Place> by_leaf_{};
-    std::set<std::pair<std::string, Place>> by_subject_{};
-    LeafMap<std::size_t> ids_{};  ///< how many there are of each record
+    std::set<std::pair<std::string_view, Place>> by_subject_{};  ///< into what waits
+    LeafMap<std::size_t> ids_{};     ///< how many there are of each record
+    std::vector<Place> proposed_{};  ///< since a block was committed; they may be gone
     std::map<std::string, Share> shares_{};
     std::size_t bytes_{};
     std::uint64_t next_{};

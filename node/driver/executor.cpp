@@ -10,7 +10,6 @@ void Executor::perform(std::uint64_t epoch, Index self, const Task& task) {
     } else if (const auto* validate = std::get_if<Validate>(&task)) {
         if (auto event = answer(*validate)) handlers_.tell(epoch, *std::move(event));
     } else if (const auto* propose = std::get_if<Propose>(&task)) {
-        handlers_.look();
         handlers_.tell(epoch,
                        Proposed{propose->view, propose->parent,
                                 application_.propose(propose->parent, propose->time_ms, self)});

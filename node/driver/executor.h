@@ -13,8 +13,6 @@ struct ExecutorHandlers {
     std::function<void(std::uint64_t epoch, consensus::Event)> tell{};
     /// A record that has come and was not looked at yet.
     std::function<std::optional<Bytes>(const Hash& leaf_hash)> unseen{};
-    /// Before a block is made: at records that have come.
-    std::function<void()> look{};
     /// A block is on disk.
     std::function<void(const consensus::Block&)> committed{};
     /// This node cannot go on: the disk failed, or it cannot tell what every other node can.

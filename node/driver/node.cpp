@@ -71,7 +71,7 @@ Node::Node(NodeOptions options, FolderLock lock, std::unique_ptr<store::Ledger> 
                     .waiting = options_.waiting}),
       epochs_(*ledger_, application_, keys_, epochs_options(options_), log_),
       executor_(application_, executor_handlers()),
-      submissions_(application_, options_.submitted_bytes, submissions_handlers()),
+      submissions_(application_, pool_, options_.submitted_bytes, submissions_handlers()),
       accuser_({.folder = options_.data + "/evidence", .body = options_.body}, *ledger_, keys_,
                submissions_, log_),
       synchronizer_(*ledger_, synchronizer_handlers(), log_),
@@ -117,6 +117,7 @@ void Node::stop() {
     engine_.stop();
     verifier_.stop();
     application_thread_.stop();
+    submissions_.stop();
     archive_thread_.stop();
     fetch_thread_.stop();
 }
@@ -246,7 +247,6 @@ ExecutorHandlers Node::executor_handlers() {
     return {.tell = [this](std::uint64_t epoch,
                            consensus::Event event) { engine_.tell(epoch, std::move(event)); },
             .unseen = [this](const Hash& hash) { return submissions_.find_unseen(hash); },
-            .look = [this] { submissions_.look(); },
             .committed =
                 [this](const consensus::Block& block) {
                     submissions_.committed(block);

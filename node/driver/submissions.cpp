@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "ledger/records/envelope.h"
 
@@ -15,7 +16,7 @@ namespace {
 /// What still waits is said again so often, a word at a time.
 constexpr std::uint64_t kPushAgainMs = 5'000;
 constexpr std::uint32_t kRetryAfterS = 2;
-/// Records of one look: what is urgent waits for no more than their signatures.
+/// Records of one look: a lone one waits for no more than the signatures of so many, and its own.
 constexpr std::size_t kLookedAtMax = 128;
 /// Bytes that one peer has pushed, and that were not looked at yet.
 constexpr std::size_t kPushedOfOneMax = 8u << 20;
@@ -28,9 +29,12 @@ Outcome busy(Error reason) {
 
 }  // namespace
 
-Submissions::Submissions(LedgerApplication& application, std::size_t bytes_max,
-                         SubmissionsHandlers handlers)
-    : application_(application), bytes_max_(bytes_max), handlers_(std::move(handlers)) {}
+Submissions::Submissions(LedgerApplication& application, local::PreparePool& pool,
+                         std::size_t bytes_max, SubmissionsHandlers handlers)
+    : application_(application),
+      pool_(pool),
+      bytes_max_(bytes_max),
+      handlers_(std::move(handlers)) {}
 
 void Submissions::turn_away(std::size_t count, const Report& report, const Error& reason) {
     for (std::size_t i = 0; i < count; ++i) report(i, busy(reason));
@@ -61,12 +65,35 @@ std::optional<Bytes> Submissions::find_unseen(const Hash& leaf_hash) const {
 
 void Submissions::look() {
     look_asked_ = false;  // first: what comes from now on asks again
-    const auto pieces = intake_.next(kLookedAtMax);
+    if (looking_ && !pool_.is_finished(*looking_->batch)) return;
+    finish_look();
+    begin_look();
+}
+
+/// By the ledger's state, and not that of the newest block: other threads may read the ledger while
+/// blocks come and go. A key that only a later block knows is left to execution.
+void Submissions::begin_look() {
+    auto looking = std::make_unique<Looking>(Looking{.pieces = intake_.next(kLookedAtMax)});
+    if (looking->pieces.empty()) return;
     std::vector<Bytes> leaves;
-    for (const auto& piece : pieces)
+    for (const auto& piece : looking->pieces)
         leaves.insert(leaves.end(), piece.leaves.begin(), piece.leaves.end());
-    if (leaves.empty()) return;
-    Glances glances = application_.look(leaves);
+    looking->look = application_.begin_look(std::move(leaves));
+    const store::Ledger& ledger = application_.ledger();
+    looking->batch =
+        pool_.start(ledger.state(), ledger, looking->look.fresh, [this] { ask_to_look(); });
+    looking_ = std::move(looking);
+}
+
+void Submissions::finish_look() {
+    if (!looking_) return;
+    const auto looking = std::exchange(looking_, nullptr);
+    pool_.wait(*looking->batch);
+    seen(looking->pieces, LedgerApplication::end_look(std::move(looking->look),
+                                                      std::move(looking->batch->prepared)));
+}
+
+void Submissions::seen(const std::vector<Intake::Piece>& pieces, Glances glances) {
     std::vector<Intake::Arrival> whole;
     Glances of_whole;
     auto at = std::make_move_iterator(glances.begin());
@@ -81,7 +108,6 @@ void Submissions::look() {
         whole.push_back(intake_.take(piece.from));
     }
     judge(whole, std::move(of_whole));
-    if (!intake_.is_empty()) ask_to_look();
 }
 
 void Submissions::judge(const std::vector<Intake::Arrival>& arrivals, Glances glances) {

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "api/submitter.h"
+#include "local/prepare_pool.h"
 #include "node/application/ledger_application.h"
 #include "node/driver/intake.h"
 #include "node/messages/word.h"
@@ -26,8 +27,9 @@ struct SubmissionsHandlers {
 
 class Submissions final : public api::Submitter {
   public:
-    /// The application must outlive it. `bytes_max`: handed in, and not yet looked at.
-    Submissions(LedgerApplication& application, std::size_t bytes_max,
+    /// The application must outlive it, and the pool, which verifies. `bytes_max`: handed in, and
+    /// not yet looked at.
+    Submissions(LedgerApplication& application, local::PreparePool& pool, std::size_t bytes_max,
                 SubmissionsHandlers handlers);
 
     /// From any thread.
@@ -41,9 +43,15 @@ class Submissions final : public api::Submitter {
 
     // On the application's thread.
 
-    /// At some of what has come, which is judged once all is seen that came with it; there may be
-    /// more.
+    /// Has some of what has come verified on other threads; `handlers.look` calls again when that
+    /// is done. It is judged then, once all is seen that came with it.
     void look();
+    /// Waits for what is being verified, and judges it.
+    void finish_look();
+
+    /// Drops what is being verified: after that no thread of the pool calls `handlers.look`.
+    void stop() { looking_.reset(); }
+
     void committed(const consensus::Block& block);
     /// A quorum has cosigned a log of this size: what is in it is recorded.
     void cosigned(std::uint64_t size);
@@ -69,7 +77,16 @@ class Submissions final : public api::Submitter {
 
     using Glances = std::vector<LedgerApplication::Glance>;
 
+    /// What is being verified.
+    struct Looking {
+        std::vector<Intake::Piece> pieces{};
+        LedgerApplication::Look look{};
+        local::PreparePool::BatchPointer batch{};  ///< last: it reads the leaves of `look`
+    };
+
     void ask_to_look();
+    void begin_look();
+    void seen(const std::vector<Intake::Piece>& pieces, Glances glances);
     void judge(const std::vector<Intake::Arrival>& arrivals, Glances glances);
     void wait(const Bytes& leaf, const Ticket& ticket);
     void refuse(const Bytes& leaf, const Ticket& ticket, const Error& error,
@@ -81,11 +98,13 @@ class Submissions final : public api::Submitter {
     void tell(const std::vector<Ticket>& tickets, const api::Outcome& outcome) const;
 
     LedgerApplication& application_;
+    local::PreparePool& pool_;
     std::size_t bytes_max_;
     SubmissionsHandlers handlers_;
     Intake intake_{};
     std::atomic<bool> look_asked_{};
     // Of the application's thread alone.
+    std::unique_ptr<Looking> looking_{};
     std::map<std::string, Glances> seen_{};  ///< of each sender's first arrival, until it is taken
     LeafMap<Waiting> waiting_{};             ///< as many as the application lets wait
     std::map<std::uint64_t, std::vector<Ticket>> final_{};  ///< by log index: not cosigned yet

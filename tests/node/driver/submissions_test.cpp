@@ -2,9 +2,12 @@
 // not.
 #include "node/driver/submissions.h"
 
+#include <atomic>
+
 #include <gtest/gtest.h>
 
 #include "tests/node/application/network.h"
+#include "tests/support/result_matchers.h"
 
 namespace touchstone::test {
 namespace {
@@ -21,6 +24,18 @@ class Desk {
         submissions.submit(leaves, [this](std::size_t position, const Outcome& outcome) {
             told.emplace_back(position, outcome);
         });
+        if (looks) work();
+    }
+
+    /// Until nobody asks for a look any more.
+    void work() {
+        while (asks_for_look.exchange(false)) look();
+    }
+
+    /// At one piece.
+    void look() {
+        submissions.look();
+        submissions.finish_look();
     }
 
     /// One block of what waits, committed; not cosigned yet.
@@ -55,15 +70,15 @@ class Desk {
     std::vector<node::Records> pushed{};
     std::size_t asked{};
     bool looks{true};
+    std::atomic<bool> asks_for_look{};  ///< also on the pool's threads
     std::optional<Error> closed{};
+    local::PreparePool pool{2};
     node::Submissions submissions{
         *ledger.application,
+        pool,
         bytes_max_,
         {.closed = [this] { return closed; },
-         .look =
-             [this] {
-                 if (looks) submissions.look();
-             },
+         .look = [this] { asks_for_look = true; },
          .push = [this](const node::Records& word) { pushed.push_back(word); },
          .records_came = [this] { ++asked; }}};
 };
@@ -125,6 +140,7 @@ TEST(Submissions, are_looked_at_together_when_they_come_meanwhile) {
     EXPECT_EQ(desk.submissions.find_unseen(consensus::leaf_hash(desk.network.record(2))),
               desk.network.record(2));
     desk.submissions.tick(0);
+    desk.submissions.finish_look();
     EXPECT_EQ(desk.stages(), (std::vector{Stage::waiting, Stage::waiting}));
     ASSERT_EQ(desk.pushed.size(), 1U);
     EXPECT_EQ(desk.pushed[0].leaves.size(), 2U) << "not what others push";
@@ -141,12 +157,12 @@ TEST(Submissions, let_a_few_wait_before_many_that_came_earlier) {
     for (std::uint64_t i = 0; i < kMany; ++i) many.push_back(desk.network.record(i));
     desk.hand_in(many);
     desk.submissions.pushed("bb.nab", {{desk.network.record(kMany)}});
-    desk.submissions.look();
+    desk.look();
     EXPECT_EQ(desk.ledger.application->waiting(), 1U);
     EXPECT_TRUE(desk.told.empty()) << "what came together is judged together";
     EXPECT_TRUE(desk.submissions.find_unseen(consensus::leaf_hash(many[0])))
         << "a block that names it finds it";
-    desk.submissions.look();
+    desk.look();
     EXPECT_EQ(desk.ledger.application->waiting(), kMany + 1);
     EXPECT_EQ(desk.stages(), std::vector(kMany, Stage::waiting));
 }
@@ -178,9 +194,37 @@ TEST(Submissions, push_in_words_that_can_be_read) {
 TEST(Submissions, let_records_wait_that_others_push) {
     Desk desk;
     desk.submissions.pushed("bb.nab", {{desk.network.record(0)}});
+    desk.work();
     EXPECT_EQ(desk.asked, 1U);
     EXPECT_TRUE(desk.pushed.empty());  // whoever took it first pushes it
     EXPECT_EQ(desk.ledger.application->waiting(), 1U);
+}
+
+TEST(Submissions, are_found_by_blocks_while_they_are_verified) {
+    Desk desk;
+    desk.looks = false;
+    const std::vector<Bytes> leaves{desk.network.record(0), desk.network.record(1)};
+    desk.hand_in(leaves);
+    desk.submissions.look();
+    EXPECT_EQ(desk.submissions.find_unseen(consensus::leaf_hash(leaves[0])), leaves[0]);
+    desk.submissions.look();  // whether that is done or not, nothing is lost
+    desk.submissions.finish_look();
+    EXPECT_EQ(desk.stages(), (std::vector{Stage::waiting, Stage::waiting}));
+}
+
+TEST(Submissions, are_recorded_once_where_a_block_is_quicker_than_a_look) {
+    Desk desk;
+    desk.looks = false;
+    const Bytes leaf = desk.network.record(0);
+    desk.hand_in({leaf});
+    desk.submissions.look();
+    ASSERT_THAT(desk.ledger.application->submit(std::vector<Bytes>(1, leaf)).front(), IsOk());
+    desk.make_block();
+    desk.submissions.finish_look();
+    EXPECT_EQ(desk.stages(), std::vector{Stage::waiting});
+    desk.cosign();
+    EXPECT_EQ(desk.stages(), (std::vector{Stage::waiting, Stage::recorded}));
+    EXPECT_EQ(desk.ledger.application->waiting(), 0U);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "local/prepare_pool.h"
 
+#include <atomic>
+
 #include <gtest/gtest.h>
 
 #include "local_ledger.h"
@@ -28,6 +30,19 @@ TEST(PreparePool, prepares_on_every_core_what_one_after_another_prepares) {
     EXPECT_THAT(prepared[leaves.size() - 2], HasRule("record.signature"));
     EXPECT_FALSE(prepared.back());
     EXPECT_TRUE(prepare_on_every_core(model->state(), *model, {}).empty());
+}
+
+TEST(PreparePool, tells_when_a_batch_is_finished) {
+    const auto model = test::model_with_reports(40);
+    const auto leaves = test::records_of(*model);
+    std::atomic<int> told = 0;
+    PreparePool pool(2);
+    const auto batch = pool.start(model->state(), *model, leaves, [&] { ++told; });
+    const auto nothing = pool.start(model->state(), *model, {}, [&] { ++told; });
+    EXPECT_TRUE(pool.is_finished(*nothing));
+    pool.wait(*batch);
+    EXPECT_TRUE(pool.is_finished(*batch));
+    EXPECT_EQ(told, 2);
 }
 
 }  // namespace
