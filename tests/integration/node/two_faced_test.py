@@ -1,4 +1,4 @@
-"""One of five validators contradicts each of its votes: that is on the ledger, and it is excluded, with nobody's help."""
+"""One of five validators contradicts each of its votes: that is on the ledger, and it is excluded without help."""
 import json
 import os
 import pathlib
