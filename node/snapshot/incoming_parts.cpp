@@ -35,10 +35,10 @@ Result<void> Incoming::take_handover(BytesView bytes) {
     TRY(const consensus::Handover handover, consensus::decode_handover(bytes));
     auto next = consensus::follow(committee(), handover, crypto::verify);
     if (!next) return bad(next.error().what);
-    const consensus::EpochStart& start = committee().start();
     TRY(const std::string note,
-        log::shorten_checkpoint(checkpoint_note(committee(), handover.cosignatures), start.set,
-                                start.origin, handover.boundary.epoch_end_ms));
+        log::shorten_checkpoint(checkpoint_note(committee(), handover.cosignatures),
+                                committee().set(), committee().origin(),
+                                handover.boundary.epoch_end_ms));
     TRY_VOID(import_.set_epoch_end(committee().epoch(), note, bytes));
     epoch_ends_.push_back(handover.tip);
     committees_.push_back(*std::move(next));
