@@ -19,8 +19,7 @@ const Members& members() {
 Proposal proposal() {
     const Committee& committee = members().committee();
     const Index leader = committee.leader_of(3);
-    const Block block =
-        block_on(committee, committee.base(), leader, {"a", "b"}, kStartMs + 5);
+    const Block block = block_on(committee, committee.base(), leader, {"a", "b"}, kStartMs + 5);
     const Hash hash = chain::block_hash(block.header);
     return {.vote = members().vote(leader, notarize(3, 1, hash)),
             .header = block.header,

@@ -213,8 +213,7 @@ TEST(Replica, raises_an_alarm_and_lives_on_when_certificates_contradict_each_oth
 // C-B1: nothing is kept that was not asked for.
 TEST(Replica, ignores_blocks_and_leaves_that_it_did_not_ask_for) {
     Alone node(follower());
-    const Block block =
-        block_on(node.committee(), node.committee().base(), 0, {"a"}, kStartMs + 7);
+    const Block block = block_on(node.committee(), node.committee().base(), 0, {"a"}, kStartMs + 7);
     (void)node.hear(block);
     (void)node.hear(Leaves{chain::block_hash(block.header), block.leaves});
     EXPECT_EQ(node.replica_.carry_over().size(), 1u);

@@ -102,8 +102,9 @@ TEST(Walk, of_a_leader_with_two_proposals_ends_in_one_block_and_evidence) {
     ASSERT_FALSE(evidence.empty());
     EXPECT_EQ(evidence[0].offence, Offence::two_proposals);
     EXPECT_EQ(evidence[0].evidence.first.signer, liar);
-    EXPECT_THAT(verified_offence(cluster.members().committee(), evidence[0].evidence, crypto::verify),
-                IsOk());
+    EXPECT_THAT(
+        verified_offence(cluster.members().committee(), evidence[0].evidence, crypto::verify),
+        IsOk());
     EXPECT_TRUE(cluster.agrees());
 }
 

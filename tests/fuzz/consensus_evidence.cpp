@@ -1,6 +1,6 @@
 // Evidence and handovers: one spelling each.
-#include "consensus/votes/evidence.h"
 #include "consensus/handover.h"
+#include "consensus/votes/evidence.h"
 #include "tests/consensus/even_signatures.h"
 #include "tests/consensus/members.h"
 

@@ -18,8 +18,7 @@ const std::vector<std::string>& payload_names() {
         "body",          "key",         "scheme",        "edition",        "recognition",
         "accreditation", "scope_line",  "scope_ruling",  "flexible_entry", "designation",
         "acceptance",    "attestation", "status_change", "extent_claim",   "backfill",
-        "alert",         "propose",     "approve",       "batch",
-        "misbehaviour"};
+        "alert",         "propose",     "approve",       "batch",          "misbehaviour"};
     return names;
 }
 

@@ -17,7 +17,8 @@ class Accusations final : public Checker {
             if (!suspects_.byzantine.at(accused)) {
                 violated(seen, "accuses " + std::to_string(accused) + ", who is honest");
             }
-            const auto offence = verified_offence(seen.keys.committee(), found->evidence, seen.check);
+            const auto offence =
+                verified_offence(seen.keys.committee(), found->evidence, seen.check);
             if (!offence || *offence != found->offence) violated(seen, "evidence proves nothing");
         } else if (const auto* alarm = std::get_if<Alarm>(&report)) {
             const bool may_be = alarm->kind == AlarmKind::silent ||
