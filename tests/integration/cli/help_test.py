@@ -13,7 +13,7 @@ from support import TOOL, ToolTest
 LINES_MAX = 40
 COLUMNS_MAX = 80
 NOUNS = ("attestation", "accreditation", "body", "recognition", "scheme", "edition", "designation", "acceptance",
-         "alert", "proposal", "extent", "backfill", "key", "record", "ledger", "log", "network",
+         "alert", "proposal", "misbehaviour", "extent", "backfill", "key", "record", "ledger", "log", "network",
          "node", "bundle", "pack", "label", "openings", "webhook")
 COMPLETED = [("touchstone att", "attestation"), ("touchstone attestation iss", "issue"),
              ("touchstone verify X --iss", "--issuer"), ("touchstone ledger --led", "--ledger")]
