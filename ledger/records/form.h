@@ -14,6 +14,8 @@ namespace touchstone::records {
 /// Bounds that hold for every field; the record's own bound is kRecordBytesMax.
 inline constexpr std::size_t kTextBytesMax = 4096;
 inline constexpr int kListMax = 1000;
+/// Of two votes, one of which at least is about a block: docs/spec/consensus.md.
+inline constexpr std::size_t kEvidenceBytesMin = 200;
 inline constexpr std::size_t kEvidenceBytesMax = 512;
 
 /// Where a check stands; frames live on the stack and become text only when something is wrong.

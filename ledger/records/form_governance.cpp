@@ -43,7 +43,9 @@ void check(Form form, const pb::Approve& approval) {
 void check(Form form, const pb::Misbehaviour& misbehaviour) {
     const std::string& evidence = misbehaviour.evidence();
     form.given("evidence", !evidence.empty());
-    form.expect("evidence", evidence.size() <= kEvidenceBytesMax, "is longer than two votes are");
+    form.expect("evidence",
+                evidence.size() >= kEvidenceBytesMin && evidence.size() <= kEvidenceBytesMax,
+                "is not as long as two votes are");
 }
 
 }  // namespace touchstone::records

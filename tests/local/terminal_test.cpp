@@ -4,6 +4,8 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <fcntl.h>
+#include <poll.h>
 #include <pty.h>
 #include <string>
 #include <sys/wait.h>
@@ -23,16 +25,25 @@ class OnTerminal {
     explicit OnTerminal(Child child) {
         process_ = ::forkpty(&terminal_, nullptr, nullptr, nullptr);
         if (process_ == 0) ::_exit(child());
+        // Held open, so that what the child says last is not lost with it.
+        held_ = ::open(::ptsname(terminal_), O_RDWR | O_NOCTTY | O_CLOEXEC);
+        EXPECT_GE(held_, 0);
     }
 
-    ~OnTerminal() { ::close(terminal_); }
+    ~OnTerminal() {
+        ::close(held_);
+        ::close(terminal_);
+    }
 
     OnTerminal(const OnTerminal&) = delete;
     OnTerminal& operator=(const OnTerminal&) = delete;
 
-    /// Reads until `text` has been shown; false when the terminal closes before.
+    /// Reads until `text` has been shown; false when nothing comes for ten seconds.
     bool shows(const std::string& text) {
+        constexpr int kPatienceMs = 10'000;
         while (shown_.find(text) == std::string::npos) {
+            pollfd input{.fd = terminal_, .events = POLLIN, .revents = 0};
+            if (::poll(&input, 1, kPatienceMs) <= 0) return false;
             char buffer[256];
             const ssize_t got = ::read(terminal_, buffer, sizeof buffer);
             if (got <= 0) return false;
@@ -64,6 +75,7 @@ class OnTerminal {
   private:
     pid_t process_{};
     int terminal_{};
+    int held_{};
     std::string shown_{};
 };
 

@@ -65,7 +65,7 @@ class TwoFacedTest(local_network.NetworkTest):
         again = self.tool(1, "misbehaviour", "record", file, "--as", "xa.nab", code=8)
         self.assertIn("once in an epoch is enough", again.stderr)
         file.write_bytes(file.read_bytes()[:-1])
-        broken = self.tool(1, "misbehaviour", "record", file, "--as", "xa.nab", code=2)
+        broken = self.tool(1, "misbehaviour", "record", file, "--as", "xa.nab", code=8)
         self.assertIn("evidence", broken.stderr)
 
 

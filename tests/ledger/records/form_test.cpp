@@ -325,6 +325,7 @@ constexpr Row kRows[] = {
     {"misbehaviour", "/subject",               R"("misbehaviour/07/ee.nab")",     "subject: is not a subject"},
     {"misbehaviour", "/subject",               R"("misbehaviour//ee.nab")",       "subject: is not a subject"},
     {"misbehaviour", "/subject",               R"("misbehaviour/10000000000000000000/ee.nab")", "subject: is not a subject"},
+    {"misbehaviour", "/misbehaviour/evidence", R"("AAAA")",                       "misbehaviour.evidence: is not as long as two votes"},
     {"misbehaviour", "/misbehaviour/evidence", "",                                "misbehaviour: is empty"},
     {"batch", "/subject",          R"("attestation/aa.nab.lab-1/OTHER")", "subject: does not end in the key form"},
     {"batch", "/batch/root",       "",               "batch.root: is missing"},
@@ -347,14 +348,14 @@ TEST(Form, each_fault_is_refused_under_its_path) {
     }
 }
 
-TEST(Form, evidence_is_no_longer_than_two_votes) {
+TEST(Form, evidence_is_as_long_as_two_votes) {
     auto message = test::good_message("misbehaviour");
     message.mutable_misbehaviour()->set_evidence(std::string(512, 'x'));
     EXPECT_TRUE(make_record(message));
     message.mutable_misbehaviour()->set_evidence(std::string(513, 'x'));
     const auto record = make_record(message);
     ASSERT_FALSE(record);
-    EXPECT_EQ(record.error().what, "misbehaviour.evidence: is longer than two votes are");
+    EXPECT_EQ(record.error().what, "misbehaviour.evidence: is not as long as two votes are");
 }
 
 }  // namespace

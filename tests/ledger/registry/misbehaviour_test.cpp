@@ -78,7 +78,7 @@ const std::vector<Row> kRows{
          return l.offer(contradiction(l), {"bb.nab#2"});
      }},
     {"no evidence", "misbehaviour.evidence",
-     [](TestLedger& l) { return l.offer(told(l, to_bytes("they are bad"))); }},
+     [](TestLedger& l) { return l.offer(told(l, Bytes(300, 7))); }},
     {"the same vote twice", "misbehaviour.evidence",
      [](TestLedger& l) {
          const auto vote = notarize(3, 0, {1});

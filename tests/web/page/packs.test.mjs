@@ -454,7 +454,7 @@ packs("with a fresh pack nothing leaves the device after a scan", () =>
     await one.page.getByLabel("Certificate number").fill("LED-1");
     await one.page.keyboard.press("Enter");
     assert.equal(await one.verdict(), "VALID");
-    assert.match(await one.text(), /By the pack of .* on this device/);
+    await one.page.getByText(/By the pack of .* on this device/).waitFor();
     await one.go(consumer("LED-1"));
     assert.equal(await one.verdict(), "VALID");
     await one.page.locator("[data-by-pack=fresh]").waitFor();
@@ -479,7 +479,7 @@ packs("a label on the consumer's page is judged by the pack", () =>
     const left = leaving(one);
     await one.go(`/C#${labels["LED/2.b"].split("#")[1]}`);
     assert.equal(await one.verdict(), "NOT_VALID");
-    assert.match(await one.text(), /By the pack of/);
+    await one.page.getByText("By the pack of").waitFor();
     await one.go("/c");
     await one.go(`/C#${labels["LED-5"].split("#")[1]}`);
     assert.equal(await one.verdict(), "CHECK_FURTHER");
