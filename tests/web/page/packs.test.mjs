@@ -199,10 +199,12 @@ packs("from the node comes only what has changed since the kept one", () =>
     );
     const again = one.page.getByRole("button", { name: "Ask this node again" });
     const changes = one.page.getByText("only what has changed since");
-    while (!(await changes.isVisible())) {
-      await again.or(fetch_button(one)).first().waitFor();
+    // The node may make its next pack meanwhile, and the page then asks anew.
+    const is_offered = async () =>
+      (await changes.isVisible()) && (await fetch_button(one).isVisible());
+    while (!(await is_offered())) {
       if (await again.isVisible()) await again.click();
-      await one.page.locator("[data-offer]").waitFor();
+      await one.page.waitForTimeout(200);
     }
     await fetch_button(one).click();
     await one.page.locator("[data-offer=same]").waitFor();
