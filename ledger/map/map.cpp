@@ -88,18 +88,9 @@ const Node* Map::subtree(BytesView prefix) const {
 }
 
 void Map::visit_prefix(BytesView prefix, const std::function<bool(const Leaf&)>& visit) const {
-    std::vector<const Node*> rest;
-    if (const Node* top = subtree(prefix)) rest.push_back(top);
-    while (!rest.empty()) {
-        const Node* node = rest.back();
-        rest.pop_back();
-        if (!node->is_leaf()) {
-            rest.push_back(as_inner(node).child[1]);
-            rest.push_back(as_inner(node).child[0]);
-        } else if (!visit({as_leaf(node).key(), as_leaf(node).value()})) {
-            return;
-        }
-    }
+    visit_leaves(subtree(prefix), [&](const LeafNode& leaf) {
+        return visit({leaf.key(), leaf.value()});
+    });
 }
 
 }  // namespace touchstone::map

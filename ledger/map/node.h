@@ -77,6 +77,24 @@ struct LeafNode : Node {
     return static_cast<Inner&>(*node);
 }
 
+/// Leaves at and below `top` in order, none where it is null; `visit` returns false to stop.
+/// Iterative, as a map may be deep.
+template <class Visit>
+void visit_leaves(const Node* top, Visit visit) {
+    std::vector<const Node*> rest;
+    if (top != nullptr) rest.push_back(top);
+    while (!rest.empty()) {
+        const Node* node = rest.back();
+        rest.pop_back();
+        if (!node->is_leaf()) {
+            rest.push_back(as_inner(node).child[1]);
+            rest.push_back(as_inner(node).child[0]);
+        } else if (!visit(as_leaf(node))) {
+            return;
+        }
+    }
+}
+
 /// One more owner; nullptr is allowed.
 Node* retain(Node* node);
 
