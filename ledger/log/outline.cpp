@@ -8,13 +8,6 @@ namespace {
 
 constexpr std::uint64_t kRestMask = kPieceLeaves - 1;
 
-Hash hash_at(BytesView hashes, std::size_t index) {
-    Hash hash{};
-    std::copy_n(hashes.begin() + static_cast<std::ptrdiff_t>(index * sizeof(Hash)), sizeof(Hash),
-                hash.begin());
-    return hash;
-}
-
 /// Roots of full subtrees are to a tree of them what leaf hashes are to a tree of leaves.
 Frontier frontier_over(BytesView hashes) {
     Frontier frontier;

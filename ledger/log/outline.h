@@ -1,7 +1,7 @@
 // A log by the roots of its large subtrees: with them the hashes of its leaves can be checked piece
 // by piece, in whatever order they come, against one root.
 #pragma once
-#include "ledger/log/tree.h"
+#include "ledger/log/tile.h"
 
 namespace touchstone::log {
 
@@ -9,6 +9,7 @@ namespace touchstone::log {
 /// hashes are 1 MiB.
 inline constexpr std::uint8_t kPieceLevel = 15;
 inline constexpr std::uint64_t kPieceLeaves = 1ull << kPieceLevel;
+inline constexpr std::uint64_t kPieceTiles = kPieceLeaves / kTileWidth;
 /// Four thousand million leaves: the outline is 4 MiB then.
 inline constexpr std::uint64_t kOutlinePiecesMax = 131'000;
 

@@ -1,5 +1,6 @@
 #include "ledger/log/tile.h"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -110,6 +111,13 @@ std::uint32_t tile_width(std::uint8_t level, std::uint64_t index, std::uint64_t 
     const auto full_tiles = hashes >> kTileHeight;
     if (index < full_tiles) return kTileWidth;
     return index == full_tiles ? static_cast<std::uint32_t>(hashes % kTileWidth) : 0;
+}
+
+Hash hash_at(BytesView hashes, std::size_t index) {
+    Hash hash{};
+    std::copy_n(hashes.begin() + static_cast<std::ptrdiff_t>(index * sizeof(Hash)), sizeof(Hash),
+                hash.begin());
+    return hash;
 }
 
 Result<Bytes> read_tile(const HashSource& source, const Tile& tile) {

@@ -13,6 +13,7 @@
 namespace touchstone::log {
 
 inline constexpr std::uint32_t kTileWidth = 256;
+inline constexpr std::size_t kTileBytes = kTileWidth * sizeof(Hash);  ///< of a full hash tile
 inline constexpr std::uint8_t kTileLevelMax = 63;
 inline constexpr std::size_t kEntryBytesMax = 65'535;
 
@@ -36,6 +37,9 @@ struct Tile {
 
 /// Width of tile `index` at `level` in a tree of `size` leaves; 0 when it does not exist.
 [[nodiscard]] std::uint32_t tile_width(std::uint8_t level, std::uint64_t index, std::uint64_t size);
+
+/// One of hashes that stand one after another. Needs so many bytes.
+[[nodiscard]] Hash hash_at(BytesView hashes, std::size_t index);
 
 /// The bytes of a hash tile: the roots of its full subtrees of 256^level leaves, one after another.
 /// Errors: `not_found`, rule `tile.level`, above level 7, where no tree reaches; what the source

@@ -158,14 +158,11 @@ class Audit {
         for (std::size_t i = 0; i < block.leaves.size(); ++i) {
             const std::uint64_t index = block.first_index + i;
             const std::uint64_t number = index / log::kTileWidth;
-            const std::size_t offset = index % log::kTileWidth * sizeof(Hash);
-            if (offset == 0 || tile_.empty()) {
+            if (index % log::kTileWidth == 0 || tile_.empty()) {
                 TRY(const auto stored, database_.get(keys::tile(number)));
                 tile_ = stored.value_or(Bytes{});
             }
-            const Hash hash = log::leaf_hash(block.leaves[i]);
-            const bool there = tile_.size() >= offset + sizeof(Hash);
-            if (!there || !equal(BytesView(tile_).subspan(offset, sizeof(Hash)), hash)) {
+            if (!has_leaf(tile_, index, block.leaves[i])) {
                 return wrong("fsck.leaf", "leaf " + std::to_string(index) +
                                               " and its hash in tile " + std::to_string(number) +
                                               " do not fit");

@@ -12,15 +12,7 @@ namespace touchstone::store {
 namespace {
 
 constexpr std::uint8_t kTileLevel = 8;  // a full tile is a subtree of 2^8 leaves
-constexpr std::size_t kTileBytes = log::kTileWidth * sizeof(Hash);
 static_assert(1u << kTileLevel == log::kTileWidth);
-
-Hash hash_at(BytesView hashes, std::size_t index) {
-    Hash hash{};
-    std::copy_n(hashes.begin() + static_cast<std::ptrdiff_t>(index * sizeof(Hash)), sizeof(Hash),
-                hash.begin());
-    return hash;
-}
 
 tl::unexpected<Error> bad_tile(std::uint64_t number, const std::string& why) {
     return fail(Errc::corrupt, "ledger.tile", "hash tile " + std::to_string(number) + " " + why);
@@ -30,12 +22,18 @@ tl::unexpected<Error> bad_tile(std::uint64_t number, const std::string& why) {
 
 Hash root_of_hashes(BytesView hashes) {
     std::vector<Hash> level(hashes.size() / sizeof(Hash));
-    for (std::size_t i = 0; i < level.size(); ++i) level[i] = hash_at(hashes, i);
+    for (std::size_t i = 0; i < level.size(); ++i) level[i] = log::hash_at(hashes, i);
     for (; level.size() > 1; level.resize(level.size() / 2)) {
         for (std::size_t i = 0; i < level.size() / 2; ++i)
             level[i] = log::node_hash(level[2 * i], level[2 * i + 1]);
     }
     return level.front();
+}
+
+bool has_leaf(BytesView tile, std::uint64_t index, BytesView leaf) {
+    const std::size_t place = index % log::kTileWidth;
+    return (place + 1) * sizeof(Hash) <= tile.size() &&
+           log::hash_at(tile, place) == log::leaf_hash(leaf);
 }
 
 Result<void> HashTree::load(std::uint64_t size) {
@@ -50,7 +48,7 @@ Result<void> HashTree::load(std::uint64_t size) {
         const std::size_t width = log::tile_width(0, number, size);
         if (value.size() != width * sizeof(Hash))
             return bad_tile(number, "does not hold " + std::to_string(width) + " hashes");
-        if (value.size() == kTileBytes)
+        if (value.size() == log::kTileBytes)
             push_full(root_of_hashes(value));
         else
             tail_ = to_bytes(value);
@@ -73,7 +71,7 @@ HashTree::Extension HashTree::extend(const std::vector<Hash>& leaf_hashes) const
     std::uint64_t number = size_ / log::kTileWidth;
     for (const Hash& hash : leaf_hashes) {
         extension.tail.insert(extension.tail.end(), hash.begin(), hash.end());
-        if (extension.tail.size() < kTileBytes) continue;
+        if (extension.tail.size() < log::kTileBytes) continue;
         extension.full.push_back(root_of_hashes(extension.tail));
         extension.tiles.push_back({keys::tile(number++), std::exchange(extension.tail, {})});
     }
@@ -102,7 +100,8 @@ void HashTree::push_full(const Hash& root) {
 Result<Bytes> HashTree::tile(std::uint64_t number) const {
     if (number == size_ / log::kTileWidth) return tail_;
     TRY(auto stored, database_->get(keys::tile(number)));
-    if (!stored || stored->size() != kTileBytes) return bad_tile(number, "is missing or too short");
+    if (!stored || stored->size() != log::kTileBytes)
+        return bad_tile(number, "is missing or too short");
     return *std::move(stored);
 }
 

@@ -52,4 +52,7 @@ class HashTree final : public log::HashSource {
 /// Root of the subtree over these 2^k hashes, given as bytes.
 [[nodiscard]] Hash root_of_hashes(BytesView hashes);
 
+/// Whether the leaf's hash stands in its tile, as far as that goes.
+[[nodiscard]] bool has_leaf(BytesView tile, std::uint64_t index, BytesView leaf);
+
 }  // namespace touchstone::store

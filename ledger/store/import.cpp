@@ -4,14 +4,12 @@
 #include "ledger/log/tile.h"
 #include "ledger/records/envelope.h"
 #include "ledger/store/finality.h"
+#include "ledger/store/hash_tree.h"
 #include "ledger/store/keys.h"
 #include "ledger/store/parts.h"
 
 namespace touchstone::store {
 namespace {
-
-constexpr std::uint64_t kTilesOfPiece = log::kPieceLeaves / log::kTileWidth;
-constexpr std::size_t kTileBytes = log::kTileWidth * sizeof(Hash);
 
 tl::unexpected<Error> refuse(std::string what) {
     return fail(Errc::invalid, "import.leaf", std::move(what));
@@ -32,8 +30,8 @@ Result<void> Import::take_hashes(std::uint64_t piece, BytesView hashes) {
     TOUCHSTONE_CHECK(log_ && piece < log::pieces_of(log_->size));
     TRY_VOID(log::check_piece(*log_, piece, hashes));
     WriteBatch batch;
-    for (std::uint64_t number = piece * kTilesOfPiece; !hashes.empty(); ++number) {
-        const BytesView tile = hashes.first(std::min(hashes.size(), kTileBytes));
+    for (std::uint64_t number = piece * log::kPieceTiles; !hashes.empty(); ++number) {
+        const BytesView tile = hashes.first(std::min(hashes.size(), log::kTileBytes));
         batch.puts.push_back({keys::tile(number), to_bytes(tile)});
         hashes = hashes.subspan(tile.size());
     }
@@ -51,11 +49,8 @@ Result<void> Import::check_leaf(std::uint64_t index, BytesView leaf) {
         TRY(tile_, tile(number));
         tile_number_ = number;
     }
-    const std::size_t offset = index % log::kTileWidth * sizeof(Hash);
-    const bool fits = index < head_.log_size && offset + sizeof(Hash) <= tile_.size() &&
-                      equal(BytesView(tile_).subspan(offset, sizeof(Hash)), log::leaf_hash(leaf));
-    return fits ? Result<void>{}
-                : refuse("leaf " + std::to_string(index) + " is not the one that the log holds");
+    if (index < head_.log_size && has_leaf(tile_, index, leaf)) return {};
+    return refuse("leaf " + std::to_string(index) + " is not the one that the log holds");
 }
 
 Result<void> Import::take_leaves(std::uint64_t first, const std::vector<Bytes>& leaves) {
