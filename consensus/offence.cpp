@@ -13,16 +13,12 @@ Offence offence_by_kinds(VoteKind lesser, VoteKind greater, bool leads) {
 
 }  // namespace
 
-std::optional<Offence> offence_of(const Committee& committee, Index signer, const Statement& a,
-                                  const Statement& b) {
+std::optional<Offence> offence_of(const Committee& committee, const Evidence& evidence) {
+    const Statement& a = evidence.first.statement;
+    const Statement& b = evidence.second.statement;
     if (!contradict(a, b)) return std::nullopt;
     return offence_by_kinds(std::min(a.kind, b.kind), std::max(a.kind, b.kind),
-                            committee.leader_of(a.view) == signer);
-}
-
-std::optional<Offence> offence_of(const Committee& committee, const Evidence& evidence) {
-    return offence_of(committee, evidence.first.signer, evidence.first.statement,
-                      evidence.second.statement);
+                            committee.leader_of(a.view) == evidence.first.signer);
 }
 
 std::vector<Evidence> evidence_between(const Certificate& a, const Certificate& b) {

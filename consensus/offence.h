@@ -13,10 +13,7 @@ enum class Offence : std::uint8_t {
     notarized_other_final = 5,  ///< C-E5: notarized one block, voted to finalize another
 };
 
-/// What two statements of one signer amount to; nullopt when an honest validator may make both.
-[[nodiscard]] std::optional<Offence> offence_of(const Committee& committee, Index signer,
-                                                const Statement& a, const Statement& b);
-/// Needs evidence that holds.
+/// What its votes amount to, signatures aside; nullopt when an honest validator may give both.
 [[nodiscard]] std::optional<Offence> offence_of(const Committee& committee,
                                                 const Evidence& evidence);
 
