@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "consensus/votes/evidence.h"
 #include "ledger/registry/authority_parts.h"
 #include "ledger/registry/epoch.h"
 
@@ -53,6 +52,16 @@ Result<void> check_misbehaviour(const Entry& entry, const chain::Genesis& genesi
                                                 std::to_string(told->epoch));
     TRY(const SharedSet set, set_accused(told->epoch, genesis, view));
     return check_evidence({genesis.network_id, *set}, told->evidence, entry.subject.parts[1]);
+}
+
+Result<std::string> accused_by(const consensus::EpochEvidence& evidence, const State& state) {
+    TRY(const SharedSet set, validators_of(state.map, *state.genesis, evidence.epoch));
+    const consensus::Index signer = evidence.evidence.first.signer;
+    const std::size_t size = set->validators.size();
+    if (signer < size) return set->validators[signer].body;
+    return refuse("misbehaviour.evidence", "evidence: names validator " + std::to_string(signer) +
+                                               " of epoch " + std::to_string(evidence.epoch) +
+                                               ", which had " + std::to_string(size));
 }
 
 Result<Enactment> exclusion_by(const Entry& entry, const View& view) {

@@ -6,6 +6,7 @@
 
 #include "ledger/records/date.h"
 #include "ledger/records/subject.h"
+#include "ledger/registry/misbehaviour.h"
 #include "local/clock.h"
 #include "local/small_file.h"
 
@@ -52,11 +53,8 @@ void Accuser::read(const std::string& path) {
     const auto text = local::read_file(path, kFileBytesMax, false);
     const auto kept = text ? decode_evidence(as_bytes(*text)) : tl::unexpected(text.error());
     if (!kept) return log_.warning("evidence cannot be read", {{"path", path}});
-    const registry::State& state = ledger_.state();
-    const auto set = registry::validators_of(state.map, *state.genesis, kept->epoch);
-    const Index signer = kept->evidence.first.signer;
-    if (!set || signer >= (*set)->validators.size()) return;
-    accuse(kept->epoch, (*set)->validators[signer].body, to_bytes(*text));
+    const auto accused = registry::accused_by(*kept, ledger_.state());
+    if (accused) accuse(kept->epoch, *accused, to_bytes(*text));
 }
 
 /// After a crash before the file is whole the other validators have it, whom the accused has told

@@ -1,10 +1,8 @@
 // misbehaviour record | list | show
-#include <fmt/format.h>
+#include "ledger/registry/misbehaviour.h"
 
-#include "consensus/votes/evidence.h"
 #include "crypto/base64.h"
 #include "ledger/records/subject.h"
-#include "ledger/registry/epoch.h"
 #include "tools/touchstone/commands/enter.h"
 #include "tools/touchstone/commands/listing.h"
 #include "tools/touchstone/files.h"
@@ -20,22 +18,11 @@ struct MisbehaviourOptions {
     std::uint64_t epoch{};
 };
 
-/// Whom the evidence is against; whether it holds is for the ledger to say.
-Result<std::string> accused_by(const OpenLedger& open, const consensus::EpochEvidence& told) {
-    const registry::State& state = open.state();
-    TRY(const auto set, registry::validators_of(state.map, *state.genesis, told.epoch));
-    const consensus::Index signer = told.evidence.first.signer;
-    if (signer < set->validators.size()) return set->validators[signer].body;
-    return fail(Errc::invalid, "misbehaviour.evidence",
-                fmt::format("The evidence names validator {} of epoch {}, which had {}.", signer,
-                            told.epoch, set->validators.size()));
-}
-
 Result<ExitCode> record(const Invocation& invocation, const MisbehaviourOptions& options) {
     TRY(const std::string evidence, read_file(options.file));
     TRY(const auto told, consensus::decode_evidence(as_bytes(evidence)));
     TRY(OpenLedger open, open_ledger(invocation));
-    TRY(const std::string accused, accused_by(open, told));
+    TRY(const std::string accused, registry::accused_by(told, open.state()));
     const json::object base{
         {"subject", records::misbehaviour_subject(told.epoch, accused)},
         {"misbehaviour", json::object{{"evidence", crypto::to_base64(as_bytes(evidence))}}}};
