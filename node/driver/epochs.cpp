@@ -102,24 +102,26 @@ Result<std::optional<consensus::Event>> Epochs::catch_up_from(consensus::Recover
 /// What an epoch's keys have signed stands; they sign nothing more. Of all epochs: a snapshot may
 /// have led over several at once.
 void Epochs::erase_ended_keys() {
-    for (std::uint64_t epoch = 0; epoch < committee_->epoch(); ++epoch) erase_key_of(epoch);
+    if (committee_->epoch() == 0) return;
+    const auto erased = keys_.erase(ended_keys());
+    if (!erased) return log_.error("a validator key that has ended is still here", erased.error());
+    for (const std::string& file : *erased)
+        log_.info("validator key erased", {{"epoch", committee_->epoch() - 1}, {"file", file}});
 }
 
-void Epochs::erase_key_of(std::uint64_t ended) {
+std::set<crypto::PublicKey> Epochs::ended_keys() const {
+    std::set<crypto::PublicKey> ended;
     const registry::State& state = ledger_.state();
-    const auto before = registry::validators_of(state.map, *state.genesis, ended);
-    if (!before) return;
-    const auto self = place_in(**before);
-    if (!self) return;
-    const crypto::PublicKey& key = (*before)->validators[*self].validator_key;
-    const auto is_used = [&](const chain::ValidatorSet& set) {
-        return std::ranges::find(set.validators, key, &chain::Validator::validator_key) !=
-               set.validators.end();
-    };
-    if (is_used(committee_->set()) || is_used(*state.next_validators)) return;
-    const auto erased = keys_.erase(key);
-    if (!erased) return log_.error("a validator key that has ended is still here", erased.error());
-    if (*erased) log_.info("validator key erased", {{"epoch", ended}, {"file", **erased}});
+    for (std::uint64_t epoch = 0; epoch < committee_->epoch(); ++epoch) {
+        const auto before = registry::validators_of(state.map, *state.genesis, epoch);
+        const auto self = before ? place_in(**before) : std::nullopt;
+        if (self) ended.insert((*before)->validators[*self].validator_key);
+    }
+    for (const auto* used : {&committee_->set(), state.next_validators.get()}) {
+        for (const chain::Validator& validator : used->validators)
+            ended.erase(validator.validator_key);
+    }
+    return ended;
 }
 
 Result<std::optional<EpochSetup>> Epochs::open_as(Index self, bool was_behind) {

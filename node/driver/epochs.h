@@ -1,6 +1,8 @@
 // From one epoch to the next, on the application's thread: which committee the ledger is in, and
 // what this node needs to have a vote in it.
 #pragma once
+#include <set>
+
 #include "consensus/handover.h"
 #include "node/application/ledger_application.h"
 #include "node/driver/engine.h"
@@ -50,7 +52,8 @@ class Epochs {
     [[nodiscard]] Result<std::optional<consensus::Event>> catch_up_from(
         consensus::Recovered& recovered, consensus::JournalState state, bool was_behind);
     void erase_ended_keys();
-    void erase_key_of(std::uint64_t ended);
+    /// Of this body in earlier epochs, and of nobody in this one or the next.
+    [[nodiscard]] std::set<crypto::PublicKey> ended_keys() const;
 
     store::Ledger& ledger_;
     LedgerApplication& application_;

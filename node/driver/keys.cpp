@@ -43,15 +43,18 @@ Result<crypto::SecretKey> KeyRing::load(const local::KeyEntry& entry) {
     return local::unlock_key(entry, passphrase_ ? &*passphrase_ : nullptr);
 }
 
-Result<std::optional<std::string>> KeyRing::erase(const crypto::PublicKey& validator) {
+Result<std::vector<std::string>> KeyRing::erase(const std::set<crypto::PublicKey>& validators) {
+    std::vector<std::string> erased;
+    if (validators.empty()) return erased;
     TRY(const auto entries, local::list_keys(folder_));
     for (const local::KeyEntry& entry : entries) {
-        if (entry.head.purpose != "validator" || entry.head.public_key != validator) continue;
+        const crypto::PublicKey& key = entry.head.public_key;
+        if (entry.head.purpose != "validator" || !validators.contains(key)) continue;
         TRY_VOID(local::erase_key(entry));
-        signers_.erase(validator);
-        return entry.path;
+        signers_.erase(key);
+        erased.push_back(entry.path);
     }
-    return std::nullopt;
+    return erased;
 }
 
 Result<crypto::SecretKey> KeyRing::key_for(const std::string& purpose, const std::string& body) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "consensus/safety_rules.h"
@@ -38,9 +39,10 @@ class KeyRing {
     /// Errors: `not_found`, rule `node.key`, naming the key that is not there.
     [[nodiscard]] Result<SignerPair> find(const chain::Validator& validator);
 
-    /// Removes the file of a validator key for good. The path of what was removed; nullopt: no file
-    /// held it. Errors: those of list_keys and erase_key.
-    [[nodiscard]] Result<std::optional<std::string>> erase(const crypto::PublicKey& validator);
+    /// Removes the files of these validator keys for good. The paths of what was removed. Errors:
+    /// those of list_keys and erase_key.
+    [[nodiscard]] Result<std::vector<std::string>> erase(
+        const std::set<crypto::PublicKey>& validators);
 
     /// The key of this purpose, `node` or `witness`, of this body; of any, when `body` is empty.
     /// Errors: `not_found`, rule `node.key`, when there is none; `conflict`, the same rule, when
