@@ -194,19 +194,24 @@ CourierHandlers Node::courier_handlers() {
 }
 
 /// One at a time of each: whoever asks before it was answered is not answered.
-void Node::take_question(const Neighbour& from, const SyncQuestion& question) {
-    Budget& budget = budget_of(from.key);
-    if (budget.asks.exchange(true)) return;
-    const bool queued = archive_thread_.ordinary([this, &from, &budget, question] {
-        auto answer = archive_.answer(question);
-        budget.asks = false;  // first: with the answer the next question may come
-        if (answer) {
-            courier_.say(from.key, *std::move(answer));
-        } else {
-            log_.error("cannot answer about blocks", answer.error());
-        }
+void Node::answer(const Neighbour& to, std::atomic<bool>& asks,
+                  std::function<std::optional<Word>()> find) {
+    if (asks.exchange(true)) return;
+    const bool queued = archive_thread_.ordinary([this, &to, &asks, find = std::move(find)] {
+        const auto word = find();
+        asks = false;  // first: with the answer the next question may come
+        if (word) courier_.say(to.key, *word);
     });
-    if (!queued) budget.asks = false;
+    if (!queued) asks = false;
+}
+
+void Node::take_question(const Neighbour& from, const SyncQuestion& question) {
+    answer(from, budget_of(from.key).asks, [this, question]() -> std::optional<Word> {
+        auto found = archive_.answer(question);
+        if (found) return *std::move(found);
+        log_.error("cannot answer about blocks", found.error());
+        return std::nullopt;
+    });
 }
 
 EngineHandlers Node::engine_handlers() {

@@ -107,6 +107,8 @@ class Node {
     [[nodiscard]] SnapshotFetchHandlers fetch_handlers();
 
     // On whatever thread.
+    void answer(const Neighbour& to, std::atomic<bool>& asks,
+                std::function<std::optional<Word>()> find);
     void take_question(const Neighbour& from, const SyncQuestion& question);
     void take_question(const Neighbour& from, const SnapshotQuestion& question);
     void take_answer(const Neighbour& from, SnapshotAnswer answer);

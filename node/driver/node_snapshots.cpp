@@ -12,17 +12,13 @@ constexpr std::uint64_t kSearchPauseMs = 10 * 60'000;
 
 }  // namespace
 
-/// One at a time of each, as of questions about blocks.
 void Node::take_question(const Neighbour& from, const SnapshotQuestion& question) {
-    Budget& budget = budget_of(from.key);
-    if (budget.asks_snapshot.exchange(true)) return;
-    const bool queued = archive_thread_.ordinary([this, &from, &budget, question] {
-        auto answer = snapshots_.answer(question, local::monotonic_ms());
-        if (!answer) log_.error("cannot tell of a snapshot", answer.error());
-        budget.asks_snapshot = false;  // first: with the answer the next question may come
-        courier_.say(from.key, answer ? *std::move(answer) : SnapshotAnswer{.question = question});
+    answer(from, budget_of(from.key).asks_snapshot, [this, question]() -> std::optional<Word> {
+        auto found = snapshots_.answer(question, local::monotonic_ms());
+        if (found) return *std::move(found);
+        log_.error("cannot tell of a snapshot", found.error());
+        return SnapshotAnswer{.question = question};
     });
-    if (!queued) budget.asks_snapshot = false;
 }
 
 /// One for each question: what waits here is bounded by the number of peers.
