@@ -72,6 +72,13 @@ enum class SnapshotPart : std::uint8_t {
 
 /// Leaves are asked for in runs that begin at multiples of this.
 inline constexpr std::uint64_t kSnapshotRunLeaves = 1'024;
+
+/// Where the run of this leaf ends, in a log of so many leaves.
+[[nodiscard]] constexpr std::uint64_t end_of_run(std::uint64_t leaf, std::uint64_t log_size) {
+    const std::uint64_t end = (leaf / kSnapshotRunLeaves + 1) * kSnapshotRunLeaves;
+    return end < log_size ? end : log_size;
+}
+
 /// An answer that takes more than this with its next item ends before it; its first may be larger.
 inline constexpr std::size_t kSnapshotBytes = 1u << 20;
 /// Of all items, each with its length: the largest outline, and what comes with it.

@@ -164,8 +164,7 @@ Result<void> Incoming::take_part(const Piece& piece, const std::vector<Bytes>& i
 }
 
 Result<void> Incoming::take_leaves(std::uint64_t first, const std::vector<Bytes>& leaves) {
-    const std::uint64_t end =
-        std::min((first / kSnapshotRunLeaves + 1) * kSnapshotRunLeaves, offer_.header.log_size);
+    const std::uint64_t end = end_of_run(first, offer_.header.log_size);
     if (leaves.size() > end - first)
         return fail(Errc::invalid, "snapshot.missing", "more leaves than their run has");
     TRY_VOID(import_.take_leaves(first, leaves));

@@ -5,7 +5,6 @@
 #include "ledger/log/outline.h"
 #include "ledger/log/tile.h"
 #include "ledger/store/chunk_place.h"
-#include "ledger/store/epochs.h"
 #include "node/application/blocks.h"
 #include "node/application/handovers.h"
 
@@ -109,15 +108,13 @@ Result<SnapshotSource::Items> SnapshotSource::items_of(KeptState& kept, Snapshot
 Result<SnapshotSource::Items> SnapshotSource::offer(const KeptState& kept) const {
     Offer offer{.header = kept.state.head};
     std::uint64_t height = offer.header.height;
-    TRY(auto finalization, own_finalization(height));
-    while (!finalization && ++height <= height_ && offer.bridge.size() < kAnsweredBlocksMax) {
-        TRY(const store::BlockEntry entry, ledger_.block(height));
-        TRY(const chain::Header header, store::header_ending(ledger_, entry.size));
-        offer.bridge.push_back(header);
-        TRY(finalization, own_finalization(height));
+    TRY(Own block, own(height));
+    while (!block.finalization && ++height <= height_ && offer.bridge.size() < kAnsweredBlocksMax) {
+        TRY(block, own(height));
+        offer.bridge.push_back(block.header);
     }
-    if (!finalization) return Items{};
-    offer.finalization = *std::move(finalization);
+    if (!block.finalization) return Items{};
+    offer.finalization = *std::move(block.finalization);
     return Items{encode(offer)};
 }
 
@@ -138,7 +135,7 @@ Result<SnapshotSource::Items> SnapshotSource::hashes(const chain::Header& head,
     const std::size_t size = log::leaves_of_piece(piece, head.log_size) * sizeof(Hash);
     Bytes hashes;
     hashes.reserve(size + log::kTileWidth * sizeof(Hash));
-    std::uint64_t number = piece * (log::kPieceLeaves / log::kTileWidth);
+    std::uint64_t number = piece * log::kPieceTiles;
     while (hashes.size() < size) {
         TRY(const Bytes tile, ledger_.leaf_hashes(number++));
         hashes.insert(hashes.end(), tile.begin(), tile.end());
@@ -152,8 +149,7 @@ Result<SnapshotSource::Items> SnapshotSource::leaves(const chain::Header& head,
     Items items;
     std::size_t bytes = 0;
     if (first >= head.log_size) return items;
-    const std::uint64_t run = (first / kSnapshotRunLeaves + 1) * kSnapshotRunLeaves;
-    for (std::uint64_t index = first; index < std::min(run, head.log_size); ++index) {
+    for (std::uint64_t index = first; index < end_of_run(first, head.log_size); ++index) {
         TRY(Bytes leaf, ledger_.leaf(index));
         if (!add(items, bytes, std::move(leaf))) break;
     }
@@ -186,17 +182,18 @@ Result<SnapshotSource::Items> SnapshotSource::finalizations(const chain::Header&
 }
 
 /// Blocks that were made final by a later one have none of their own; the end of an epoch has.
-Result<std::optional<consensus::Certificate>> SnapshotSource::own_finalization(
-    std::uint64_t height) const {
+Result<SnapshotSource::Own> SnapshotSource::own(std::uint64_t height) const {
     TRY(FinalHeader found, final_header(ledger_, height));
-    const chain::Header& header = found.header;
-    if (found.finalization.statement.block == chain::block_hash(header))
-        return std::move(found.finalization);
-    if (!consensus::is_boundary(header)) return std::nullopt;
-    auto handover = kept_handover(ledger_, header.epoch);
-    if (handover) return std::move(handover->finalization);
-    if (handover.error().code == Errc::not_found) return std::nullopt;
-    return tl::unexpected(std::move(handover).error());
+    Own block{.header = found.header};
+    if (found.finalization.statement.block == chain::block_hash(block.header)) {
+        block.finalization = std::move(found.finalization);
+    } else if (consensus::is_boundary(block.header)) {
+        auto handover = kept_handover(ledger_, block.header.epoch);
+        if (!handover && handover.error().code != Errc::not_found)
+            return tl::unexpected(std::move(handover).error());
+        if (handover) block.finalization = std::move(handover->finalization);
+    }
+    return block;
 }
 
 /// The farthest that is near, or the first beyond; never over the end of an epoch.
@@ -206,11 +203,9 @@ Result<std::optional<SnapshotSource::Told>> SnapshotSource::next_told(const chai
     if (above >= head.height) return told;
     for (std::uint64_t height = above + 1; height <= head.height; ++height) {
         if (told && height > above + kToldFinalizations) break;
-        TRY(auto finalization, own_finalization(height));
-        if (finalization) told = Told{height, *std::move(finalization)};
-        TRY(const store::BlockEntry entry, ledger_.block(height));
-        TRY(const chain::Header header, store::header_ending(ledger_, entry.size));
-        if (consensus::is_boundary(header)) break;
+        TRY(Own block, own(height));
+        if (block.finalization) told = Told{height, *std::move(block.finalization)};
+        if (consensus::is_boundary(block.header)) break;
     }
     return told;
 }

@@ -40,8 +40,14 @@ class SnapshotSource {
     [[nodiscard]] Result<Items> leaves(const chain::Header& head, std::uint64_t first) const;
     [[nodiscard]] Result<Items> chunks(const KeptState& kept, std::uint64_t first) const;
     [[nodiscard]] Result<Items> finalizations(const chain::Header& head, std::uint64_t above) const;
-    [[nodiscard]] Result<std::optional<consensus::Certificate>> own_finalization(
-        std::uint64_t height) const;
+
+    /// A block, and the finalization of it alone, where it has one.
+    struct Own {
+        chain::Header header{};
+        std::optional<consensus::Certificate> finalization{};
+    };
+
+    [[nodiscard]] Result<Own> own(std::uint64_t height) const;
 
     struct Told {
         std::uint64_t height{};
