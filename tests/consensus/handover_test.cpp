@@ -8,11 +8,6 @@
 namespace touchstone::test {
 namespace {
 
-const Members& members() {
-    static const Members kMembers(4);
-    return kMembers;
-}
-
 constexpr std::uint64_t kNowS = kStartMs / 1000 + 10;
 
 /// A boundary block of these four, whose next set is of `n`.

@@ -10,11 +10,6 @@
 namespace touchstone::test {
 namespace {
 
-const Members& members() {
-    static const Members kMembers(4);
-    return kMembers;
-}
-
 SegmentHead head() {
     return {.network_id = filled(1), .epoch = 2, .validators = filled(3), .key = filled(4)};
 }

@@ -101,6 +101,11 @@ Cosignature Members::cosign(Index signer, const Tip& tip, std::uint64_t time_s) 
             log_.at(signer).sign(as_bytes(checkpoint_text(*committee_, tip)))};
 }
 
+const Members& members() {
+    static const Members kMembers(4);
+    return kMembers;
+}
+
 Hash filled(std::uint8_t byte) {
     Hash hash{};
     hash.fill(byte);

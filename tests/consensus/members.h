@@ -63,6 +63,9 @@ class Members {
     std::shared_ptr<const Committee> committee_{};
 };
 
+/// Four of them, of epoch 0.
+[[nodiscard]] const Members& members();
+
 [[nodiscard]] Hash filled(std::uint8_t byte);
 /// A block of these records on a parent, by a member; roots stand for nothing.
 [[nodiscard]] Block block_on(const Committee& committee, const chain::Header& parent,

@@ -10,11 +10,6 @@
 namespace touchstone::test {
 namespace {
 
-const Members& members() {
-    static const Members kMembers(4);
-    return kMembers;
-}
-
 /// On the epoch's base, in view 3, by its leader.
 Proposal proposal() {
     const Committee& committee = members().committee();

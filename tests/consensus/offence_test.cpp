@@ -9,11 +9,6 @@
 namespace touchstone::test {
 namespace {
 
-const Members& members() {
-    static const Members kMembers(4);
-    return kMembers;
-}
-
 const Hash kA = filled(0xA1);
 const Hash kB = filled(0xB1);
 

@@ -8,11 +8,6 @@
 namespace touchstone::test {
 namespace {
 
-const Members& members() {
-    static const Members kMembers(4);
-    return kMembers;
-}
-
 SafetyRules rules(SafetyState state = {}) {
     return {members().committee(), 2, members().signers(2), std::move(state)};
 }

@@ -8,10 +8,17 @@
 
 #include "crypto/bytes.h"
 #include "ledger/map/key.h"
+#include "ledger/map/map.h"
 
 namespace touchstone::test {
 
 using Leaves = std::vector<std::pair<Bytes, Bytes>>;
+
+inline map::Map map_of(const Leaves& leaves) {
+    map::Map map;
+    for (const auto& [key, value] : leaves) map.set(key, value);
+    return map;
+}
 
 /// Up to eight bytes out of five: the padding's own 0x00 and 0xFF, and neighbours.
 inline rc::Gen<Bytes> arbitrary_key() {

@@ -22,12 +22,7 @@ namespace {
 using test::HasRule;
 using test::IsOk;
 using test::Leaves;
-
-Map map_of(const Leaves& leaves) {
-    Map map;
-    for (const auto& [key, value] : leaves) map.set(key, value);
-    return map;
-}
+using test::map_of;
 
 std::vector<Bytes> keys_below(const Map& map, BytesView prefix) {
     std::vector<Bytes> keys;

@@ -14,9 +14,9 @@ using test::HasRule;
 using test::IsOk;
 using test::Leaves;
 
-Map map_of(const Leaves& leaves) {
-    Map map;
-    for (const auto& [key, value] : leaves) map.set(key, value);
+/// With its hashes up to date.
+Map hashed_map_of(const Leaves& leaves) {
+    Map map = test::map_of(leaves);
     (void)map.root();
     return map;
 }
@@ -26,7 +26,7 @@ Map hundred() {
     Leaves leaves;
     for (int i = 100; i < 200; ++i)
         leaves.emplace_back(to_bytes("k" + std::to_string(i)), to_bytes("0123456789"));
-    return map_of(leaves);
+    return hashed_map_of(leaves);
 }
 
 std::size_t bytes_of(const std::vector<Leaf>& leaves) {
@@ -71,13 +71,13 @@ TEST(Partition, stays_as_the_map_was) {
     map.set(as_bytes("k150"), as_bytes("another"));
     const auto leaves = put_together(partition, root);
     ASSERT_THAT(leaves, IsOk());
-    EXPECT_EQ(map_of(*leaves).root(), root);
+    EXPECT_EQ(hashed_map_of(*leaves).root(), root);
     EXPECT_THAT(read_outline(partition.outline(), map.root()), HasRule("map.outline"));
 }
 
 RC_GTEST_PROP(Partition, puts_together_what_it_has_cut, ()) {
     const Leaves leaves = test::distinct(*test::arbitrary_leaves());
-    const Map map = map_of(leaves);
+    const Map map = hashed_map_of(leaves);
     const Partition partition(map, *rc::gen::inRange<std::size_t>(1, 60));
     const auto again = put_together(partition, map.root());
     RC_ASSERT(again.has_value());

@@ -16,12 +16,7 @@ namespace {
 using test::HasRule;
 using test::IsOk;
 using test::Leaves;
-
-Map map_of(const Leaves& leaves) {
-    Map map;
-    for (const auto& [key, value] : leaves) map.set(key, value);
-    return map;
-}
+using test::map_of;
 
 Leaves below(const Leaves& leaves, const Bytes& prefix) {
     Leaves chosen;

@@ -46,18 +46,6 @@ class Network {
         record(leaves);
     }
 
-    /// A laboratory with an accreditation for its report TR-1.
-    void tell_of_a_report() {
-        auto& model = keys.model();
-        model.register_body("aa.nab.lab");
-        model.key("aa.nab.lab");
-        model.grant("aa.nab", "L1", "aa.nab.lab");
-        model.line("aa.nab", "L1", "1", "IEC 62560:2011");
-        model.issue("aa.nab.lab", "TR-1", [](pb::Record& record) {
-            record.mutable_attestation()->add_scope_lines("accreditation/aa.nab/L1/1");
-        });
-    }
-
     /// A proposal, and approvals of more than two thirds.
     void carry(const std::string& id, const std::function<void(pb::Propose&)>& change) {
         auto& model = keys.model();
@@ -184,7 +172,7 @@ std::vector<std::string> bodies_of(const chain::ValidatorSet& set) {
 TEST(Epochs, change_the_validators_by_governance_and_leave_proof_of_it) {
     Network network({"aa.nab", "bb.nab", "cc.nab", "dd.nab", "zz.reg"});
     EpochCluster& cluster = network.cluster;
-    network.tell_of_a_report();
+    tell_of_a_report(network.keys.model());
     network.record(network.told());
     network.carry_set("p1", {{"aa.nab", 1}, {"bb.nab", 0}, {"cc.nab", 0}, {"zz.reg", 0}});
     cluster.submit(network.told());
@@ -205,7 +193,7 @@ TEST(Epochs, change_the_validators_by_governance_and_leave_proof_of_it) {
 
 TEST(Epochs, end_in_their_last_hour_when_nothing_happens) {
     Network network(kFounders);
-    network.tell_of_a_report();
+    tell_of_a_report(network.keys.model());
     network.record(network.told());
     for (std::uint64_t epoch = 1; epoch < 4; ++epoch) {
         const chain::Header before = network.state().head;

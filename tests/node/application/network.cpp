@@ -81,6 +81,16 @@ NodeLedger TestNetwork::ledger(std::function<std::uint64_t()> now_ms) const {
     return node;
 }
 
+void tell_of_a_report(TestLedger& model) {
+    model.register_body("aa.nab.lab");
+    model.key("aa.nab.lab");
+    model.grant("aa.nab", "L1", "aa.nab.lab");
+    model.line("aa.nab", "L1", "1", "IEC 62560:2011");
+    model.issue("aa.nab.lab", "TR-1", [](pb::Record& record) {
+        record.mutable_attestation()->add_scope_lines("accreditation/aa.nab/L1/1");
+    });
+}
+
 Bytes signed_leaf(const TestLedger& ledger, const pb::Record& draft) {
     return records::leaf_bytes(ledger.sign(draft));
 }

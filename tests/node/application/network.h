@@ -52,6 +52,9 @@ class TestNetwork {
     std::map<crypto::PublicKey, std::unique_ptr<consensus::Signer>> keys_{};
 };
 
+/// A laboratory with an accreditation, and its report TR-1 that relies on it.
+void tell_of_a_report(TestLedger& model);
+
 /// The leaf of a draft, signed by its author.
 [[nodiscard]] Bytes signed_leaf(const TestLedger& ledger, const pb::Record& draft);
 

@@ -26,7 +26,6 @@ class Folder : public testing::Test {
         auto database = store::open_leveldb(data() + "/" + name, {.create = true}).value();
         const auto ledger =
             store::Ledger::create(std::move(database), network_.genesis_json()).value();
-        node::LedgerApplication application(*ledger, {.now_ms = [] { return UINT64_MAX; }});
         for (std::uint64_t i = 0; i < blocks; ++i) add_block(*ledger, first_record + i);
     }
 

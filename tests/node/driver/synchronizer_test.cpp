@@ -14,11 +14,6 @@ using node::proofs_of;
 using node::ProvenBlock;
 using node::SyncAnswer;
 
-const Members& members() {
-    static const Members kMembers(4);
-    return kMembers;
-}
-
 /// Three blocks on the epoch's base, none of them with a finalization.
 class Chain {
   public:

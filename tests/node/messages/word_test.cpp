@@ -21,11 +21,6 @@ using node::SyncAnswer;
 using node::SyncQuestion;
 using node::Word;
 
-const Members& members() {
-    static const Members kMembers(4);
-    return kMembers;
-}
-
 Block block() {
     const consensus::Committee& committee = members().committee();
     return block_on(committee, committee.base(), 0, {"a", "b"}, kStartMs + 5);

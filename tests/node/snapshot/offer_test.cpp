@@ -14,11 +14,6 @@ using node::check_offer;
 using node::decode_offer;
 using node::Offer;
 
-const Members& members() {
-    static const Members kMembers(4);
-    return kMembers;
-}
-
 chain::Header next(const chain::Header& parent) {
     return block_on(members().committee(), parent, 0, {"a"}, parent.time_ms + 1).header;
 }

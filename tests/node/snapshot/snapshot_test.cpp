@@ -28,7 +28,7 @@ class Network {
   public:
     Network() {
         for (const std::string& body : network_.bodies()) cluster_.add(body);
-        tell_of_a_report();
+        record_a_report();
         for (std::uint64_t epoch = 1; epoch <= 2; ++epoch) {
             cluster_.sleep_until(ledger().state().head.epoch_end_ms - kHourMs - 2'000);
             if (!cluster_.run_until_epoch(epoch)) throw std::runtime_error("no next epoch");
@@ -46,17 +46,10 @@ class Network {
         if (!cluster_.run_until_settled()) throw std::runtime_error("not settled");
     }
 
-    void tell_of_a_report() {
-        TestLedger& model = network_.model();
-        model.register_body("aa.nab.lab");
-        model.key("aa.nab.lab");
-        model.grant("aa.nab", "L1", "aa.nab.lab");
-        model.line("aa.nab", "L1", "1", "IEC 62560:2011");
-        model.issue("aa.nab.lab", "TR-1", [](pb::Record& draft) {
-            draft.mutable_attestation()->add_scope_lines("accreditation/aa.nab/L1/1");
-        });
+    void record_a_report() {
+        test::tell_of_a_report(network_.model());
         std::vector<Bytes> leaves;
-        for (const auto& block : model.blocks()) {
+        for (const auto& block : network_.model().blocks()) {
             if (block.header.height > 0)
                 leaves.insert(leaves.end(), block.leaves.begin(), block.leaves.end() - 1);
         }
